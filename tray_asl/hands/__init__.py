@@ -1,0 +1,1 @@
+"""From a frame to a hand: MediaPipe's HandLandmarker, its model file, pixels, left and right."""

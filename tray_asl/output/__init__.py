@@ -1,0 +1,1 @@
+"""Where the text goes: keyboard, speech, terminal."""

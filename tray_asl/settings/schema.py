@@ -1,0 +1,98 @@
+"""What can be set: every setting with its default, its limits and what it is for.
+
+The descriptions become the comments of the settings file. Every room may import its own section; a section imports no
+room.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Milliseconds = Annotated[int, Field(ge=0, le=60_000)]
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+OutputName = Literal["keyboard", "speech", "terminal"]
+
+
+class Section(BaseModel):
+    """A frozen group of settings: one table of the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class CameraSettings(Section):
+    """Where the pictures come from."""
+
+    source: str = Field("0", description="A camera (its number or name), a video file, or a folder of pictures.")
+    mirrored: bool = Field(default=False, description="Switch on if the camera itself delivers mirrored pictures.")
+
+
+class HandSettings(Section):
+    """How the hand is found."""
+
+    model: str = Field("", description="Path of hand_landmarker.task; empty: found or fetched by the program.")
+    min_detection: Share = Field(0.5, description="Score from which a new hand is believed, 0 to 1.")
+    min_tracking: Share = Field(0.5, description="Score below which a hand being followed is looked for anew, 0 to 1.")
+
+
+class SpellingSettings(Section):
+    """How signs become text."""
+
+    signs: Literal["letters", "digits", "auto"] = Field(
+        "letters",
+        description="What to recognise; auto decides shapes shared by letters and digits by their neighbours.",
+    )
+    style: Literal["instant", "hold", "gesture"] = Field(
+        "hold",
+        description="When a sign is typed: as soon as it is stable, after it was held, or on the confirm gesture.",
+    )
+    debounce_ms: Milliseconds = Field(270, description="How long a sign must prevail before it counts as stable.")
+    hold_ms: Milliseconds = Field(500, description="How long a stable sign must be held before it is typed.")
+    enter_confidence: Share = Field(0.7, description="Mean confidence from which a sign becomes stable, 0 to 1.")
+    leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go, 0 to 1.")
+    margin: Share = Field(0.2, description="How far a sign must be ahead of the second best to become stable, 0 to 1.")
+    dropout_ms: Milliseconds = Field(200, description="How long the hand may be lost without the sign being let go.")
+    auto_repeat: bool = Field(default=False, description="Repeat a letter that goes on being held, as a keyboard does.")
+    repeat_delay_ms: Milliseconds = Field(1000, description="How long after typing auto-repeat begins.")
+    repeat_every_ms: Milliseconds = Field(500, description="Time between two repeats.")
+    space_after_hand_away: bool = Field(
+        default=True, description="Type a space, once a word, when the hand has gone away."
+    )
+    space_after_ms: Milliseconds = Field(1200, description="How long the hand must be away for the space.")
+    case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")
+
+
+class OutputSettings(Section):
+    """Where the text goes."""
+
+    to: tuple[OutputName, ...] = Field(
+        ("keyboard",), min_length=1, description="Any of keyboard (the focused application), speech, terminal."
+    )
+
+
+class SpeechSettings(Section):
+    """How text is spoken."""
+
+    engine: Literal["auto", "espeak-ng", "pyttsx3"] = Field(
+        "auto", description="auto: espeak-ng on Linux, pyttsx3 elsewhere."
+    )
+    voice: str = Field("", description="A voice of the engine, such as en-us; empty: the engine's own choice.")
+    words_per_minute: Annotated[int, Field(ge=80, le=450)] = Field(170, description="How fast it speaks.")
+    unit: Literal["letter", "word"] = Field("letter", description="Speak each letter, or each word once it is closed.")
+
+
+class TraySettings(Section):
+    """The tray icon."""
+
+    show: bool = Field(default=True, description="Show the icon in the system tray.")
+    start_on: bool = Field(default=True, description="Begin watching as soon as the program has started.")
+
+
+class Settings(Section):
+    """All settings; the names of the fields are the tables of the file."""
+
+    camera: CameraSettings = CameraSettings()
+    hand: HandSettings = HandSettings()
+    spelling: SpellingSettings = SpellingSettings()
+    output: OutputSettings = OutputSettings()
+    speech: SpeechSettings = SpeechSettings()
+    tray: TraySettings = TraySettings()

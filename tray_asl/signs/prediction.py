@@ -1,0 +1,53 @@
+"""The value that signs hands on: how likely each of the 36 signs is in one frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tray_asl.hands.hand import Hand
+
+DIGITS = "0123456789"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+SIGNS = DIGITS + LETTERS
+"""The classifier's classes in the order of its output."""
+
+SignSet = Literal["letters", "digits", "all"]
+
+_MEMBERS: dict[SignSet, slice] = {"digits": slice(0, 10), "letters": slice(10, 36), "all": slice(0, 36)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prediction:
+    """What one frame shows.
+
+    time: the frame's time in seconds.
+    hand: the hand that was judged, or None where the frame shows no hand.
+    probabilities: float32[36] in the order of SIGNS, summing to 1; all zero where there is no hand.
+    """
+
+    time: float
+    hand: Hand | None
+    probabilities: NDArray[np.float32]
+
+    @classmethod
+    def no_hand(cls, time: float) -> Prediction:
+        """Make the prediction of a frame that shows no hand."""
+        return cls(time, None, np.zeros(len(SIGNS), np.float32))
+
+    def among(self, signs: SignSet) -> Prediction:
+        """Restrict to letters or digits: the others become impossible and the rest sums to 1 again."""
+        kept = np.zeros_like(self.probabilities)
+        kept[_MEMBERS[signs]] = self.probabilities[_MEMBERS[signs]]
+        total = kept.sum()
+        return replace(self, probabilities=kept / total) if total > 0 else self
+
+    def ranked(self, count: int) -> list[tuple[str, float]]:
+        """List the `count` most likely signs with their probabilities, best first."""
+        best = np.argsort(self.probabilities)[::-1][:count]
+        return [(SIGNS[i], float(self.probabilities[i])) for i in best]

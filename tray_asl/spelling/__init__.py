@@ -1,0 +1,1 @@
+"""From predictions to actions: pure functions of (prediction, time)."""

@@ -1,0 +1,35 @@
+"""The values that spelling hands on: what to type, and what the person is shown while they sign."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One change to the text.
+
+    time: seconds, of the frame that decided it.
+    text: what to type, after `erase`; a newline is the Enter key. May be empty.
+    erase: how many characters before the cursor to take back first.
+    confidence: the classifier's probability for the sign, 0 to 1; 1 for what was not classified (a space).
+    """
+
+    time: float
+    text: str
+    erase: int = 0
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one prediction led to.
+
+    actions: changes to the text, in order; mostly none.
+    hand_seen: whether the frame shows a hand.
+    candidate: the character that would be typed if the person goes on as now, or None.
+    progress: how far the candidate is from being typed, 0 (just stable) to 1 (typed).
+    """
+
+    actions: tuple[Action, ...]
+    hand_seen: bool
+    candidate: str | None
+    progress: float
