@@ -1,0 +1,128 @@
+"""One camera through OpenCV: opening it, reading it, and finding it again after it was gone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tray_asl.capture.cameras import Camera, camera_interface, choose_camera, find_cameras, listed
+from tray_asl.capture.frame import Frame
+from tray_asl.capture.opencv import cv2, to_rgb
+from tray_asl.capture.source import CaptureError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SETTINGS = {
+    cv2.CAP_PROP_FRAME_WIDTH: 640,
+    cv2.CAP_PROP_FRAME_HEIGHT: 480,
+    cv2.CAP_PROP_FPS: 30,
+    # One is filled while the other is decoded. With a single one V4L2 has nowhere to put the next frame meanwhile and
+    # drops every second; with more, a machine that is briefly too slow falls behind.
+    cv2.CAP_PROP_BUFFERSIZE: 2,
+}
+"""Asked of the camera, which does what it can: the hand finder needs no more, and more takes longer."""
+
+
+class CameraDevice:
+    """An open camera. It is lost for good once `read` has failed: OpenCV goes on calling it open."""
+
+    def __init__(self, capture: cv2.VideoCapture, name: str, *, mirrored: bool = False) -> None:
+        self._capture = capture
+        self._name = name
+        self._mirrored = mirrored
+        self._has_worked = False
+
+    def read(self) -> Frame:
+        """Wait for the camera's next frame. May block for long where the driver does.
+
+        Raises:
+            CaptureError: the camera gives no more pictures.
+
+        """
+        try:
+            grabbed = self._capture.grab()
+            now = time.monotonic()
+            image = self._capture.retrieve()[1] if grabbed else None
+            if image is not None and image.size:
+                frame = Frame(to_rgb(image, mirrored=self._mirrored), now)
+                self._has_worked = True
+                return frame
+        except cv2.error as error:  # a picture that came damaged or in a format it did not announce
+            raise CaptureError(
+                f"{self._name} sent a picture that cannot be read. Try another cable or port."
+            ) from error
+        if self._has_worked:
+            raise CaptureError(f"{self._name} has stopped sending pictures. If it was unplugged, plug it in again.")
+        raise CaptureError(f"{self._name} gives no pictures. Close other programs that may be using it.")
+
+    def close(self) -> None:
+        """Let go of the camera, so that its light goes out and others can use it."""
+        self._capture.release()
+
+
+class CameraOpener:
+    """Opens the camera that was asked for, as often as needed, and never another in its place.
+
+    An index or part of a name says which camera is meant only until it has been seen: from then on it is that one,
+    wherever the system puts it when it is plugged in again, and whatever else has taken its number.
+    """
+
+    def __init__(self, spec: str, *, mirrored: bool = False, find: Callable[[], list[Camera]] = find_cameras) -> None:
+        self._spec = spec
+        self._mirrored = mirrored
+        self._find = find
+        self._camera: Camera | None = None
+
+    def open(self) -> CameraDevice:
+        """Open the camera.
+
+        Raises:
+            CaptureError: it is not connected, or another program has it, or it may not be used.
+
+        """
+        camera = self._camera = self.locate()
+        capture = cv2.VideoCapture(camera.index, camera_interface())
+        if not capture.isOpened():
+            raise CaptureError(_why_not_opened(camera))
+        for setting, value in _SETTINGS.items():
+            capture.set(setting, value)
+        return CameraDevice(capture, str(camera).capitalize(), mirrored=self._mirrored)
+
+    def locate(self) -> Camera:
+        """Find where the camera is now.
+
+        Raises:
+            CaptureError: it is not connected, or it is not clear which of several is meant.
+
+        """
+        cameras = self._find()
+        known = self._camera
+        if known is None:
+            camera = choose_camera(cameras, self._spec)
+        elif known in cameras:
+            camera = known
+        else:
+            camera = choose_camera([camera for camera in cameras if camera.name == known.name], known.name)
+        if camera is None:
+            wanted = known.name if known else self._spec
+            raise CaptureError(
+                f"Camera '{wanted}' is not connected (connected: {listed(cameras)}). Plug it in, or choose one."
+            )
+        return camera
+
+
+def _why_not_opened(camera: Camera) -> str:
+    name = f"{str(camera).capitalize()} cannot be opened"
+    if sys.platform != "linux":
+        return (
+            f"{name}. Close other programs that may be using it, and allow this program to use the camera in the "
+            "system's privacy settings."
+        )
+    path = Path(f"/dev/video{camera.index}")
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        return f"{name}: you may not use {path}. Join the group video (sudo usermod -aG video $USER) and log in again."
+    return f"{name}. Close other programs that may be using it."

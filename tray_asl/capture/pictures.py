@@ -1,0 +1,94 @@
+"""Picture files: finding them in folders, and reading them one at a time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from tray_asl.capture.frame import Frame
+from tray_asl.capture.paths import kind_of, missing
+from tray_asl.capture.source import CaptureError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
+"""Files with these are taken from folders. Not .gif: that is a video more often than not, and read as one."""
+
+RATE = 30.0
+"""Pictures a second when a folder stands in for a camera."""
+
+
+def picture_paths(paths: Iterable[Path]) -> list[Path]:
+    """Replace each folder by the pictures in it and in its folders, in the order in which a person would count them.
+
+    Files are kept as they are, whatever they are called; hidden files and folders are passed over.
+
+    Raises:
+        CaptureError: a path does not exist, or a folder has no picture.
+
+    """
+    found: list[Path] = []
+    for path in paths:
+        match kind_of(path):
+            case "folder":
+                found += _pictures_in(path)
+            case "file":
+                found.append(path)
+            case None:
+                raise missing(path)
+    return found
+
+
+def read_picture(path: Path, *, time: float = 0.0, mirrored: bool = False) -> Frame:
+    """Read one picture, upright if the file says how the camera was held; `time` becomes the frame's.
+
+    Raises:
+        CaptureError: the file is not a picture, or is damaged.
+
+    """
+    try:
+        with Image.open(path) as picture:
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    # Pillow's decoders raise these on files that are damaged, are something else, or would fill the memory.
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise CaptureError(f"{path} is damaged or is not a picture. Remove or replace it.") from error
+    image = np.asarray(ImageOps.mirror(upright) if mirrored else upright, np.uint8)
+    return Frame(np.ascontiguousarray(image), time)
+
+
+def read_pictures(path: Path, *, mirrored: bool = False) -> Iterator[tuple[Path, Frame]]:
+    """Read the pictures of a folder one after the other, 1/30 s apart. A single picture counts as a folder of one.
+
+    Returns:
+        An iterator over each picture's path and frame, which raises CaptureError at a picture that cannot be read.
+
+    Raises:
+        CaptureError: there is no such folder, or no picture in it.
+
+    """
+    found = picture_paths([path])
+    return ((each, read_picture(each, time=i / RATE, mirrored=mirrored)) for i, each in enumerate(found))
+
+
+def _pictures_in(folder: Path) -> list[Path]:
+    found = [
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in PICTURE_SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    ]
+    if not found:
+        kinds = ", ".join(sorted(PICTURE_SUFFIXES))
+        raise CaptureError(f"There is no picture in {folder}. Put some there ({kinds}), or give another folder.")
+    return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+
+
+def _natural(name: str) -> list[str | int]:
+    """Make a key by which 'hand2' comes before 'hand10': text and numbers in turn, so that like meets like."""
+    return [int(part) if i % 2 else part.casefold() for i, part in enumerate(re.split(r"(\d+)", name))]

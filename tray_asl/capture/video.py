@@ -1,0 +1,84 @@
+"""The frames of a video file, each at the file's own time."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from tray_asl.capture.frame import Frame
+from tray_asl.capture.opencv import cv2, to_rgb
+from tray_asl.capture.paths import kind_of, missing
+from tray_asl.capture.source import CaptureError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_USUAL_RATES = (1.0, 240.0)
+"""Frames a second that a file may claim. Browsers' recordings claim 1000 and mean milliseconds."""
+
+_DEFAULT_RATE = 30.0
+
+_LONGEST_STEP = 10.0
+"""Seconds from one frame to the next from which the file's time stamps, not the recording, must have jumped."""
+
+
+def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
+    """Read every frame of a video file, upright if the file says how it was held.
+
+    Args:
+        path: the file.
+        mirrored: the file shows mirrored pictures; they are flipped back.
+
+    Returns:
+        An iterator over the frames. Their times begin at 0 s and go on by the file's time stamps, of whatever rate.
+        Where those stand still, go back or leap, the time goes on by the file's nominal rate.
+
+    Raises:
+        CaptureError: there is no such file, or it is not a video that can be read.
+
+    """
+    if kind_of(path) is None:
+        raise missing(path)
+    # FFmpeg alone: others would take a picture's name for a sequence. An absolute path cannot be taken for an address.
+    capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG)
+    if not capture.isOpened() or not capture.grab():
+        capture.release()
+        raise CaptureError(
+            f"{path} is not a video that can be read. Give a video file such as .mp4, .webm, .avi or .mov."
+        )
+    return _frames(capture, mirrored=mirrored)
+
+
+def _frames(capture: cv2.VideoCapture, *, mirrored: bool) -> Iterator[Frame]:
+    """Give the frame that has been grabbed, and all after it."""
+    try:
+        clock = SteadyClock(capture.get(cv2.CAP_PROP_FPS))
+        grabbed = True
+        while grabbed:
+            time = clock.time_of(capture.get(cv2.CAP_PROP_POS_MSEC) / 1000)
+            decoded, image = capture.retrieve()
+            if decoded:
+                yield Frame(to_rgb(image, mirrored=mirrored), time)
+            grabbed = capture.grab()
+    finally:
+        capture.release()
+
+
+class SteadyClock:
+    """Makes a time that begins at 0 and only goes forward of a file's time stamps, which may be anything."""
+
+    def __init__(self, rate: float) -> None:
+        """Take the file's nominal frames a second for where the stamps are broken."""
+        low, high = _USUAL_RATES
+        self._usual_step = 1 / (rate if low <= rate <= high else _DEFAULT_RATE)
+        self._last_stamp: float | None = None
+        self._time = 0.0
+
+    def time_of(self, stamp: float) -> float:
+        """Give the time in seconds of the next frame, which is stamped with `stamp` seconds."""
+        if self._last_stamp is not None:
+            step = stamp - self._last_stamp
+            self._time += step if math.isfinite(step) and 0 < step <= _LONGEST_STEP else self._usual_step
+        self._last_stamp = stamp
+        return self._time
