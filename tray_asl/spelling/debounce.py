@@ -1,0 +1,87 @@
+"""Debounce: which sign has prevailed for long enough to be believed."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Probabilities = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """What the window says.
+
+    sign: index of the stable sign, or None.
+    means: each sign's mean probability over the window.
+    covered: whether the window was full, so that its means are evidence.
+    """
+
+    sign: int | None
+    means: Probabilities
+    covered: bool
+
+
+_REPEATED = 1e-6  # seconds: frames closer than this carry the same stamp
+
+
+class Debouncer:
+    """Turns flickering probabilities into a stable sign, with separate thresholds to enter and to leave.
+
+    The window slides over the time in which the hand was *seen*: each frame speaks for half of the time to the frame
+    before and half of the time to the next, so the means do not depend on the frame rate, and a lost hand neither
+    fills the window nor empties it. No frame can make a sign stable alone.
+    """
+
+    def __init__(self, signs: int, *, window: float, enter: float, leave: float, margin: float) -> None:
+        """Start with an empty window of `window` seconds over probabilities of so many `signs`."""
+        self._window, self._enter, self._leave, self._margin = window, enter, leave, margin
+        self._nobody: Probabilities = np.zeros(signs, np.float32)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything: the hand has left, or nobody knows what it did."""
+        self._pieces: deque[tuple[float, Probabilities]] = deque()  # (seconds, probabilities), oldest first
+        self._seconds = 0.0
+        self._last: Probabilities | None = None
+        self._latest: Probabilities | None = None
+        self._sign: int | None = None
+
+    def step(self, elapsed: float, probabilities: Probabilities | None) -> Stability:
+        """Add one frame, `elapsed` seconds after the one before; None where it shows no hand."""
+        if self._latest is not None:
+            for speaker in (self._last, probabilities):
+                if speaker is not None and elapsed > _REPEATED:
+                    self._add(elapsed / 2, speaker)
+        self._last = probabilities
+        if probabilities is not None:
+            self._latest = probabilities
+        covered = self._latest is not None and self._seconds >= self._window - 1e-9
+        means = self._means()
+        self._sign = self._decide(means, covered=covered)
+        return Stability(self._sign, means, covered)
+
+    def _add(self, seconds: float, probabilities: Probabilities) -> None:
+        self._pieces.append((seconds, probabilities))
+        self._seconds += seconds
+        while self._seconds - self._pieces[0][0] >= self._window and len(self._pieces) > 1:
+            self._seconds -= self._pieces.popleft()[0]
+
+    def _means(self) -> Probabilities:
+        if not self._pieces or self._window <= 0:
+            return self._nobody if self._latest is None else self._latest
+        weights = np.array([seconds for seconds, _ in self._pieces])
+        weights[0] -= max(0.0, self._seconds - self._window)  # the oldest piece may stick out of the window
+        mean: Probabilities = (weights @ np.stack([p for _, p in self._pieces]) / weights.sum()).astype(np.float32)
+        return mean
+
+    def _decide(self, means: Probabilities, *, covered: bool) -> int | None:
+        second, best = np.argsort(means)[-2:]
+        if covered and means[best] >= self._enter and means[best] - means[second] >= self._margin:
+            return int(best)
+        if self._sign is not None and means[self._sign] < self._leave:
+            return None
+        return self._sign

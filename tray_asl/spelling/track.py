@@ -1,0 +1,86 @@
+"""The track of the hand: where it has been and how large it looked, whatever the frame rate."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tray_asl.hands.hand import Hand
+
+_PALM = (0, 5, 9, 13, 17)  # wrist and knuckles: rigid, so the same in every handshape
+_STEP = 0.02  # seconds between two points of the resampled path: finer than a camera's frames
+
+Path = NDArray[np.float64]
+
+
+class HandTrack:
+    """The palm's last `seconds`, sampled evenly in time from frames that came as they came."""
+
+    def __init__(self, seconds: float) -> None:
+        """Remember so many seconds."""
+        self._kept = seconds
+        self._now = 0.0
+        self._frames: deque[tuple[float, float, float, float]] = deque()  # (seconds, x, y, size) in pixels
+
+    def clear(self) -> None:
+        """Forget the path: the hand has left, or begins a new one."""
+        self._frames.clear()
+        self._now = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """How long the remembered path is."""
+        return self._frames[-1][0] - self._frames[0][0] if self._frames else 0.0
+
+    def step(self, elapsed: float, hand: Hand | None) -> None:
+        """Add one frame, `elapsed` seconds after the one before; a straight line bridges frames without a hand."""
+        self._now += elapsed
+        if hand is None:
+            return
+        palm = hand.landmarks[_PALM, :].astype(np.float64)
+        x, y, _ = palm.mean(axis=0)
+        if self._frames and self._frames[-1][0] >= self._now:
+            self._frames.pop()  # a repeated stamp: the newer picture counts
+        self._frames.append((self._now, float(x), float(y), hand_size(hand)))
+        while len(self._frames) > 2 and self._now - self._frames[1][0] >= self._kept:
+            self._frames.popleft()
+
+    def path(self) -> Path:
+        """Resample the path: float64[n, 3] of x, y (pixels) and size (pixels), every 20 ms, the newest last."""
+        if not self._frames:
+            return np.empty((0, 3))
+        frames = np.array(self._frames)
+        end = frames[-1, 0]
+        start = max(frames[0, 0], end - self._kept)
+        times = end - _STEP * np.arange(int((end - start) / _STEP + 1e-6), -1, -1)
+        return np.column_stack([np.interp(times, frames[:, 0], frames[:, column]) for column in (1, 2, 3)])
+
+
+def hand_size(hand: Hand) -> float:
+    """Measure the hand in pixels: about the length from the wrist to the middle knuckle, as the camera sees it.
+
+    It is the root mean square distance of wrist and knuckles from their centre, in 3D, over 0.44, which is the
+    median of that distance over |landmark 9 - landmark 0| (0.43 to 0.45 for each of 14 signers). It grows as
+    the hand nears the camera and hardly changes when the palm tilts or the fingers move.
+    """
+    palm = hand.landmarks[_PALM, :].astype(np.float64)
+    return float(np.sqrt(((palm - palm.mean(axis=0)) ** 2).sum(axis=1).mean())) / 0.44
+
+
+def smooth(values: Path, seconds: float) -> Path:
+    """Average a path over a sliding box of so many seconds; n points become n - box + 1, the newest last."""
+    box = max(1, round(seconds / _STEP))
+    if len(values) < box:
+        return np.empty((0, *values.shape[1:]))
+    sums = np.cumsum(np.concatenate([np.zeros((1, *values.shape[1:])), values]), axis=0)
+    averages: Path = (sums[box:] - sums[:-box]) / box
+    return averages
+
+
+def points(seconds: float) -> int:
+    """Convert a duration to a number of points of a resampled path."""
+    return round(seconds / _STEP)
