@@ -141,7 +141,7 @@ class CameraSource:
     def _report(self, message: str, retry_in: float = 0.0) -> None:
         with self._changed:
             if self._problem is None:
-                _log.warning("The camera gives nothing to see.")
+                _log.info("The camera gives nothing to see.")
             if self._problem is None or self._problem.message != message:
                 self._problem_is_news = True
             self._frame, self._problem = None, _Problem(message, time.monotonic() + retry_in)

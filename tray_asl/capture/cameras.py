@@ -22,7 +22,7 @@ class Camera:
     name: str
 
     def __str__(self) -> str:
-        return f"camera {self.index} ({self.name})"
+        return f"Camera {self.index} ({self.name})"
 
 
 def camera_interface() -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tray_asl.capture.cameras import Camera, camera_interface, choose_camera, find_cameras, listed
+from tray_asl.capture.cameras import Camera, camera_interface, choose_camera, device_node, find_cameras, listed
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.opencv import cv2, to_rgb
 from tray_asl.capture.source import CaptureError
@@ -90,7 +89,7 @@ class CameraOpener:
             raise CaptureError(_why_not_opened(camera))
         for setting, value in _SETTINGS.items():
             capture.set(setting, value)
-        return CameraDevice(capture, str(camera).capitalize(), mirrored=self._mirrored)
+        return CameraDevice(capture, str(camera), mirrored=self._mirrored)
 
     def locate(self) -> Camera:
         """Find where the camera is now.
@@ -110,19 +109,16 @@ class CameraOpener:
         if camera is None:
             wanted = known.name if known else self._spec
             raise CaptureError(
-                f"Camera '{wanted}' is not connected (connected: {listed(cameras)}). Plug it in, or choose one."
+                f"Camera '{wanted}' is not connected (connected: {listed(cameras)}). Plug it in, or choose another."
             )
         return camera
 
 
 def _why_not_opened(camera: Camera) -> str:
-    name = f"{str(camera).capitalize()} cannot be opened"
-    if sys.platform != "linux":
-        return (
-            f"{name}. Close other programs that may be using it, and allow this program to use the camera in the "
-            "system's privacy settings."
-        )
-    path = Path(f"/dev/video{camera.index}")
-    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
-        return f"{name}: you may not use {path}. Join the group video (sudo usermod -aG video $USER) and log in again."
-    return f"{name}. Close other programs that may be using it."
+    failure = f"{camera} cannot be opened"
+    node = device_node(camera.index)
+    if sys.platform == "linux" and node.exists() and not os.access(node, os.R_OK | os.W_OK):
+        return f"{failure}: you may not use {node}. Join the group video (sudo usermod -aG video $USER), log in again."
+    if sys.platform == "linux":
+        return f"{failure}. Close other programs that may be using it."
+    return f"{failure}. Close other programs that may be using it, and allow camera access in the privacy settings."
