@@ -32,9 +32,9 @@ def jittered(rate: float, seed: int) -> Callable[[float], Iterable[float]]:
     st.sampled_from([10, 15, 24, 30, 60]),
     st.integers(0, 999),
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 def test_long_holds_are_typed_and_short_ones_not_at_any_frame_rate(holds: list, rate: float, seed: int) -> None:
-    script = ", ".join(f"{sign} {seconds}s, moving .3s" for sign, seconds in holds)
+    script = ", ".join(f"{sign} {seconds}s, moving .4s" for sign, seconds in holds)
     expected = "".join(sign for sign, seconds in holds if seconds > 1).lower()
     for stamps in (even(rate), jittered(rate, seed)):
         speller = Speller(DEFAULTS)
