@@ -1,0 +1,251 @@
+"""A real desktop for tests: an X server of our own, a window manager, a session bus, editors that tell what arrived.
+
+Every process is ended by the object that started it; nothing of the person's own session is touched. Keys that are
+sent while a window still opens get lost, so an editor is handed out only after it has answered.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+SENTINEL = "\t\n\t"
+"""Typed by the harness after the text under test. X delivers keys in order, so once this is there, all the rest is."""
+
+
+def wait_until(condition: Callable[[], object], what: str, seconds: float = 20) -> None:
+    """Wait until `condition` holds, and fail with `what` if it does not in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            pytest.fail(f"waited {seconds} s in vain for {what}")
+        time.sleep(0.02)
+
+
+def require(*programs: str) -> None:
+    """Skip the test where a system program that it needs is absent."""
+    missing = [program for program in programs if not shutil.which(program)]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+class XDesk:
+    """One X server (Xvfb, 1024x768) with openbox and a session bus.
+
+    env: the environment for programs that shall run there; their home is `home`, an empty folder.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._processes: list[subprocess.Popen[bytes]] = []
+        hidden = {"WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"}
+        self.env = {key: value for key, value in os.environ.items() if key not in hidden} | {
+            "HOME": str(home),
+            "XDG_RUNTIME_DIR": str(home),
+            "XDG_SESSION_TYPE": "x11",
+            "LC_ALL": "C.UTF-8",
+            "GSETTINGS_BACKEND": "memory",
+            "NO_AT_BRIDGE": "1",
+        }
+        home.chmod(0o700)
+        try:
+            # Without -noreset the server forgets its layout whenever its last client leaves.
+            number = self._start_announced("Xvfb", "-screen", "0", "1024x768x24", "-noreset", "-displayfd")
+            self.env["DISPLAY"] = f":{number}"
+            self.env["DBUS_SESSION_BUS_ADDRESS"] = self._start_announced("dbus-daemon", "--session", "--print-address")
+            self.start("openbox", "--sm-disable")
+            wait_until(
+                lambda: "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager"
+            )
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def display(self) -> str:
+        return self.env["DISPLAY"]
+
+    def start(self, *command: str, **options: object) -> subprocess.Popen[bytes]:
+        """Start a program on this desktop; it is ended with the desktop at the latest."""
+        with (self.home / f"{Path(command[0]).name}.log").open("ab") as log:
+            process = subprocess.Popen(command, env=self.env, stdout=log, stderr=log, **options)  # type: ignore[call-overload]
+        self._processes.append(process)
+        return process
+
+    def run(self, *command: str) -> str:
+        """Run a program on this desktop to its end and return what it printed."""
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=30, check=False).stdout
+
+    def press(self, *keys: str) -> None:
+        """Press keys, or chords such as ctrl+s, one after the other."""
+        self.run("xdotool", "key", *keys)
+
+    def set_layout(self, layout: str, group: int = 0) -> None:
+        """Load layouts, comma-separated, and make one of them the active one."""
+        subprocess.run(["setxkbmap", "-layout", layout], env=self.env, check=True)
+        xlib = ctypes.CDLL("libX11.so.6")
+        xlib.XOpenDisplay.restype = ctypes.c_void_p
+        display = ctypes.c_void_p(xlib.XOpenDisplay(self.display.encode()))
+        xlib.XkbLockGroup(display, 0x100, group)
+        xlib.XSync(display, 0)
+        xlib.XCloseDisplay(display)
+
+    def windows(self, title: str) -> list[str]:
+        """List the visible windows whose title contains `title`."""
+        return self.run("xdotool", "search", "--onlyvisible", "--name", title).split()
+
+    def focus(self, window: str) -> None:
+        self.run("xdotool", "windowactivate", "--sync", window)
+
+    def screenshot(self, path: Path) -> None:
+        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True)
+
+    def close(self) -> None:
+        for process in reversed(self._processes):
+            end(process)
+
+    def _start_announced(self, *command: str) -> str:
+        """Start a server that writes its address into the file descriptor named last, and return the address."""
+        reading, writing = os.pipe()
+        argument = [str(writing)] if command[-1].startswith("-displayfd") else []
+        command = (*command[:-1], f"{command[-1]}={writing}") if not argument else command
+        self.start(*command, *argument, pass_fds=[writing])
+        os.close(writing)
+        with os.fdopen(reading) as announcement:
+            return announcement.readline().strip()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+class Editor:
+    """A program with a window that receives keys and a file that tells which."""
+
+    def __init__(self, desk: XDesk, name: str) -> None:
+        self.desk = desk
+        self.title = f"{name}-{time.monotonic_ns()}.txt"
+        self.path = desk.home / self.title
+        self.path.touch()
+        self.process = desk.start(*self._command())
+        wait_until(lambda: desk.windows(self.title), f"a window of {name}")
+        self.window = desk.windows(self.title)[-1]
+        self.focus()
+        wait_until(lambda: self._answers(seconds=2), f"an answer of {name}", seconds=30)
+        self.clear()
+
+    def focus(self) -> None:
+        self.desk.focus(self.window)
+
+    def text(self) -> str:
+        """Return everything that arrived since it was cleared."""
+        if not self._answers(seconds=20):
+            pytest.fail(f"{self.title} no longer answers; its text: {self._read()!r}")
+        return self._read().replace(SENTINEL, "")
+
+    def close(self) -> None:
+        end(self.process)
+
+    def clear(self) -> None:
+        raise NotImplementedError
+
+    def _command(self) -> Sequence[str]:
+        raise NotImplementedError
+
+    def _read(self) -> str:
+        raise NotImplementedError
+
+    def _save(self) -> None:
+        """Bring the text into the file."""
+
+    def _answers(self, seconds: float) -> bool:
+        before = self.path.stat().st_mtime_ns
+        self.desk.press("Tab", "Return", "Tab")
+        self._save()
+        stop = time.monotonic() + seconds
+        while time.monotonic() < stop:
+            if self.path.stat().st_mtime_ns != before and self._read().endswith(SENTINEL):
+                return True
+            time.sleep(0.02)
+        return False
+
+
+class XTerm(Editor):
+    """A terminal, in which every key goes straight into the file."""
+
+    _cleared = 0
+
+    def _command(self) -> Sequence[str]:
+        shell = f"stty -icanon -echo; exec cat > {self.path}"
+        return ["xterm", "-u8", "-T", self.title, "-e", "sh", "-c", shell]
+
+    def clear(self) -> None:
+        self._cleared = self.path.stat().st_size
+
+    def _read(self) -> str:
+        kept: list[str] = []
+        for character in self.path.read_bytes()[self._cleared :].decode(errors="replace"):
+            if character == "\x7f":  # what the BackSpace key sends
+                del kept[-1:]
+            else:
+                kept.append(character)
+        return "".join(kept)
+
+
+class Mousepad(Editor):
+    """A GTK text editor, which saves on Ctrl+S."""
+
+    def _command(self) -> Sequence[str]:
+        return ["mousepad", "--disable-server", str(self.path)]
+
+    def clear(self) -> None:
+        self.desk.press("ctrl+a", "Delete")
+
+    def _save(self) -> None:
+        self.desk.press("ctrl+s")
+
+    def _read(self) -> str:
+        with contextlib.suppress(FileNotFoundError):  # while it replaces the file
+            return self.path.read_text(errors="replace")
+        return ""
+
+
+@pytest.fixture(scope="session")
+def xdesk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XDesk]:
+    """Run one desktop for all tests."""
+    require("Xvfb", "openbox", "dbus-daemon", "xdotool", "setxkbmap", "xprop")
+    desk = XDesk(tmp_path_factory.mktemp("xdesk"))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def xterm(xdesk: XDesk) -> Iterator[XTerm]:
+    require("xterm")
+    editor = XTerm(xdesk, "xterm")
+    yield editor
+    editor.close()
+
+
+@pytest.fixture(scope="module")
+def mousepad(xdesk: XDesk) -> Iterator[Mousepad]:
+    require("mousepad")
+    editor = Mousepad(xdesk, "mousepad")
+    yield editor
+    editor.close()
