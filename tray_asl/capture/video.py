@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.frame import Frame
@@ -19,8 +18,8 @@ _USUAL_RATES = (1.0, 240.0)
 
 _DEFAULT_RATE = 30.0
 
-_LONGEST_STEP = 10.0
-"""Seconds from one frame to the next from which the file's time stamps, not the recording, must have jumped."""
+_SHORTEST_STEP, _LONGEST_STEP = 0.001, 10.0
+"""Seconds from one frame to the next outside of which the file's time stamps, not the recording, must have jumped."""
 
 
 def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
@@ -79,6 +78,6 @@ class SteadyClock:
         """Give the time in seconds of the next frame, which is stamped with `stamp` seconds."""
         if self._last_stamp is not None:
             step = stamp - self._last_stamp
-            self._time += step if math.isfinite(step) and 0 < step <= _LONGEST_STEP else self._usual_step
+            self._time += step if _SHORTEST_STEP <= step <= _LONGEST_STEP else self._usual_step
         self._last_stamp = stamp
         return self._time

@@ -1,0 +1,104 @@
+from collections.abc import Iterator
+from itertools import accumulate, count, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tray_asl.capture.frame import Frame
+from tray_asl.capture.playback import FastPlayback, PacedPlayback
+
+IMAGE = np.zeros((2, 2, 3), np.uint8)
+STEPS = st.lists(st.floats(0.001, 2), min_size=1, max_size=30)
+
+
+class Clock:
+    """Time that passes only when somebody waits."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float, /) -> None:
+        assert seconds > 0
+        self.now += seconds
+
+
+def frames(times: list[float]) -> Iterator[Frame]:
+    return (Frame(IMAGE, time) for time in times)
+
+
+@given(STEPS)
+def test_fast_gives_every_frame_and_then_ends(steps: list[float]) -> None:
+    times = [0.0, *accumulate(steps)]
+    source = FastPlayback(frames(times))
+    read = []
+    while not source.ended:
+        if (frame := source.read(0)) is not None:
+            read.append(frame.time)
+    assert read == times
+    assert source.read(0) is None
+
+
+@given(STEPS, st.lists(st.tuples(st.floats(0, 3), st.floats(0, 3)), min_size=1))
+def test_paced_gives_the_newest_frame_that_is_due_and_none_early(
+    steps: list[float], calls: list[tuple[float, float]]
+) -> None:
+    times = [0.0, *accumulate(steps)]
+    clock = Clock()
+    source = PacedPlayback(frames(times), clock)
+    start = clock.now
+    given_before = -1.0
+    for busy, timeout in calls:
+        called = clock.now - start
+        frame = source.read(timeout)
+        now = clock.now - start
+        due = [time for time in times if given_before < time <= called + 1e-9]
+        if due:
+            assert frame is not None
+            assert frame.time == pytest.approx(due[-1])
+            assert now == pytest.approx(called)
+        elif frame is not None:
+            assert frame.time == pytest.approx(now)
+            assert frame.time == min(time for time in times if time > given_before)
+        else:
+            upcoming = [time for time in times if time > given_before]
+            assert not upcoming or min(upcoming) >= called + timeout - 1e-9
+            assert source.ended == (not upcoming)
+        given_before = frame.time if frame else given_before
+        clock.now += busy
+
+
+@given(STEPS, st.floats(0.01, 1))
+def test_paced_in_time_gives_every_frame_and_then_ends(steps: list[float], timeout: float) -> None:
+    times = [0.0, *accumulate(steps)]
+    assume(all(later - earlier > 1e-6 for earlier, later in pairwise(times)))
+    source = PacedPlayback(frames(times), Clock())
+    read = []
+    while not source.ended:
+        if (frame := source.read(timeout)) is not None:
+            read.append(frame.time)
+    assert read == times
+
+
+def test_a_file_that_decodes_slower_than_it_plays_is_shown_all_the_same() -> None:
+    clock = Clock()
+
+    def slow() -> Iterator[Frame]:
+        for i in count():
+            clock.now += 0.3
+            yield Frame(IMAGE, i / 30)
+
+    source = PacedPlayback(slow(), clock)
+    assert all(source.read(0.1) is not None for _ in range(10))
+
+
+def test_closing_ends_it() -> None:
+    for source in (FastPlayback(frames([0, 1, 2])), PacedPlayback(frames([0, 1, 2]), Clock())):
+        assert source.read(0) is not None
+        source.close()
+        assert source.read(10) is None
+        assert source.ended
