@@ -4,6 +4,7 @@ A script is what a signer does, one thing after another, separated by commas:
 
     H .8s             makes an H for 0.8 seconds        H/N .8s         something between H and N
     H .8s trembling   with a hand that shakes           H 3s drifting   with an arm that slowly drifts sideways
+    H 3s wandering    while moving to another place
     slide             slides the hand sideways          push            pushes it to the camera and back
     away 1s           takes the hand away               lost .1s        the camera loses the hand
     moving .3s        is on the way: no clear sign      stalled 2s      the camera sends no picture
@@ -38,6 +39,7 @@ SLIDE, SLIDE_TIME = 0.9, 0.25  # hand sizes, seconds
 PUSH, PUSH_TIME = 0.3, 0.6  # growth, seconds
 TREMOR, TREMOR_RATE = 0.12, 5.0  # hand sizes to either side, swings a second
 DRIFT = 0.35  # hand sizes a second
+WANDER = 1.0  # hand sizes a second, for a second
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def read(script: str) -> list[Part]:
                 "still": lambda _: 0.0,
                 "trembling": lambda t: TREMOR * math.sin(2 * math.pi * TREMOR_RATE * t),
                 "drifting": lambda t: DRIFT * t,
+                "wandering": lambda t: min(WANDER * t, 1.0),
             }[manner]
             parts.append(Part(seconds, tuple(what.split("/")), offset=offset))
         else:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.spelling.stopwatch import Stopwatch
-from tray_asl.spelling.track import HandTrack, points, smooth
+from tray_asl.spelling.track import points, smooth
 
 if TYPE_CHECKING:
-    from tray_asl.hands.hand import Hand
+    from tray_asl.spelling.track import HandTrack, Path
 
-_SLIDE = 0.5  # hand sizes sideways: about 5 cm
-_SLIDE_WITHIN = 0.8  # seconds
-_SLIDE_SPEED = 1.2  # hand sizes a second that a slide reaches; slower is an arm that drifts
-_SETTLED_SPEED = 0.6  # hand sizes a second below which the hand has arrived
+_SLIDE = 0.6  # hand sizes sideways: about 6 cm, less than a hand's width
+_SLIDE_WITHIN = 0.7  # seconds from rest to rest; slower is an arm that drifts or somebody who moves
+_LEVEL = 0.5  # how far up or down a slide may go for its way sideways
+_SETTLED_SPEED = 0.8  # hand sizes a second below which the hand rests
 _SMOOTHING = 0.16  # seconds: one swing of a tremor of 6 Hz, which so averages out
 _SPEED_OVER = 0.1  # seconds over which speed is measured
 
@@ -24,45 +24,42 @@ class RepeatGuard:
     """Remembers the shape that was typed until the hand has let it go: by changing, leaving, or sliding sideways."""
 
     def __init__(self) -> None:
-        self._track = HandTrack(_SLIDE_WITHIN + _SMOOTHING)
         self.spent: str | None = None
+        self._seconds = 0.0  # since it was typed
 
     def spend(self, key: str) -> None:
         """Note that the shape of this key has been typed."""
         self.spent = key
-        self._track.clear()
+        self._seconds = 0.0
 
     def release(self) -> None:
         """Let any shape be typed."""
         self.spent = None
 
-    def forget_motion(self) -> None:
-        """Begin the path anew: nobody knows what the hand did meanwhile."""
-        self._track.clear()
-
-    def step(self, elapsed: float, hand: Hand | None, *, stable: str | None, lost: bool) -> None:
-        """Add one frame: the key of the stable shape, and whether the spent one has clearly been lost."""
+    def step(self, elapsed: float, track: HandTrack, *, stable: str | None, lost: bool) -> None:
+        """Add one frame: where the hand has been, the stable shape's key, and whether the spent one is clearly lost."""
         if self.spent is None:
             return
-        self._track.step(elapsed, hand)
-        if lost or (stable is not None and stable != self.spent) or slid(self._track):
+        self._seconds += elapsed
+        if lost or (stable is not None and stable != self.spent) or slid(track.path(), self._seconds):
             self.release()
 
 
-def slid(track: HandTrack) -> bool:
-    """Tell whether the hand has just slid sideways and settled, as ASL doubles a letter.
+def slid(path: Path, since: float) -> bool:
+    """Tell whether the hand has just slid from rest to rest, sideways, as ASL doubles a letter.
 
-    Tremor averages out, and drift is too slow. Lengths are in hand sizes, so the distance to the camera plays no part.
+    path: where the hand has been, as HandTrack gives it. since: seconds since the letter was typed; the slide begins
+    after that. Tremor averages out, and drift is too slow. Lengths are in hand sizes, so the distance to the camera
+    plays no part.
     """
-    path = smooth(track.path(), _SMOOTHING)
     lag = points(_SPEED_OVER)
+    path = smooth(path, _SMOOTHING)[-points(min(since, _SLIDE_WITHIN)) - lag - 1 :]
     if len(path) <= lag:
         return False
     x, y = path[:, 0] / path[:, 2].mean(), path[:, 1] / path[:, 2].mean()
-    speeds = np.hypot(x[lag:] - x[:-lag], y[lag:] - y[:-lag]) / _SPEED_OVER
-    return bool(
-        abs(x[-1] - x).max() >= _SLIDE and speeds.max() >= _SLIDE_SPEED and speeds[-1] <= _SETTLED_SPEED,
-    )
+    resting = np.hypot(x[lag:] - x[:-lag], y[lag:] - y[:-lag]) / _SPEED_OVER <= _SETTLED_SPEED
+    dx, dy = abs(x[-1] - x[lag:]), abs(y[-1] - y[lag:])
+    return bool(resting[-1] and (resting & (dx >= _SLIDE) & (dy <= _LEVEL * dx)).any())
 
 
 class AutoRepeat:

@@ -74,7 +74,7 @@ class Speller:
         shown = None if hand is None else self._alphabet.pool(prediction.probabilities)
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
-        self._repeat.step(elapsed, hand, stable=key, lost=self._spent_is_lost(stability))
+        self._repeat.step(elapsed, self._track, stable=key, lost=self._spent_is_lost(stability))
         confirmation = self._confirmation(elapsed, stability, shown)
         if confirmation.sign is None:
             return Step(tuple(actions), hand is not None, None, 0.0)
@@ -103,7 +103,6 @@ class Speller:
         self._debouncer.clear()
         self._confirm.clear()
         self._track.clear()
-        self._repeat.forget_motion()
 
     def _hand_missing(self, elapsed: float, time: float) -> list[Action]:
         """Bridge a drop-out; after that the hand is away, and after a pause the word is over."""
