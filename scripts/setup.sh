@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Makes this clone ready: system packages, a virtual environment in .venv, the package itself, the hand model.
+#   scripts/setup.sh run           what the program needs
+#   scripts/setup.sh test          that, and what the tests need
+# EXTRAS=train adds PyTorch for retraining the classifier. Doing it again is quick: only what is missing is installed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+purpose=${1:?run or test}
+say() { printf '\033[1m== %s\033[0m\n' "$*"; }
+fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
+
+run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
+test_packages=(alsa-utils dbus dbus-x11 fonts-dejavu-core imagemagick libasound2-plugins mousepad openbox pulseaudio
+  pulseaudio-utils tint2 x11-utils x11-xkb-utils x11-xserver-utils xdotool xfce4-panel xterm xvfb)
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"
+  elif command -v sudo >/dev/null; then sudo env DEBIAN_FRONTEND=noninteractive "$@"
+  else fail "these system packages are missing and there is no sudo; as root, run: $*"
+  fi
+}
+
+install_packages() {
+  command -v apt-get >/dev/null || { say "No apt here: make sure that these are installed: $*"; return; }
+  local missing=() installed
+  # A virtual package (libglib2.0-0 on newer Ubuntu) counts as installed when something installed provides it.
+  installed=$(dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides} \n' | sed -n 's/^installed//p' | tr ',' ' ')
+  for package in "$@"; do
+    grep -qF " $package " <<<"$installed" || missing+=("$package")
+  done
+  [ ${#missing[@]} = 0 ] && return
+  say "Installing system packages: ${missing[*]}"
+  as_root apt-get update -qq
+  as_root apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+find_python() {
+  local name
+  for name in ${PYTHON:-python3.11 python3.12 python3.13 python3}; do
+    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then
+      command -v "$name"
+      return
+    fi
+  done
+  fail "Python 3.11, 3.12 or 3.13 is needed; on Debian 12: apt-get install python3"
+}
+
+packages=("${run_packages[@]}")
+[ "$purpose" = test ] && packages+=("${test_packages[@]}")
+python=$(find_python)
+if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+  packages+=("python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv")
+fi
+install_packages "${packages[@]}"
+
+extras=${EXTRAS:-}
+[ "$purpose" = test ] && extras="test,dev${extras:+,$extras}"
+stamp=.venv/ready${extras:+-${extras//,/-}}
+wanted="$("$python" -V) $(cat pyproject.toml constraints.txt | cksum)"
+if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
+  if [ ! -x .venv/bin/pip ]; then
+    say "Making a virtual environment in .venv with $("$python" -V)"
+    "$python" -m venv --clear .venv
+  fi
+  say "Installing tray_asl and its libraries${extras:+ ($extras)}"
+  .venv/bin/pip install -q --disable-pip-version-check -c constraints.txt -e ".${extras:+[$extras]}" 2> >(grep -v '^WARNING' >&2)
+  printf '%s' "$wanted" > "$stamp"
+fi
+.venv/bin/tray-asl fetch

@@ -1,0 +1,5 @@
+"""`python -m tray_asl` is the command tray-asl."""
+
+from tray_asl.cli import main
+
+main()

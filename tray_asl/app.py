@@ -1,0 +1,150 @@
+"""Where the program is joined: settings, engine, tray and terminal, from start to quit."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
+
+import click
+
+from tray_asl.engine import Engine
+from tray_asl.feedback.commands import Commands
+from tray_asl.feedback.status import State, Status
+from tray_asl.feedback.terminal import TerminalView
+from tray_asl.feedback.tray import Tray, TrayError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from tray_asl.engine import Rooms
+    from tray_asl.settings.problem import Loaded
+    from tray_asl.settings.schema import Settings
+    from tray_asl.settings.store import Store
+
+log = logging.getLogger(__name__)
+
+CLOSING_TIMEOUT = 5.0
+"""Seconds that the engine has to close the camera and to let the speech finish its last word."""
+
+
+class App:
+    """The running program.
+
+    store: the person's settings file. overrides: settings by key that the command line gave; they stand until the
+    person changes the same setting in the menu. fast: read files as fast as the machine can.
+    """
+
+    def __init__(self, store: Store, overrides: Mapping[str, object], *, fast: bool = False) -> None:
+        self._store = store
+        self._overrides = dict(overrides)
+        self._fast = fast
+        self._quit = threading.Event()
+        self._views: list[Callable[[Status], None]] = []
+        self._tray: Tray | None = None
+        loaded = store.load()
+        for problem in loaded.problems:
+            log.warning("%s", problem)
+        self._settings = self._effective(loaded)
+        self._engine = Engine(self._open_rooms, self._settings, self._show, self._ended)
+
+    def run(self) -> int:
+        """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._leave())
+        self._store.watch(self._reload, self._quit)
+        try:
+            if not (self._settings.tray.show and self._run_with_tray()):
+                self._run_without_tray()
+        finally:
+            self._quit.set()
+        return int(self._engine.status.state is State.ERROR)
+
+    def _run_with_tray(self) -> bool:
+        """Work behind the tray icon until the person quits; False where no tray can exist."""
+        commands = Commands(
+            toggle=self._engine.toggle,
+            is_on=lambda: self._engine.status.state is not State.OFF,
+            change=self._change,
+            open_settings=self._open_settings,
+            quit=self._leave,
+        )
+        self._tray = Tray(commands, lambda: self._settings)
+        try:
+            with (
+                self._terminal_view() if "terminal" in self._settings.output.to else nullcontext(),
+                self._engine_closed(),
+            ):
+                self._views.append(self._tray.show)
+                self._tray.run(ready=self._engine.start)
+        except TrayError as error:
+            log.warning("%s", error)
+            self._views.clear()
+            self._tray = None
+            return False
+        return True
+
+    def _run_without_tray(self) -> None:
+        with self._terminal_view(), self._engine_closed():
+            if not self._settings.tray.start_on:
+                self._engine.toggle()
+            self._engine.start()
+            self._quit.wait()
+
+    @contextmanager
+    def _terminal_view(self) -> Iterator[None]:
+        with TerminalView() as view:
+            self._views.append(view.show)
+            yield
+
+    @contextmanager
+    def _engine_closed(self) -> Iterator[None]:
+        """Let the engine, where it was started, close the camera and the outputs at the end."""
+        try:
+            yield
+        finally:
+            if self._engine.is_alive():
+                self._engine.stop()
+                self._engine.join(CLOSING_TIMEOUT)
+
+    def _show(self, status: Status) -> None:
+        """Show a status everywhere, on the engine's thread."""
+        for show in self._views:
+            show(status)
+
+    def _ended(self) -> None:
+        """Leave when the clip has ended, unless there is a tray from which to go on."""
+        if self._tray is None:
+            self._quit.set()
+
+    def _open_settings(self) -> None:
+        click.launch(str(self._store.path))
+
+    def _leave(self) -> None:
+        self._quit.set()
+        if self._tray is not None:
+            self._tray.stop()
+
+    def _change(self, key: str, value: object) -> None:
+        """Change a setting from the menu: in the file, and at once."""
+        self._overrides.pop(key, None)
+        self._store.set(key, value)
+        self._reload(self._store.load())
+
+    def _reload(self, loaded: Loaded) -> None:
+        for problem in loaded.problems:
+            log.warning("%s", problem)
+        self._settings = self._effective(loaded)
+        self._engine.configure(self._settings)
+        if self._tray is not None:
+            self._tray.refresh()
+
+    def _effective(self, loaded: Loaded) -> Settings:
+        return loaded.settings.replaced(self._overrides)
+
+    def _open_rooms(self, settings: Settings) -> Rooms:
+        from tray_asl.rooms import Rooms as RealRooms  # noqa: PLC0415 (heavy libraries, behind the tray icon)
+
+        return RealRooms(settings, fast=self._fast)

@@ -1,0 +1,84 @@
+"""The rooms of the running program, opened from the settings. Imports every heavy library, so it is imported late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tray_asl.capture.open import open_source
+from tray_asl.hands.finder import HandFinder
+from tray_asl.hands.model import ensure_hand_model
+from tray_asl.output.open import open_outputs
+from tray_asl.pipeline import Pipeline
+from tray_asl.signs.classifier import Classifier
+from tray_asl.spelling.speller import Speller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tray_asl.capture.source import Source
+    from tray_asl.output.output import Output
+    from tray_asl.settings.schema import HandSettings, Settings
+
+
+class Rooms:
+    """The real rooms behind the engine; see engine.Rooms for what each method promises.
+
+    settings: what the rooms are first configured with. fast: read files as fast as the machine can.
+    """
+
+    def __init__(self, settings: Settings, *, fast: bool = False) -> None:
+        self._settings = settings
+        self._fast = fast
+        self._finder: HandFinder | None = None
+        self._classifier = Classifier()
+        self._speller = Speller(settings.spelling)
+        self.outputs: Sequence[Output] = ()
+        self._missing: Sequence[str] = ()
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The rooms from frame to action; ready once configured."""
+        if self._finder is None:
+            raise RuntimeError("the rooms were not configured")
+        return Pipeline(self._finder.find, self._classifier.predict, self._speller.step)
+
+    def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
+        """Open what is not open yet and what the change touches; say which outputs are missing and why."""
+        before, self._settings = self._settings, settings
+        self._speller.configure(settings.spelling)
+        if not self.outputs or (settings.output, settings.speech) != (before.output, before.speech):
+            self._close_outputs()
+            self.outputs, self._missing = open_outputs(settings.output.to, settings.speech)
+        if self._finder is None or settings.hand != before.hand:
+            self._close_finder()
+            self._finder = open_finder(settings.hand, report)
+        return self._missing
+
+    def open_source(self, settings: Settings) -> Source:
+        """Open what the settings name as the source of pictures."""
+        return open_source(settings.camera.source, fast=self._fast, mirrored=settings.camera.mirrored)
+
+    def forget(self) -> None:
+        """Let go of everything half-signed."""
+        self._speller.reset()
+
+    def close(self) -> None:
+        """Close everything; speech may finish its last word."""
+        self._close_outputs()
+        self._close_finder()
+
+    def _close_outputs(self) -> None:
+        for output in self.outputs:
+            output.close()
+        self.outputs = ()
+
+    def _close_finder(self) -> None:
+        if self._finder is not None:
+            self._finder.close()
+            self._finder = None
+
+
+def open_finder(settings: HandSettings, report: Callable[[str], None]) -> HandFinder:
+    """Open a finder for video, fetching the hand model where it is not on this machine. Raises HandModelError."""
+    model = ensure_hand_model(settings.model, report=report)
+    return HandFinder(model, min_detection=settings.min_detection, min_tracking=settings.min_tracking)
