@@ -4,11 +4,14 @@ The descriptions become the comments of the settings file. Every room may import
 room.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Milliseconds = Annotated[int, Field(ge=0, le=60_000)]
+Milliseconds = Annotated[int, Field(ge=0, le=60_000, json_schema_extra={"unit": "milliseconds"})]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 OutputName = Literal["keyboard", "speech", "terminal"]
 
@@ -16,7 +19,7 @@ OutputName = Literal["keyboard", "speech", "terminal"]
 class Section(BaseModel):
     """A frozen group of settings: one table of the file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class CameraSettings(Section):
@@ -30,8 +33,8 @@ class HandSettings(Section):
     """How the hand is found."""
 
     model: str = Field("", description="Path of hand_landmarker.task; empty: found or fetched by the program.")
-    min_detection: Share = Field(0.5, description="Score from which a new hand is believed, 0 to 1.")
-    min_tracking: Share = Field(0.5, description="Score below which a hand being followed is looked for anew, 0 to 1.")
+    min_detection: Share = Field(0.5, description="Score from which a new hand is believed.")
+    min_tracking: Share = Field(0.5, description="Score below which a hand being followed is looked for anew.")
 
 
 class SpellingSettings(Section):
@@ -47,9 +50,9 @@ class SpellingSettings(Section):
     )
     debounce_ms: Milliseconds = Field(270, description="How long a sign must prevail before it counts as stable.")
     hold_ms: Milliseconds = Field(500, description="How long a stable sign must be held before it is typed.")
-    enter_confidence: Share = Field(0.7, description="Mean confidence from which a sign becomes stable, 0 to 1.")
-    leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go, 0 to 1.")
-    margin: Share = Field(0.2, description="How far a sign must be ahead of the second best to become stable, 0 to 1.")
+    enter_confidence: Share = Field(0.7, description="Mean confidence from which a sign becomes stable.")
+    leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go.")
+    margin: Share = Field(0.2, description="How far a sign must be ahead of the second best to become stable.")
     dropout_ms: Milliseconds = Field(200, description="How long the hand may be lost without the sign being let go.")
     auto_repeat: bool = Field(default=False, description="Repeat a letter that goes on being held, as a keyboard does.")
     repeat_delay_ms: Milliseconds = Field(1000, description="How long after typing auto-repeat begins.")
@@ -96,3 +99,11 @@ class Settings(Section):
     output: OutputSettings = OutputSettings()
     speech: SpeechSettings = SpeechSettings()
     tray: TraySettings = TraySettings()
+
+    def replaced(self, values: Mapping[str, object]) -> Settings:
+        """Copy with some settings replaced, by their keys ("spelling.hold_ms"). Raises ValidationError."""
+        tables = self.model_dump()
+        for key, value in values.items():
+            section, name = key.split(".")
+            tables[section][name] = value
+        return Settings.model_validate(tables)

@@ -1,0 +1,34 @@
+"""Everything the schema allows, for hypothesis; drawn from the schema itself, so that it follows every addition."""
+
+from typing import Annotated, Any
+
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from pydantic.fields import FieldInfo
+
+from tray_asl.settings import describe
+from tray_asl.settings.schema import Section, Settings
+
+
+def _values(field: FieldInfo) -> st.SearchStrategy[Any]:
+    constrained = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+    return st.from_type(constrained)
+
+
+def _tables(section: type[Section]) -> st.SearchStrategy[Section]:
+    return st.builds(section, **{name: _values(field) for name, field in section.model_fields.items()})
+
+
+def any_settings() -> st.SearchStrategy[Settings]:
+    return st.builds(Settings, **{name: _tables(section) for name, section in describe.sections().items()})
+
+
+@st.composite
+def settings_and_change(draw: st.DrawFn) -> tuple[Settings, str, object]:
+    """Draw settings, and one key with a value for it, as the file has them."""
+    key = draw(st.sampled_from(describe.all_keys()))
+    section, name = key.split(".")
+    return draw(any_settings()), key, draw(any_settings()).model_dump(mode="json")[section][name]
+
+
+unhurried = hypothesis_settings(deadline=None)  # a busy machine is no failure

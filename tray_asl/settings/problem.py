@@ -1,0 +1,51 @@
+"""What can be wrong with the settings file, and where in it."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tray_asl.errors import TrayAslError
+from tray_asl.settings.schema import Settings
+
+_TABLE = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")
+_ASSIGNMENT = re.compile(r"\s*([^#=\[\"']+?)\s*=")
+
+
+class SettingsError(TrayAslError):
+    """A setting could not be changed; the file is as it was."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in the settings file that does not count, and why."""
+
+    path: Path
+    text: str
+    line: int | None = field(default=None, compare=False)  # a wrong value that only moved is no new problem
+
+    def __str__(self) -> str:
+        """Return the problem as compilers write theirs: file, line, what is wrong."""
+        return f"{self.path}{f':{self.line}' if self.line else ''}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The settings that count, and what is wrong with the file they come from."""
+
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+
+
+def line_of(key: str, text: str) -> int | None:
+    """Return the line, from 1, where a key or its table stands; parsers of TOML keep no positions.
+
+    A key written in quotes is not found, and its table's line is given.
+    """
+    table, lines = "", dict[str, int]()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _TABLE.match(line):
+            table = header[1]
+            lines.setdefault(table, number)
+        elif assignment := _ASSIGNMENT.match(line):
+            lines.setdefault(f"{table}.{assignment[1]}".lstrip("."), number)
+    return lines.get(key) or lines.get(key.partition(".")[0])
