@@ -1,0 +1,32 @@
+"""The hand model and real pictures of hands, for the tests of this room."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tray_asl.capture.frame import Frame
+from tray_asl.capture.pictures import read_picture
+from tray_asl.hands.finder import HandFinder
+from tray_asl.hands.model import HandModelError, ensure_hand_model
+
+
+@pytest.fixture(scope="session")
+def hand_model() -> Path:
+    try:
+        return ensure_hand_model(report=print)
+    except HandModelError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def picture_finder(hand_model: Path) -> Iterator[HandFinder]:
+    with HandFinder(hand_model, video=False) as finder:
+        yield finder
+
+
+@pytest.fixture(scope="session")
+def letters(hand_data: Path) -> Callable[[str], list[Frame]]:
+    """Read four webcam pictures of a right hand making a letter, 360x480 or near."""
+    folder = hand_data / "train" / "images" / "t32rahman"
+    return lambda letter: [read_picture(path) for path in sorted((folder / letter).iterdir())[::15]]
