@@ -27,7 +27,7 @@ class FakeCamera:
     """A camera whose every opening, picture and failure happens when the test says so."""
 
     def __init__(self) -> None:
-        self.sent: Queue[Frame | CaptureError] = Queue()
+        self.sent: Queue[Frame | Exception] = Queue()
         self.permits = Semaphore(0)
         self.attempts = Semaphore(0)
         self.connected = True
@@ -47,7 +47,7 @@ class FakeCamera:
             self.sent.task_done()  # whoever reads on has dealt with what came before
         self._in_hand = True
         sent = self.sent.get(timeout=LONG)
-        if isinstance(sent, CaptureError):
+        if isinstance(sent, Exception):
             raise sent
         return sent
 
@@ -136,6 +136,16 @@ def test_a_missing_camera_is_tried_ever_less_often_until_it_is_back() -> None:
         assert source.read(LONG) is frame
         fake.lose()
         assert trouble(source).message == "It was unplugged. Trying again in 0.001 s."
+
+
+def test_a_library_that_fails_in_its_own_way_is_no_end_either() -> None:
+    with watching() as (fake, source):
+        fake.sent.put(RuntimeError("driver"))
+        assert "The camera has failed" in trouble(source).message
+        fake.come_back()
+        frame = fake.send()
+        fake.sent.join()
+        assert source.read(LONG) is frame
 
 
 def test_the_person_can_be_told_how_long_until_the_next_try() -> None:

@@ -13,10 +13,8 @@ from PIL import Image
 from tray_asl.capture.source import CaptureError
 from tray_asl.capture.video import SteadyClock, read_video
 
-FORMATS = pytest.mark.parametrize(("name", "codec"), [("v.mp4", "mp4v"), ("v.avi", "MJPG"), ("v.webm", "VP80")])
 
-
-@FORMATS
+@pytest.mark.parametrize(("name", "codec"), [("v.mp4", "mp4v"), ("v.avi", "MJPG"), ("v.webm", "VP80")])
 def test_every_frame_comes_in_order_at_the_files_own_time(
     write_video: Callable[..., Path], name: str, codec: str
 ) -> None:
@@ -136,7 +134,6 @@ def test_good_stamps_are_believed(start: float, steps: list[float]) -> None:
 
 
 def test_without_stamps_the_nominal_rate_counts_if_it_makes_sense() -> None:
-    assert [SteadyClock(25).time_of(0)] == [0]
     for rate, step in ((25.0, 0.04), (0.0, 1 / 30), (1000.0, 1 / 30), (math.nan, 1 / 30)):
         clock = SteadyClock(rate)
         assert [clock.time_of(0.0) for _ in range(4)] == pytest.approx([0, step, 2 * step, 3 * step])

@@ -119,10 +119,16 @@ class CameraSource:
                         pause = self._patience.first_retry
                         self._publish(frame, dark=darkness.lasts(frame))
             except CaptureError as error:
-                self._report(f"{error} Trying again in {pause:g} s.", retry_in=pause)
-                with self._changed:
-                    self._changed.wait_for(lambda: self._closed, pause)
-                pause = min(2 * pause, self._patience.last_retry)
+                reason = str(error)
+            except Exception:  # noqa: BLE001 - the thread must outlive whatever a driver or library comes up with
+                _log.exception("The camera failed unexpectedly.")
+                reason = "The camera has failed. If that goes on, unplug it and plug it in again."
+            else:
+                return
+            self._report(f"{reason} Trying again in {pause:g} s.", retry_in=pause)
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed, pause)
+            pause = min(2 * pause, self._patience.last_retry)
 
     def _publish(self, frame: Frame, *, dark: bool) -> None:
         with self._changed:

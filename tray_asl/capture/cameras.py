@@ -82,8 +82,10 @@ def _gives_pictures(index: int) -> bool:
     """
     if os.access(device_node(index), os.R_OK):
         return True
-    place = Path(f"/sys/class/video4linux/video{index}/index")
-    return not place.exists() or place.read_text().strip() == "0"
+    try:
+        return Path(f"/sys/class/video4linux/video{index}/index").read_text().strip() == "0"
+    except OSError:  # just unplugged, or a system that does not tell
+        return True
 
 
 def listed(cameras: list[Camera]) -> str:

@@ -20,7 +20,7 @@ _SETTINGS = {
     cv2.CAP_PROP_FRAME_HEIGHT: 480,
     cv2.CAP_PROP_FPS: 30,
     # One is filled while the other is decoded. With a single one V4L2 has nowhere to put the next frame meanwhile and
-    # drops every second; with more, a machine that is briefly too slow falls behind.
+    # drops it; with more, a machine that is briefly too slow falls behind.
     cv2.CAP_PROP_BUFFERSIZE: 2,
 }
 """Asked of the camera, which does what it can: the hand finder needs no more, and more takes longer."""

@@ -35,11 +35,11 @@ def open_source(spec: str, *, fast: bool = False, mirrored: bool = False) -> Sou
     # Slow to import, and with it the tray would be slow to appear.
     from tray_asl.capture import camera, device, pictures, playback, video  # noqa: PLC0415
 
-    play = playback.FastPlayback if fast else playback.PacedPlayback
-    path = Path(spec)
     if not spec.strip():
         raise CaptureError("No source is given. Give a camera's number or name, a video file or a folder of pictures.")
+    path = Path(spec)
     kind = None if spec.isdecimal() else kind_of(path)
+    play = playback.FastPlayback if fast else playback.PacedPlayback
     if kind is not None:
         if kind == "folder" or path.suffix.lower() in pictures.PICTURE_SUFFIXES:
             return play(frame for _, frame in pictures.read_pictures(path, mirrored=mirrored))
