@@ -52,6 +52,13 @@ def test_an_unknown_table_is_named_with_the_one_that_may_have_been_meant() -> No
     assert wrong == {"speling": "speling: no such table, it has no effect; did you mean [spelling]?"}
 
 
+@pytest.mark.parametrize("name", ["copy", "model_fields", "__class__", ""])
+def test_a_name_that_python_knows_is_as_unknown_as_any(name: str) -> None:
+    settings, wrong = check({name: {"x": 1}, "tray": {name: 2}}, Settings())
+    assert settings == Settings()
+    assert list(wrong) == [f"tray.{name}", name]
+
+
 def test_a_value_in_the_place_of_a_table() -> None:
     _, wrong = check({"tray": True}, Settings())
     assert wrong == {"tray": "tray: must be a table, a line [tray] with its settings below it"}

@@ -56,11 +56,12 @@ def _mend(kept: dict[str, object], location: list[str], fallback: Settings) -> N
     """Put the fallback's value in the place of a wrong one; take out what the schema does not know."""
     section, *names = location
     table = kept.get(section)
-    if not hasattr(fallback, section):
+    model = describe.sections().get(section)
+    if model is None:
         kept.pop(section, None)
     elif not names or not isinstance(table, dict):
         kept[section] = getattr(fallback, section)
-    elif hasattr(getattr(fallback, section), names[0]):
+    elif names[0] in model.model_fields:
         table[names[0]] = getattr(getattr(fallback, section), names[0])
     else:
         table.pop(names[0], None)
