@@ -102,7 +102,8 @@ def test_no_hand_is_none(video: bool, hand_model: Path) -> None:  # noqa: FBT001
 
 @pytest.mark.parametrize("content", [None, b"", b"not a bundle"], ids=["missing", "empty", "other"])
 def test_a_bad_model_file_is_named(content: bytes | None, tmp_path: Path) -> None:
-    model = tmp_path / "some.task"
+    model = tmp_path / "Jürgen" / "some.task"
+    model.parent.mkdir()
     if content is not None:
         model.write_bytes(content)
     with pytest.raises(HandModelError, match=r"some\.task.*hand\.model"):

@@ -31,7 +31,7 @@ pictures 68 %), and enlarging small pictures to 192-512 pixels did not help (74 
 
 
 class HandFinder:
-    """Finds one hand a frame. Belongs to one thread; `close` it, or use it in a `with` statement.
+    """Finds one hand a frame, for one thread at a time. `close` it, or use it in a `with` statement.
 
     Sides follow MediaPipe 1.2, which names the person's true hand when the picture is not mirrored.
 
@@ -55,20 +55,25 @@ class HandFinder:
         self._stamp = -1
         self._hand_met = False
         self._image: Any = partial(Image, ImageFormat.SRGB)
+        try:
+            content = model.read_bytes()
+        except OSError as error:
+            raise HandModelError(f"The hand model cannot be read ({error}). Correct the setting hand.model.") from error
         options = HandLandmarkerOptions(
-            base_options=BaseOptions(model_asset_path=str(model)),
+            # Not the path: on Windows MediaPipe opens no path with letters beyond ASCII, such as a person's name.
+            base_options=BaseOptions(model_asset_buffer=content),
             running_mode=RunningMode.VIDEO if video else RunningMode.IMAGE,
             num_hands=1,  # a second would be searched for in every frame, at more than twice the time
             min_hand_detection_confidence=min_detection,
-            min_hand_presence_confidence=min_tracking,
+            min_hand_presence_confidence=min_tracking,  # this is what ends the following of a hand
             min_tracking_confidence=min_tracking,
         )
         try:
             with native_log_aside():
                 self._landmarker: Any = HandLandmarker.create_from_options(options)
-        except (OSError, RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError) as error:
             raise HandModelError(
-                f"The hand model {model} cannot be used ({error}). Remove it so that it is fetched again, or set "
+                f"The file {model} is no hand model ({error}). Remove it so that it is fetched again, or set "
                 "hand.model to another hand_landmarker.task."
             ) from error
 

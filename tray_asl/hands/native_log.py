@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _logger = logging.getLogger(__name__)
-_NATIVE_LINE = re.compile(rb"[IW]\d{4} \d\d:|(INFO|WARNING): |\s*$")
+_NATIVE_LINE = re.compile(rb"[IW]\d{4} \d\d:|(INFO|WARNING): ")
 _STDERR = 2
 _one_at_a_time = threading.Lock()  # the file descriptor belongs to the whole process
 
