@@ -20,7 +20,5 @@ cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 def to_rgb(bgr: NDArray[np.integer | np.floating], *, mirrored: bool) -> NDArray[np.uint8]:
     """Make a frame's image, uint8[height, width, 3], of OpenCV's; flipped in x if it came mirrored."""
-    rgb = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
-    if mirrored:
-        rgb = cv2.flip(rgb, 1)
+    rgb = bgr[:, ::-1, ::-1] if mirrored else cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
     return np.ascontiguousarray(rgb, np.uint8)
