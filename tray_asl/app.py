@@ -44,17 +44,17 @@ class App:
         self._quit = threading.Event()
         self._views: list[Callable[[Status], None]] = []
         self._tray: Tray | None = None
-        loaded = store.load()
-        for problem in loaded.problems:
+        self._loaded = store.load()
+        for problem in self._loaded.problems:
             log.warning("%s", problem)
-        self._settings = self._effective(loaded)
+        self._settings = self._loaded.settings.replaced(overrides)
         self._engine = Engine(self._open_rooms, self._settings, self._show, self._ended)
 
     def run(self) -> int:
         """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self._leave())
-        self._store.watch(self._reload, self._quit)
+        self._store.watch(self._reload, self._quit, since=self._loaded)
         try:
             if not (self._settings.tray.show and self._run_with_tray()):
                 self._run_without_tray()
@@ -128,21 +128,18 @@ class App:
             self._tray.stop()
 
     def _change(self, key: str, value: object) -> None:
-        """Change a setting from the menu: in the file, and at once."""
-        self._overrides.pop(key, None)
+        """Change a setting from the menu: in the file, which is watched. Raises SettingsError."""
         self._store.set(key, value)
-        self._reload(self._store.load())
+        if self._overrides.pop(key, None) is not None:  # the file may say already what now counts
+            self._reload(self._store.load())
 
     def _reload(self, loaded: Loaded) -> None:
         for problem in loaded.problems:
             log.warning("%s", problem)
-        self._settings = self._effective(loaded)
+        self._settings = loaded.settings.replaced(self._overrides)
         self._engine.configure(self._settings)
         if self._tray is not None:
             self._tray.refresh()
-
-    def _effective(self, loaded: Loaded) -> Settings:
-        return loaded.settings.replaced(self._overrides)
 
     def _open_rooms(self, settings: Settings) -> Rooms:
         from tray_asl.rooms import Rooms as RealRooms  # noqa: PLC0415 (heavy libraries, behind the tray icon)
