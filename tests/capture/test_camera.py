@@ -6,7 +6,7 @@ from threading import Event, Semaphore
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -91,7 +91,6 @@ def trouble(source: CameraSource, timeout: float = LONG) -> Trouble:
     return got
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 8), min_size=1, max_size=8))
 def test_a_slow_reader_gets_the_newest_frame_and_each_only_once(bursts: list[int]) -> None:
     with watching() as (fake, source):
