@@ -1,0 +1,85 @@
+"""From a folder of pictures to an ONNX file: what the commands accept, refuse and make."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+from click.testing import CliRunner
+
+from tray_asl.signs.normalize import normalize
+from tray_asl.signs.prediction import SIGNS
+
+pytest.importorskip("torch", reason="the extra `train` is not installed")
+
+from tray_asl.training.command import train
+from tray_asl.training.extra import TrainingError
+
+
+@pytest.fixture
+def landmark_file(tmp_path: Path) -> Path:
+    """Make up hands of three signs that no classifier could confuse, and some that make no sign."""
+    random = np.random.default_rng(0)
+    shapes = random.normal(size=(4, 21, 3)) * 100
+    which = np.repeat(np.arange(4), 40)
+    path = tmp_path / "hands.npz"
+    np.savez(
+        path,
+        landmarks=(shapes[which] + random.normal(size=(160, 21, 3))).astype(np.float32),
+        label=np.array(["3", "A", "Z", "none"])[which],
+    )
+    return path
+
+
+@pytest.mark.parametrize("published", [[], ["--published"]])
+def test_a_trained_file_answers_one_hand_and_many_as_promised(
+    tmp_path: Path, landmark_file: Path, published: list[str]
+) -> None:
+    model = tmp_path / "models" / "mlp_asl.onnx"
+    result = CliRunner().invoke(
+        train, ["fit", str(landmark_file), "--to", str(model), "--epochs", "30", *published], catch_exceptions=False
+    )
+    assert result.exit_code == 0
+    assert "accuracy 100" in result.output
+
+    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    with np.load(landmark_file) as data:
+        hands, labels = data["landmarks"], data["label"]
+    logits = session.run(None, {"input": normalize(hands[0])})[0][0]
+    assert (logits.dtype, logits.shape, SIGNS[int(logits.argmax())]) == (np.float32, (36,), "3")
+    many, features = session.run(None, {"input": normalize(hands)})
+    assert [SIGNS[i] for i in many[:120].argmax(1)] == labels[:120].tolist()
+    with np.load(model.with_name("mlp_asl_head.npz"), allow_pickle=False) as head:
+        assert np.allclose(features @ head["weight"].T + head["bias"], many, atol=1e-4)
+    assert json.loads(model.with_name("mlp_classes.json").read_text()) == {str(i): s for i, s in enumerate(SIGNS)}
+    assert {path.name for path in model.parent.iterdir()} == {"mlp_asl.onnx", "mlp_asl_head.npz", "mlp_classes.json"}
+
+
+def test_the_report_draws_its_plots(tmp_path: Path, landmark_file: Path) -> None:
+    model, folder = tmp_path / "m.onnx", tmp_path / "report"
+    CliRunner().invoke(train, ["fit", str(landmark_file), "--to", str(model), "--epochs", "20"], catch_exceptions=False)
+    result = CliRunner().invoke(
+        train, ["report", str(model), str(landmark_file), "--to", str(folder)], catch_exceptions=False
+    )
+    assert "120 hands" in result.output
+    for name in ("confusion.png", "accuracy.png", "samples.png"):
+        assert (folder / name).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("arrays", "said"),
+    [
+        ({"landmarks": np.zeros((1, 21, 3)), "label": np.array(["a"])}, "'a' is no sign"),
+        ({"landmarks": np.zeros((2, 21, 3)), "label": np.array(["A"])}, "expected arrays"),
+        ({"landmarks": np.full((1, 21, 3), np.nan), "label": np.array(["A"])}, "not finite"),
+        ({"landmarks": np.ones((3, 21, 3)), "label": np.array(["A", "A", "B"])}, "Too few pictures of B"),
+    ],
+)
+def test_a_faulty_data_set_is_refused_with_the_reason(tmp_path: Path, arrays: dict[str, np.ndarray], said: str) -> None:
+    path = tmp_path / "faulty.npz"
+    np.savez(path, **arrays)
+    result = CliRunner().invoke(train, ["fit", str(path), "--to", str(tmp_path / "m.onnx")])
+    assert isinstance(result.exception, TrainingError)
+    assert said in str(result.exception)
+    assert not (tmp_path / "m.onnx").exists()

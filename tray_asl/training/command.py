@@ -1,0 +1,138 @@
+"""`tray-asl train`: from a folder of pictures to a classifier and a report on it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from tray_asl.training.extra import require_training_extra
+
+if TYPE_CHECKING:
+    from tray_asl.training.extract import Extracted
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group()
+def train() -> None:
+    """Train the classifier on pictures of your own (needs the extra: pip install 'tray-asl[train]')."""
+
+
+@train.command("extract")
+@click.argument("folder", type=_FOLDER)
+@click.argument("target", type=_NEW_FILE)
+@click.option("--no-sign", multiple=True, metavar="NAME", help="A subfolder of hands that make no sign.")
+@click.option("--skip", multiple=True, metavar="NAME", help="A subfolder to pass over.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes; one for each core."
+)
+@click.option("--hand-model", default="", help="Path of hand_landmarker.task; found or fetched without it.")
+def extract_command(  # noqa: PLR0913 - each is one option of the command
+    *, folder: Path, target: Path, no_sign: tuple[str, ...], skip: tuple[str, ...], workers: int, hand_model: str
+) -> None:
+    """Find the hands in FOLDER/<sign>/*.jpg and write their landmarks to TARGET (.npz).
+
+    Interrupted, it goes on where it stopped when started again.
+    """
+    from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 - slow to load
+    from tray_asl.training.extract import extract  # noqa: PLC0415 - slow to load
+
+    model = ensure_hand_model(hand_model, report=click.echo)
+    with _progress() as bar:
+        task = bar.add_task("pictures", total=None)
+        result = extract(
+            folder,
+            target,
+            model,
+            no_sign=no_sign,
+            skip=skip,
+            workers=workers,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    _show_extracted(result, target)
+
+
+@train.command("fit")
+@click.argument("data", nargs=-1, required=True, type=_FILE)
+@click.option("--to", "target", type=_NEW_FILE, default=Path("models/mlp_asl.onnx"), show_default=True)
+@click.option("--published", is_flag=True, help="The published recipe to the letter: every picture as it is.")
+@click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
+@click.option("--epochs", type=click.IntRange(min=1), default=100, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--report", "report_folder", type=_FOLDER, help="Also write plots of the validation part there.")
+def fit_command(  # noqa: PLR0913 - each is one option of the command
+    *,
+    data: tuple[Path, ...],
+    target: Path,
+    published: bool,
+    without: str,
+    epochs: int,
+    seed: int,
+    report_folder: Path | None,
+) -> None:
+    """Train on DATA (.npz of `extract`), validate on a random fifth, and write the classifier as ONNX."""
+    require_training_extra()
+    import torch  # noqa: PLC0415
+
+    from tray_asl.training.augment import Augmentation  # noqa: PLC0415 - torch is an extra
+    from tray_asl.training.export import export  # noqa: PLC0415
+    from tray_asl.training.fit import Recipe, fit, split  # noqa: PLC0415
+    from tray_asl.training.report import report  # noqa: PLC0415
+    from tray_asl.training.samples import load_samples  # noqa: PLC0415
+
+    torch.set_num_threads(1)  # the matrices are so small that more threads only wait for each other
+    samples = load_samples(data).without(without.upper())
+    if published:
+        samples, recipe = samples.with_sign(), Recipe(epochs=epochs, seed=seed)
+    else:
+        recipe = Recipe(epochs=epochs, seed=seed, augmentation=Augmentation(), balanced=True, smoothing=0.05)
+    training, validation = split(samples, 0.2, seed)
+    with _progress() as bar:
+        task = bar.add_task("epochs", total=epochs)
+        network = fit(
+            training,
+            recipe,
+            lambda epoch, loss: bar.update(task, completed=epoch, description=f"loss {loss:.3f}"),
+        )
+    export(network, target)
+    click.echo(f"Wrote {target}.")
+    report(target, validation.with_sign(), report_folder, click.echo)
+
+
+@train.command("report")
+@click.argument("model", type=_FILE)
+@click.argument("data", nargs=-1, required=True, type=_FILE)
+@click.option("--to", "folder", type=_FOLDER, help="Write the plots there.")
+@click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
+def report_command(*, model: Path, data: tuple[Path, ...], folder: Path | None, without: str) -> None:
+    """Judge MODEL (.onnx) on DATA (.npz of `extract`)."""
+    require_training_extra()
+    from tray_asl.training.report import report  # noqa: PLC0415 - matplotlib is an extra
+    from tray_asl.training.samples import load_samples  # noqa: PLC0415
+
+    report(model, load_samples(data).without(without.upper()).with_sign(), folder, click.echo)
+
+
+def _progress() -> Progress:
+    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+
+
+def _show_extracted(result: Extracted, target: Path) -> None:
+    table = Table(title=f"{target}: {result.hands.total()} hands")
+    for heading in ("label", "hands", "no hand found"):
+        table.add_column(heading, justify="left" if heading == "label" else "right")
+    for label in sorted(result.hands | result.without_hand):
+        table.add_row(label, str(result.hands[label]), str(result.without_hand[label]))
+    Console().print(table)
+    for fault in result.unreadable.values():
+        click.echo(fault, err=True)
+    if result.unreadable:
+        click.echo(f"{len(result.unreadable)} pictures could not be read.", err=True)
