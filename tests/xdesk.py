@@ -40,6 +40,23 @@ def require(*programs: str) -> None:
         pytest.skip(f"not installed: {', '.join(missing)}")
 
 
+def start_announced(*command: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a server that writes its address, once it is ready, into the file descriptor called FD in its command."""
+    reading, writing = os.pipe()
+    arguments = [argument.replace("FD", str(writing)) for argument in command]
+    process = subprocess.Popen(arguments, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as announcement:
+        return process, announcement.readline().strip()
+
+
+def start_x_server(*display: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start Xvfb, on a free display unless one is given, and return it with the display's name."""
+    # Without -noreset the server forgets its layout whenever its last client leaves.
+    server, number = start_announced("Xvfb", *display, "-screen", "0", "1024x768x24", "-noreset", "-displayfd", "FD")
+    return server, f":{number}"
+
+
 class XDesk:
     """One X server (Xvfb, 1024x768) with openbox and a session bus.
 
@@ -60,10 +77,12 @@ class XDesk:
         }
         home.chmod(0o700)
         try:
-            # Without -noreset the server forgets its layout whenever its last client leaves.
-            number = self._start_announced("Xvfb", "-screen", "0", "1024x768x24", "-noreset", "-displayfd")
-            self.env["DISPLAY"] = f":{number}"
-            self.env["DBUS_SESSION_BUS_ADDRESS"] = self._start_announced("dbus-daemon", "--session", "--print-address")
+            server, self.env["DISPLAY"] = start_x_server()
+            self._processes.append(server)
+            bus, self.env["DBUS_SESSION_BUS_ADDRESS"] = start_announced(
+                "dbus-daemon", "--session", "--print-address=FD"
+            )
+            self._processes.append(bus)
             self.start("openbox", "--sm-disable")
             wait_until(
                 lambda: "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager"
@@ -76,10 +95,10 @@ class XDesk:
     def display(self) -> str:
         return self.env["DISPLAY"]
 
-    def start(self, *command: str, **options: object) -> subprocess.Popen[bytes]:
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start a program on this desktop; it is ended with the desktop at the latest."""
         with (self.home / f"{Path(command[0]).name}.log").open("ab") as log:
-            process = subprocess.Popen(command, env=self.env, stdout=log, stderr=log, **options)  # type: ignore[call-overload]
+            process = subprocess.Popen(command, env=self.env, stdout=log, stderr=log)
         self._processes.append(process)
         return process
 
@@ -114,16 +133,6 @@ class XDesk:
     def close(self) -> None:
         for process in reversed(self._processes):
             end(process)
-
-    def _start_announced(self, *command: str) -> str:
-        """Start a server that writes its address into the file descriptor named last, and return the address."""
-        reading, writing = os.pipe()
-        argument = [str(writing)] if command[-1].startswith("-displayfd") else []
-        command = (*command[:-1], f"{command[-1]}={writing}") if not argument else command
-        self.start(*command, *argument, pass_fds=[writing])
-        os.close(writing)
-        with os.fdopen(reading) as announcement:
-            return announcement.readline().strip()
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -12,7 +12,8 @@ _START = 5.0
 class EspeakVoice:
     """Speaks through espeak-ng, which sounds 11 to 32 ms after its start.
 
-    The text goes through a pipe: a command line can be read by every user of the machine.
+    The text goes through a pipe, since a command line can be read by every user of the machine, and as a line of its
+    own: with --stdin espeak-ng 1.51 goes on to speak what lies behind the text in memory.
     voice: a name that `espeak-ng --voices` lists; empty is its own choice.
     Raises OutputError at construction if espeak-ng is missing or has no such voice.
     """
@@ -24,7 +25,7 @@ class EspeakVoice:
                 "or set speech.engine to pyttsx3."
             )
         chosen = ["-v", voice] if voice else []
-        self._command = ["espeak-ng", *chosen, "-s", str(words_per_minute), "--stdin"]
+        self._command = ["espeak-ng", *chosen, "-s", str(words_per_minute)]
         self._process: subprocess.Popen[str] | None = None
         if not self._accepts_voice():
             raise OutputError(
@@ -43,7 +44,7 @@ class EspeakVoice:
         ) as process:
             self._process = process
             try:
-                complaints = process.communicate(text, timeout=limit)[1].splitlines()
+                complaints = process.communicate(text + "\n", timeout=limit)[1].splitlines()
             except subprocess.TimeoutExpired as error:
                 process.kill()
                 raise OutputError("espeak-ng hung and was ended; a letter was not spoken.") from error

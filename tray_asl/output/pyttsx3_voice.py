@@ -77,12 +77,17 @@ def _serve(connection: Connection, voice: str, words_per_minute: int) -> None:
                 return
             engine.setProperty("voice", ids[0])
         engine.setProperty("rate", words_per_minute)
+        engine.runAndWait()  # the first run of 2.99's eSpeak driver returns at once and repeats its text later
     except Exception as error:  # noqa: BLE001 - each system's driver raises its own
         connection.send(f"The speech engine of pyttsx3 does not start: {error}.")
         return
-    connection.send("")
-    with contextlib.suppress(EOFError, KeyboardInterrupt):  # the program has closed its end
+    problem = ""
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):  # the program has closed its end
         while True:
+            connection.send(problem)
             engine.say(connection.recv())
-            engine.runAndWait()
-            connection.send("")
+            try:
+                engine.runAndWait()
+                problem = ""
+            except Exception as error:  # noqa: BLE001 - each system's driver raises its own
+                problem = f"The speech engine failed ({type(error).__name__}); a letter was not spoken."

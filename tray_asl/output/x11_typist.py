@@ -22,7 +22,7 @@ _DECODE = 0.3
 
 
 class Typist:
-    """Types on `display`, in whatever layout is active, and leaves the person's own keys and Caps Lock as they were.
+    """Types on `display` in whatever layout is active, and leaves Caps Lock and the layout as they were.
 
     Characters that the layout lacks borrow keycodes that have no meaning, the least recently used first.
     """
@@ -66,30 +66,33 @@ class Typist:
         return Stroke(keycode, without_caps=caps and has_case(character))
 
     def _press(self, stroke: Stroke) -> None:
-        """Type one key between the keys that the person is holding."""
-        down = self._display.query_keymap()
-        held = [key for key in self._keymap.held_modifiers if down[key >> 3] >> (key & 7) & 1]
-        is_held = bool(down[stroke.keycode >> 3] >> (stroke.keycode & 7) & 1)
-        caps_lock = self._keymap.caps_lock if stroke.without_caps else None
+        """Type one key as if no other were held.
 
-        # The server swallows the press of a key that is down already, so the person's own press ends first.
-        self._send(X.KeyRelease, *held, *([stroke.keycode] if is_held else []))
+        Modifiers that the person is holding are released for good. Pressing them again on their behalf would leave
+        them down if the person let go in between, and on XTEST's own keyboard, where on-screen keyboards type too,
+        in any case. The server swallows the press of a key that is down already, so that one is released as well.
+        """
+        down = self._display.query_keymap()
+        for keycode in (*self._keymap.held_modifiers, stroke.keycode):
+            if down[keycode >> 3] >> (keycode & 7) & 1:
+                self._send(X.KeyRelease, keycode)
+        caps_lock = self._keymap.caps_lock if stroke.without_caps else None
         if caps_lock:
             self._tap(caps_lock)
-        self._send(X.KeyPress, *stroke.modifiers)
+        for keycode in stroke.modifiers:
+            self._send(X.KeyPress, keycode)
         self._tap(stroke.keycode)
-        self._send(X.KeyRelease, *reversed(stroke.modifiers))
+        for keycode in reversed(stroke.modifiers):
+            self._send(X.KeyRelease, keycode)
         if caps_lock:
             self._tap(caps_lock)
-        self._send(X.KeyPress, *held)
 
     def _tap(self, keycode: int) -> None:
         self._send(X.KeyPress, keycode)
         self._send(X.KeyRelease, keycode)
 
-    def _send(self, event_type: int, *keycodes: int) -> None:
-        for keycode in keycodes:
-            xtest.fake_input(self._display, event_type, keycode)
+    def _send(self, event_type: int, keycode: int) -> None:
+        xtest.fake_input(self._display, event_type, keycode)
 
     def _borrow(self, character: str) -> int:
         free = [keycode for keycode in self._keymap.spare if keycode not in self._borrowed.values()]
