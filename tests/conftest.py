@@ -3,6 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tray_asl.hands.model import HandModelError, ensure_hand_model
+
+settings.register_profile("unhurried", deadline=None)  # these tests time nothing
+settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -14,3 +20,12 @@ def hand_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the folder of real hands (../shared/data) is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def hand_model() -> Path:
+    """Find or fetch MediaPipe's hand model, as the program does."""
+    try:
+        return ensure_hand_model(report=print)
+    except HandModelError as error:
+        pytest.skip(str(error))

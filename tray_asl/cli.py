@@ -152,7 +152,7 @@ def classify(store: Store, paths: tuple[Path, ...], signs: SignSet, *, as_json: 
     """Name the sign in pictures, or in all pictures of folders."""
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 (heavy libraries)
     from tray_asl.signs.classifier import Classifier  # noqa: PLC0415
-    from tray_asl.signs.naming import name_pictures  # noqa: PLC0415
+    from tray_asl.classify import name_pictures  # noqa: PLC0415
 
     model = ensure_hand_model(_settings(store).hand.model, report=_say)
     failures = 0

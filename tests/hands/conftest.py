@@ -8,15 +8,6 @@ import pytest
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.pictures import read_picture
 from tray_asl.hands.finder import HandFinder
-from tray_asl.hands.model import HandModelError, ensure_hand_model
-
-
-@pytest.fixture(scope="session")
-def hand_model() -> Path:
-    try:
-        return ensure_hand_model(report=print)
-    except HandModelError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tray_asl.hands.model import HandModelError, ensure_hand_model
-from tray_asl.signs.classifier import ClassifierError, find_shipped_model
 from tray_asl.signs.prediction import SIGNS
 
 
@@ -36,19 +34,3 @@ def make_model(tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / "linear.onnx"
 
     return make
-
-
-@pytest.fixture(scope="session")
-def hand_model() -> Path:
-    try:
-        return ensure_hand_model(report=print)
-    except HandModelError as error:
-        pytest.skip(str(error))
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Path:
-    try:
-        return find_shipped_model()
-    except ClassifierError:
-        pytest.skip("the sign model is not in this checkout (models/mlp_asl.onnx)")

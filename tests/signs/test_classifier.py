@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tray_asl.capture.pictures import read_picture
 from tray_asl.hands.finder import HandFinder
 from tray_asl.hands.hand import Hand
-from tray_asl.signs.classifier import Classifier, ClassifierError, softmax
+from tray_asl.signs.classifier import Classifier, ClassifierError, find_shipped_model, softmax
 from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import SIGNS
 
@@ -74,8 +74,8 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:
         Classifier(tmp_path / "absent.onnx")
 
 
-def test_the_shipped_model_runs_as_published(shipped: Path) -> None:
-    session = onnxruntime.InferenceSession(shipped, providers=["CPUExecutionProvider"])
+def test_the_shipped_model_runs_as_published() -> None:
+    session = onnxruntime.InferenceSession(find_shipped_model(), providers=["CPUExecutionProvider"])
     (hand,) = some_hands(1)
     logits = session.run(None, {"input": normalize(hand.landmarks * (-1, 1, 1))})[0][0]  # a left hand
     assert np.allclose(softmax(logits[None]), Classifier().probabilities([hand]), atol=1e-5)
@@ -84,11 +84,11 @@ def test_the_shipped_model_runs_as_published(shipped: Path) -> None:
 @pytest.mark.parametrize("letter", "ABLVY")
 @pytest.mark.parametrize("flipped", [False, True], ids=["right", "left"])
 def test_the_shipped_model_names_real_letters_with_either_hand(
-    letter: str, *, flipped: bool, shipped: Path, hand_model: Path, hand_data: Path
+    letter: str, *, flipped: bool, hand_model: Path, hand_data: Path
 ) -> None:
     picture = read_picture(hand_data / "train" / "images" / "t32rahman" / letter / "0.jpg", mirrored=flipped)
     with HandFinder(hand_model, video=False) as finder:
-        prediction = Classifier(shipped).predict(finder.find(picture), 0.0)
+        prediction = Classifier().predict(finder.find(picture), 0.0)
     assert prediction.hand is not None
     assert prediction.hand.side == ("left" if flipped else "right")
     assert prediction.among("letters").ranked(1)[0][0] == letter

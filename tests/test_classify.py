@@ -1,21 +1,16 @@
 """Signs in pictures: the order, what is said of pictures that cannot be read, and what each result holds."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tray_asl.classify import name_pictures
 from tray_asl.hands.model import HandModelError
 from tray_asl.signs.classifier import Classifier
-from tray_asl.signs.naming import name_pictures
-
-MakeModel = Callable[..., Path]
 
 
-def test_every_path_has_its_result_in_order(
-    tmp_path: Path, make_model: MakeModel, hand_model: Path, hand_data: Path
-) -> None:
+def test_every_path_has_its_result_in_order(tmp_path: Path, hand_model: Path, hand_data: Path) -> None:
     real = hand_data / "train" / "images" / "t32rahman" / "A" / "0.jpg"
     folder = tmp_path / "pictures" / "inner"
     folder.mkdir(parents=True)
@@ -24,7 +19,7 @@ def test_every_path_has_its_result_in_order(
     (folder / "damaged.png").write_bytes(b"no picture")
     paths = [real, tmp_path / "nowhere.png", folder.parent, real]
 
-    named = list(name_pictures(paths, hand_model, Classifier(make_model()), signs="digits"))
+    named = list(name_pictures(paths, hand_model, Classifier(), signs="digits"))
 
     assert [each.path.name for each in named] == [
         "0.jpg",
@@ -48,6 +43,6 @@ def test_every_path_has_its_result_in_order(
     assert (first["sign"], first["confidence"]) == (best[0][0], round(best[0][1], 4))
 
 
-def test_a_bad_hand_model_is_said_at_the_first_result(tmp_path: Path, make_model: MakeModel) -> None:
+def test_a_bad_hand_model_is_said_at_the_first_result(tmp_path: Path) -> None:
     with pytest.raises(HandModelError):
-        next(name_pictures([tmp_path], tmp_path / "absent.task", Classifier(make_model())))
+        next(name_pictures([tmp_path], tmp_path / "absent.task", Classifier()))
