@@ -74,7 +74,7 @@ def draw_look(rng: np.random.Generator, size: tuple[int, int]) -> Look:
         ambient=np.float32(0.85 * share) * np.exp(rng.normal(0, 0.06, 3)).astype(np.float32),
         shine=float(rng.uniform(0.0, 2.0)),
         background=_draw_background(rng, size),
-        exposure=float(np.exp(rng.normal(0.0, 0.3))),
+        exposure=float(np.exp(rng.normal(0.05, 0.22))),
         blur=float(rng.uniform(0.3, 1.3)),
         noise=float(rng.exponential(3.0)),
         seed=int(rng.integers(2**31)),
@@ -108,15 +108,15 @@ def skin_tone(darkness: float) -> tuple[Floats, Floats]:
 
 
 def _nail(skin: Floats) -> Floats:
-    return np.asarray(skin * 0.45 + linear(238, 196, 188) * 0.55, np.float32)
+    return np.asarray(skin * 0.65 + linear(238, 196, 188) * 0.35, np.float32)
 
 
 def _draw_background(rng: np.random.Generator, size: tuple[int, int]) -> Floats:
     """Draw a wall, or a room out of focus: a slope of light, and blurred patches of other colors."""
     width, height = size
-    grid = rng.uniform(0.03, 1.0) * np.exp(rng.normal(0, 0.15, (1, 1, 3))) * np.ones((8, 8, 3))
+    grid = rng.uniform(0.03, 0.8) * np.exp(rng.normal(0, 0.12, (1, 1, 3))) * np.ones((8, 8, 3))
     if rng.random() < 0.7:
-        grid = grid * np.exp(rng.normal(0, rng.uniform(0.05, 0.7), (8, 8, 1)) + rng.normal(0, 0.15, (8, 8, 3)))
+        grid = grid * np.exp(rng.normal(0, rng.uniform(0.05, 0.6), (8, 8, 1)) + rng.normal(0, 0.06, (8, 8, 3)))
     picture = cv2.resize(grid.astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
     for _ in range(rng.poisson(3) if rng.random() < 0.6 else 0):
         color = np.exp(rng.normal(-1.2, 0.8)) * np.exp(rng.normal(0, 0.25, 3))

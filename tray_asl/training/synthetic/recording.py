@@ -43,7 +43,8 @@ def recording(
     side: which of the person's hands it is; the landmarks of a left one are not turned into a right one's.
     dropouts: (start, duration) in seconds, while the hand is there but was not found.
 
-    Returns (time in seconds, landmarks or None while no hand is seen) for every frame at RATE, beginning and ending with the
+    Returns (time in seconds, landmarks or None while no hand is seen) for every frame at RATE, beginning
+    and ending with the
     hand away for at least a moment; landmarks are float32[21, 3] as in `Hand.landmarks`, for a picture of PICTURE_SIZE.
     """
     motion = Motion(text, pace, seed=seed)

@@ -29,9 +29,14 @@ def paint(surface: Surface, flesh: Flesh, look: Look, size: tuple[int, int]) -> 
     picture: Floats = look.background.astype(np.float32).reshape(-1, 3).copy()
     cover = surface.coverage[:, None]
     picture[surface.pixels] = picture[surface.pixels] * (1 - cover) + _color(surface, flesh, look) * cover
-    exposed = picture.reshape(height, width, 3) * np.float32(look.exposure)
-    picture = np.asarray(cv2.GaussianBlur(exposed, (0, 0), look.blur), np.float32) if look.blur > 0 else exposed
-    shown = np.clip(picture, 0, 1) ** np.float32(1 / _GAMMA) * np.float32(255)
+    return develop(picture.reshape(height, width, 3), look)
+
+
+def develop(light: Floats, look: Look) -> NDArray[np.uint8]:
+    """Take the picture as the camera does: from linear RGB, float32[height, width, 3], to uint8."""
+    exposed = light * np.float32(look.exposure)
+    blurred = np.asarray(cv2.GaussianBlur(exposed, (0, 0), look.blur), np.float32) if look.blur > 0 else exposed
+    shown = np.clip(blurred, 0, 1) ** np.float32(1 / _GAMMA) * np.float32(255)
     if look.noise > 0:
         shown += look.grain(shown.shape)
     return np.asarray(np.clip(shown + np.float32(0.5), 0, 255), np.uint8)
@@ -77,8 +82,9 @@ def _openness(points: Floats, normals: Floats, flesh: Flesh) -> Floats:
     along = points @ unit.T - (start * unit).sum(-1)
     square = np.maximum(to_start + place * (place - 2 * along), radius * radius)
     rises = normals @ start.T + place * (normals @ unit.T) - (normals * points).sum(-1)[:, None]
-    # A sphere of radius r at distance d takes (r/d)^2 * cos of the hemisphere.
-    hidden = np.clip(rises, 0, None) * radius * radius / (square * np.sqrt(square))
+    # A sphere of radius r at distance d takes (r/d)^2 * cos of the hemisphere; what lies level with the surface is
+    # its own continuation.
+    hidden = np.clip(rises / np.sqrt(square) - np.float32(0.15), 0, None) * (radius * radius / square)
     return np.asarray(np.exp(np.log1p(-np.clip(hidden * np.float32(0.8), 0, 0.95)).sum(-1)), np.float32)
 
 

@@ -64,6 +64,9 @@ class HandShape:
     lengths: Floats
     thickness: Floats
 
+    def __getitem__(self, which: int) -> HandShape:
+        return HandShape(self.roots[which], self.lengths[which], self.thickness[which])
+
 
 AVERAGE = HandShape(
     roots=np.array([(2.3, 1.9, 0.7), (2.1, 8.9, 0.1), (0.0, 9.2, 0.0), (-1.9, 8.6, 0.1), (-3.6, 7.5, 0.4)], np.float32),
@@ -113,7 +116,7 @@ def pose_hand(pose: Floats, shape: HandShape = AVERAGE) -> Skeleton:
     hand = _about_z(angles[..., 23]) @ _about_x(angles[..., 22]) @ _about_y(angles[..., 21])
     thumb = _about_z(-angles[..., 0]) @ _about_x(angles[..., 1]) @ _about_y(-angles[..., 2])
     thumb_proximal = thumb @ _about_x(angles[..., 3])
-    chains: list[list[Floats]] = [[thumb, thumb_proximal, thumb_proximal @ _about_x(angles[..., 4])]]
+    chains: list[list[NDArray[np.floating]]] = [[thumb, thumb_proximal, thumb_proximal @ _about_x(angles[..., 4])]]
     for finger in range(4):
         spread, mcp, pip, dip = (angles[..., 5 + 4 * finger + k] for k in range(4))
         first = _about_z(-spread - _FAN[finger]) @ _about_x(mcp)

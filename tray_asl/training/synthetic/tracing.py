@@ -104,6 +104,7 @@ def _describe(flesh: Flesh, picture_width: int, rays: Rays, pairs: Pairs, at: _L
     crease = finger * np.exp(-((place / np.float32(0.13)) ** 2)) * _step(0.0, 0.6, facing)
     normal = np.stack([gather(part) for part in outward])
     normal /= np.maximum(np.sqrt((normal**2).sum(axis=0)), 1e-6)
+    palm_side = sum(gather(palmar[axis]) * normal[axis] for axis in range(3))
     coverage = np.clip(1 - at.nearest / rays.width, 0, 1)
     inside = (coverage > 0) & (rays.pixel_x < picture_width)
     return Surface(
@@ -111,7 +112,8 @@ def _describe(flesh: Flesh, picture_width: int, rays: Rays, pairs: Pairs, at: _L
         point[:, inside].T,
         normal[:, inside].T,
         coverage[inside],
-        *(gather(values)[inside] for values in (facing, nail, crease)),
+        palm_side[inside],
+        *(gather(values)[inside] for values in (nail, crease)),
     )
 
 
