@@ -1,12 +1,10 @@
-"""A real desktop for tests: an X server of our own, a window manager, a session bus, editors that tell what arrived.
+"""A real desktop for tests: an X server of our own, a window manager and a session bus.
 
-Every process is ended by the object that started it; nothing of the person's own session is touched. Keys that are
-sent while a window still opens get lost, so an editor is handed out only after it has answered.
+Every process is ended by the object that started it; nothing of the person's own session is touched.
 """
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import shutil
@@ -16,12 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import ImageGrab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-SENTINEL = "\t\n\t"
-"""Typed by the harness after the text under test. X delivers keys in order, so once this is there, all the rest is."""
+    from collections.abc import Callable, Iterator, Mapping
 
 
 def wait_until(condition: Callable[[], object], what: str, seconds: float = 20) -> None:
@@ -40,11 +36,13 @@ def require(*programs: str) -> None:
         pytest.skip(f"not installed: {', '.join(missing)}")
 
 
-def start_announced(*command: str) -> tuple[subprocess.Popen[bytes], str]:
+def start_announced(*command: str, env: Mapping[str, str] = os.environ) -> tuple[subprocess.Popen[bytes], str]:
     """Start a server that writes its address, once it is ready, into the file descriptor called FD in its command."""
     reading, writing = os.pipe()
     arguments = [argument.replace("FD", str(writing)) for argument in command]
-    process = subprocess.Popen(arguments, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        arguments, env=env, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     os.close(writing)
     with os.fdopen(reading) as announcement:
         return process, announcement.readline().strip()
@@ -80,7 +78,7 @@ class XDesk:
             server, self.env["DISPLAY"] = start_x_server()
             self._processes.append(server)
             bus, self.env["DBUS_SESSION_BUS_ADDRESS"] = start_announced(
-                "dbus-daemon", "--session", "--print-address=FD"
+                "dbus-daemon", "--session", "--print-address=FD", env=self.env
             )
             self._processes.append(bus)
             self.start("openbox", "--sm-disable")
@@ -128,7 +126,8 @@ class XDesk:
         self.run("xdotool", "windowactivate", "--sync", window)
 
     def screenshot(self, path: Path) -> None:
-        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True)
+        """Save a picture of the whole screen."""
+        ImageGrab.grab(xdisplay=self.display).save(path)
 
     def close(self) -> None:
         for process in reversed(self._processes):
@@ -144,97 +143,6 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-class Editor:
-    """A program with a window that receives keys and a file that tells which."""
-
-    def __init__(self, desk: XDesk, name: str) -> None:
-        self.desk = desk
-        self.title = f"{name}-{time.monotonic_ns()}.txt"
-        self.path = desk.home / self.title
-        self.path.touch()
-        self.process = desk.start(*self._command())
-        wait_until(lambda: desk.windows(self.title), f"a window of {name}")
-        self.window = desk.windows(self.title)[-1]
-        self.focus()
-        wait_until(lambda: self._answers(seconds=2), f"an answer of {name}", seconds=30)
-        self.clear()
-
-    def focus(self) -> None:
-        self.desk.focus(self.window)
-
-    def text(self) -> str:
-        """Return everything that arrived since it was cleared."""
-        if not self._answers(seconds=20):
-            pytest.fail(f"{self.title} no longer answers; its text: {self._read()!r}")
-        return self._read().replace(SENTINEL, "")
-
-    def close(self) -> None:
-        end(self.process)
-
-    def clear(self) -> None:
-        raise NotImplementedError
-
-    def _command(self) -> Sequence[str]:
-        raise NotImplementedError
-
-    def _read(self) -> str:
-        raise NotImplementedError
-
-    def _save(self) -> None:
-        """Bring the text into the file."""
-
-    def _answers(self, seconds: float) -> bool:
-        before = self.path.stat().st_mtime_ns
-        self.desk.press("Tab", "Return", "Tab")
-        self._save()
-        stop = time.monotonic() + seconds
-        while time.monotonic() < stop:
-            if self.path.stat().st_mtime_ns != before and self._read().endswith(SENTINEL):
-                return True
-            time.sleep(0.02)
-        return False
-
-
-class XTerm(Editor):
-    """A terminal, in which every key goes straight into the file."""
-
-    _cleared = 0
-
-    def _command(self) -> Sequence[str]:
-        shell = f"stty -icanon -echo; exec cat > {self.path}"
-        return ["xterm", "-u8", "-T", self.title, "-e", "sh", "-c", shell]
-
-    def clear(self) -> None:
-        self._cleared = self.path.stat().st_size
-
-    def _read(self) -> str:
-        kept: list[str] = []
-        for character in self.path.read_bytes()[self._cleared :].decode(errors="replace"):
-            if character == "\x7f":  # what the BackSpace key sends
-                del kept[-1:]
-            else:
-                kept.append(character)
-        return "".join(kept)
-
-
-class Mousepad(Editor):
-    """A GTK text editor, which saves on Ctrl+S."""
-
-    def _command(self) -> Sequence[str]:
-        return ["mousepad", "--disable-server", str(self.path)]
-
-    def clear(self) -> None:
-        self.desk.press("ctrl+a", "Delete")
-
-    def _save(self) -> None:
-        self.desk.press("ctrl+s")
-
-    def _read(self) -> str:
-        with contextlib.suppress(FileNotFoundError):  # while it replaces the file
-            return self.path.read_text(errors="replace")
-        return ""
-
-
 @pytest.fixture(scope="session")
 def xdesk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XDesk]:
     """Run one desktop for all tests."""
@@ -242,19 +150,3 @@ def xdesk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XDesk]:
     desk = XDesk(tmp_path_factory.mktemp("xdesk"))
     yield desk
     desk.close()
-
-
-@pytest.fixture(scope="module")
-def xterm(xdesk: XDesk) -> Iterator[XTerm]:
-    require("xterm")
-    editor = XTerm(xdesk, "xterm")
-    yield editor
-    editor.close()
-
-
-@pytest.fixture(scope="module")
-def mousepad(xdesk: XDesk) -> Iterator[Mousepad]:
-    require("mousepad")
-    editor = Mousepad(xdesk, "mousepad")
-    yield editor
-    editor.close()

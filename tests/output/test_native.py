@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.xdesk import Mousepad, XDesk
+from tests.editors import Mousepad
+from tests.xdesk import XDesk
 from tray_asl.output.native import NativeKeyboard
 from tray_asl.spelling.action import Action
 

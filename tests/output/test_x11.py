@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.xdesk import Editor, XDesk, end, require, start_x_server
+from tests.xdesk import XDesk, end, require, start_x_server
 from tray_asl.output.output import OutputError
 from tray_asl.spelling.action import Action
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterator
+
+    from tests.editors import Editor
 
 pytest.importorskip("Xlib", reason="python-xlib is a dependency on Linux only")
 
