@@ -233,3 +233,7 @@ def main() -> None:
     except TrayAslError as error:
         _say(f"Error: {error}")
         sys.exit(1)
+    except Exception:
+        logging.getLogger(__name__).info("the command failed", exc_info=True)
+        _say("Error: a fault of the program's own; the same command with `tray-asl -v` says more.")
+        sys.exit(1)

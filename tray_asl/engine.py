@@ -100,7 +100,7 @@ class Engine(threading.Thread):
 
     def stop(self) -> None:
         """End the thread after the frame in hand; everything is closed by its end."""
-        self._requests.put(self._stop)
+        self._requests.put(self._finish)
 
     def run(self) -> None:
         """Carry out requests and move frames until stopped."""
@@ -117,10 +117,12 @@ class Engine(threading.Thread):
                 while not self._stopping:
                     self._carry_out_requests()
                     self._watch()
-        except Exception as error:
-            if not isinstance(error, TrayAslError):
-                log.exception("the engine stopped")
-            self._fail(f"{error or type(error).__name__}. The program has stopped watching; please start it again.")
+        except TrayAslError as error:
+            self._fail(f"{error} Then start the program again.")
+            self._ended()
+        except Exception:
+            log.info("the engine stopped", exc_info=True)
+            self._fail("A fault of the program's own has ended it; start it again, with `tray-asl -v run` to see more.")
             self._ended()
 
     def _carry_out_requests(self) -> None:
@@ -195,7 +197,7 @@ class Engine(threading.Thread):
                 self._close_source()
                 self._fail(str(error))
 
-    def _stop(self) -> None:
+    def _finish(self) -> None:
         self._stopping = True
 
     def _close_source(self) -> None:

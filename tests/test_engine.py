@@ -1,0 +1,191 @@
+"""The engine with rooms that fail on demand: what the person is shown, and what still arrives."""
+
+from __future__ import annotations
+
+import queue
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tray_asl.capture.frame import Frame
+from tray_asl.capture.source import CaptureError, Trouble
+from tray_asl.engine import Engine
+from tray_asl.feedback.status import State, Status
+from tray_asl.output.output import OutputError
+from tray_asl.pipeline import Pipeline
+from tray_asl.settings.schema import OutputName, Settings
+from tray_asl.signs.prediction import Prediction
+from tray_asl.spelling.action import Action, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pytest
+
+LETTER = Frame(np.zeros((1, 1, 3), np.uint8), 1.0)
+"""A frame on which the pipeline of these tests types one letter."""
+
+
+class ScriptedSource:
+    """Gives what it was told to, then ends."""
+
+    live = False
+
+    def __init__(self, script: Sequence[Frame | Trouble]) -> None:
+        self._script = list(script)
+        self.closed = False
+
+    @property
+    def ended(self) -> bool:
+        return not self._script
+
+    def read(self, timeout: float) -> Frame | Trouble | None:  # noqa: ARG002
+        return self._script.pop(0) if self._script else None
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Editor:
+    """Keeps what was typed; breaks when told to."""
+
+    def __init__(self, name: OutputName) -> None:
+        self.name = name
+        self.text = ""
+        self.fault = ""
+
+    def apply(self, action: Action) -> None:
+        if self.fault:
+            raise OutputError(self.fault)
+        self.text += action.text
+
+    def close(self) -> None:
+        pass
+
+
+class FakeRooms:
+    """Rooms whose pipeline types "a" on every frame."""
+
+    def __init__(self, *script: Frame | Trouble) -> None:
+        self.script = script
+        self.sources: list[ScriptedSource] = []
+        self.outputs = [Editor("keyboard"), Editor("speech")]
+        self.missing: Sequence[str] = ()
+        self.source_fault = ""
+        self.forgotten = 0
+        self.pipeline = Pipeline(
+            find=lambda _: None,
+            predict=lambda _, time: Prediction.no_hand(time),
+            spell=lambda prediction: Step((Action(prediction.time, "a"),), hand_seen=True, candidate=None, progress=0),
+        )
+
+    def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:  # noqa: ARG002
+        return self.missing
+
+    def open_source(self, settings: Settings) -> ScriptedSource:  # noqa: ARG002
+        if self.source_fault:
+            raise CaptureError(self.source_fault)
+        self.sources.append(ScriptedSource(self.script))
+        return self.sources[-1]
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+    def close(self) -> None:
+        pass
+
+
+class Running:
+    """An engine on its thread, and what it shows."""
+
+    def __init__(self, rooms: FakeRooms, settings: Settings | None = None) -> None:
+        self.statuses: queue.Queue[Status] = queue.Queue()
+        self.engine = Engine(lambda _: rooms, settings or Settings(), self.statuses.put)
+        self.engine.start()
+
+    def wait_for(self, state: State) -> Status:
+        while True:
+            status = self.statuses.get(timeout=10)
+            if status.state is state:
+                return status
+
+    def stop(self) -> None:
+        self.engine.stop()
+        self.engine.join(10)
+        assert not self.engine.is_alive()
+
+
+def test_a_clip_is_typed_to_its_end_and_again_when_switched_on() -> None:
+    rooms = FakeRooms(LETTER, LETTER)
+    running = Running(rooms)
+    running.wait_for(State.HAND)
+    running.wait_for(State.OFF)
+    assert rooms.outputs[0].text == "aa"
+    running.engine.toggle()
+    running.wait_for(State.OFF)
+    running.stop()
+    assert rooms.outputs[0].text == "aaaa"
+    assert [source.closed for source in rooms.sources] == [True, True]
+    assert rooms.forgotten == 2
+
+
+def test_a_lost_camera_is_shown_and_typing_goes_on_when_it_is_back() -> None:
+    rooms = FakeRooms(Trouble("Camera 0 is gone. Trying again in 2 s.", 2.0), LETTER)
+    running = Running(rooms)
+    assert running.wait_for(State.ERROR).message == "Camera 0 is gone. Trying again in 2 s."
+    running.wait_for(State.OFF)
+    running.stop()
+    assert rooms.outputs[0].text == "a"
+
+
+def test_an_output_that_fails_does_not_stop_the_others_and_is_said() -> None:
+    rooms = FakeRooms(LETTER)
+    rooms.outputs[0].fault = "The X server is gone."
+    running = Running(rooms)
+    assert "The X server is gone." in running.wait_for(State.HAND).message
+    running.stop()
+    assert rooms.outputs[1].text == "a"
+
+
+def test_a_source_that_cannot_be_opened_is_tried_again_once_the_settings_change() -> None:
+    rooms = FakeRooms(LETTER)
+    rooms.source_fault = "nosuch.mp4 is no video."
+    running = Running(rooms)
+    assert running.wait_for(State.ERROR).message == "nosuch.mp4 is no video."
+    rooms.source_fault = ""
+    running.engine.configure(Settings().replaced({"camera.source": "right.mp4"}))
+    running.wait_for(State.OFF)
+    running.stop()
+    assert rooms.outputs[0].text == "a"
+
+
+def test_what_is_missing_is_said_beside_what_works() -> None:
+    rooms = FakeRooms(LETTER)
+    rooms.missing = ["There is no sound card."]
+    running = Running(rooms)
+    assert running.wait_for(State.HAND).message == "There is no sound card."
+    running.stop()
+
+
+def test_nothing_is_watched_until_switched_on() -> None:
+    rooms = FakeRooms(LETTER)
+    running = Running(rooms, Settings().replaced({"tray.start_on": False}))
+    running.wait_for(State.OFF)
+    assert not rooms.sources
+    running.engine.toggle()
+    running.wait_for(State.HAND)
+    running.stop()
+
+
+def test_a_fault_of_our_own_is_said_without_a_traceback(capfd: pytest.CaptureFixture[str]) -> None:
+    rooms = FakeRooms(LETTER)
+    rooms.pipeline = Pipeline(
+        find=lambda _: None, predict=lambda _, time: Prediction.no_hand(time), spell=lambda _: 1 / 0
+    )
+    running = Running(rooms)
+    message = running.wait_for(State.ERROR).message
+    assert "Traceback" not in message
+    assert "start it again" in message
+    running.engine.join(10)
+    assert not running.engine.is_alive()
+    assert "Traceback" not in capfd.readouterr().err
