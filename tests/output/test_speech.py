@@ -38,7 +38,7 @@ def fake_espeak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     script = tmp_path / "espeak-ng"
     script.write_text(
         f'#!/bin/sh\necho "$@" >> {tmp_path}/arguments\nread text || exit 0\necho "$text" >> {tmp_path}/heard\n'
-        'test "$text" != A || exec sleep 1000\n'
+        'test "$text" != A || exec /bin/sleep 1000\n'
     )
     script.chmod(0o700)
     (tmp_path / "heard").touch()

@@ -151,7 +151,7 @@ def test_caps_lock_changes_no_letter_and_stays_on(
     assert editor.text() == TEXT + "É"
 
 
-@pytest.mark.parametrize("key", ["Control_L", "Shift_R", "h", "space"])
+@pytest.mark.parametrize("key", ["Control_L", "Shift_R", "Alt_L", "h", "space"])
 def test_keys_that_the_person_holds_change_nothing(
     xdesk: XDesk, editor: Editor, keyboard: X11Keyboard, hands: Hands, key: str
 ) -> None:

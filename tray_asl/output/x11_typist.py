@@ -48,7 +48,8 @@ class Typist:
         return bool(self._display.get_input_focus().focus != X.NONE)
 
     def close(self) -> None:
-        """Give borrowed keycodes back."""
+        """Give borrowed keycodes back, unless another layout has taken them."""
+        self._follow_layout()
         if self._borrowed:
             time.sleep(_DECODE)
             for keycode in self._borrowed.values():
