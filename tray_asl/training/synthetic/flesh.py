@@ -91,14 +91,14 @@ def _palm(skeleton: Skeleton) -> list[_Cone]:
     knuckles = roots[1:]
     back = np.array([0.0, 0.0, -0.1], np.float32)
     thumb_joint = (skeleton.joints[2] @ skeleton.hand).astype(np.float32)
-    wrist = knuckles * np.array([0.5, 0.1, 0.5], np.float32)
+    wrist = knuckles * np.array([0.5, 0.03, 0.5], np.float32)
     cones = [(wrist[i], knuckles[i] + back, 1.1, 0.95) for i in range(4)]
     for i in range(3):
         gap = (knuckles[i] + knuckles[i + 1]) / 2
         cones.append((gap * np.float32(0.3), gap * np.float32(1.06), 1.15, 0.6))
-    ball = np.array([-2.1, 2.0, 0.5], np.float32) * (knuckles[3] / np.array([-3.6, 7.4, 0.4], np.float32))
+    ball = np.array([-2.0, 1.4, 0.5], np.float32) * (knuckles[3] / np.array([-3.6, 7.4, 0.4], np.float32))
     cones.append((ball, knuckles[3] * np.float32(0.92), 1.2, 0.9))
-    thenar = roots[0] * np.array([0.5, 0.8, 0.6], np.float32)
+    thenar = roots[0] * np.array([0.5, 0.4, 0.6], np.float32)
     cones.append((thenar, roots[0] * np.float32(0.35) + thumb_joint * np.float32(0.65), 1.2, 1.05))
     cones.append((thenar, knuckles[0] * np.float32(0.6) + thumb_joint * np.float32(0.2), 1.0, 0.8))
     for along_thumb, along_index, radius in ((0.35, 0.5, 0.85), (0.6, 0.65, 0.6), (0.8, 0.78, 0.42)):
@@ -109,7 +109,7 @@ def _palm(skeleton: Skeleton) -> list[_Cone]:
 
 
 def _forearm(skeleton: Skeleton, elbow: Floats) -> list[_Cone]:
-    """Make the forearm: three cones side by side from the wrist towards the elbow, of one color all around."""
+    """Make the forearm: three cones side by side from the wrist towards the elbow."""
     hand = skeleton.hand
     straight = -hand[:, 1]
     towards = elbow / np.linalg.norm(elbow)
@@ -120,12 +120,13 @@ def _forearm(skeleton: Skeleton, elbow: Floats) -> list[_Cone]:
     side = hand[:, 0] - direction * (hand[:, 0] @ direction)
     side /= np.linalg.norm(side) + 1e-6
     width = np.float32(np.linalg.norm(skeleton.shape.roots[1] - skeleton.shape.roots[4]) / 5.85)
+    palmar = (np.cross(side, -direction) * 0.6).astype(np.float32)  # the arm's colors differ less than the hand's
     return [
         _Cone(
-            (side * (shift * width) + direction * 0.3).astype(np.float32),
+            (side * (shift * width) + direction * 0.9).astype(np.float32),
             (side * (1.5 * shift * width) + direction * 26.0).astype(np.float32),
             (1.25, 2.3),
-            np.zeros(3, np.float32),
+            palmar,
         )
         for shift in (-1.2, 0.0, 1.2)
     ]

@@ -85,7 +85,7 @@ def _openness(points: Floats, normals: Floats, flesh: Flesh) -> Floats:
     # A sphere of radius r at distance d takes (r/d)^2 * cos of the hemisphere; what lies level with the surface is
     # its own continuation.
     hidden = np.clip(rises / np.sqrt(square) - np.float32(0.15), 0, None) * (radius * radius / square)
-    return np.asarray(np.exp(np.log1p(-np.clip(hidden * np.float32(0.8), 0, 0.95)).sum(-1)), np.float32)
+    return np.asarray(np.exp(np.log1p(-np.clip(hidden * np.float32(0.7), 0, 0.95)).sum(-1)), np.float32)
 
 
 def _shadow(points: Floats, flesh: Flesh, light: Floats, softness: float) -> Floats:
@@ -100,7 +100,7 @@ def _shadow(points: Floats, flesh: Flesh, light: Floats, softness: float) -> Flo
     aside = np.sqrt((u - u0 - share * du) ** 2 + (v - v0 - share * dv) ** 2)
     above = w0 + share * dw - w
     radius = flesh.radii[:, 0] + share * (flesh.radii[:, 1] - flesh.radii[:, 0])
-    blocked = np.clip(np.float32(0.5) + (radius - aside) / (np.float32(0.1) + softness * np.abs(above)), 0, 1)
+    blocked = np.clip(np.float32(0.5) + (radius - aside) / (np.float32(0.25) + softness * np.abs(above)), 0, 1)
     blocked *= np.clip((above - np.float32(0.35)) / np.float32(0.6), 0, 1)
     return np.asarray(1 - blocked.max(axis=-1), np.float32)
 
