@@ -3,9 +3,8 @@
 The protocol is described in libdbusmenu's com.canonical.dbusmenu.xml.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from collections.abc import Callable  # not only for type checking: dbus-fast evaluates the annotations
+from typing import Annotated, Any, Final
 
 from dbus_fast import DBusError, ErrorType
 from dbus_fast.annotations import DBusBool, DBusInt32, DBusSignature, DBusStr, DBusUInt32, DBusVariant
@@ -13,11 +12,7 @@ from dbus_fast.constants import PropertyAccess
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
 from tray_asl.feedback.menu_tree import ROOT, Layout, MenuTree
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tray_asl.feedback.pystray_base import Menu, MenuItem
+from tray_asl.feedback.pystray_base import Menu, MenuItem
 
 _READ: Final = PropertyAccess.READ
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import DBusFastError
 
-from tray_asl.feedback.tray_error import TrayError
+from tray_asl.feedback.tray import TrayError
 
 
 async def connect() -> MessageBus:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from dbus_fast import Message, MessageType, Variant
@@ -14,7 +15,6 @@ from tray_asl.feedback.dbusmenu import DbusMenu
 from tray_asl.feedback.pystray_base import BaseIcon
 from tray_asl.feedback.session_bus import connect
 from tray_asl.feedback.sni_item import ITEM_PATH, MENU_PATH, StatusNotifierItem
-from tray_asl.feedback.tray_error import TrayError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -28,6 +28,9 @@ _log = logging.getLogger(__name__)
 _WATCHER: Final = "org.kde.StatusNotifierWatcher"
 _NOTIFICATIONS: Final = "org.freedesktop.Notifications"
 _NOTIFICATIONS_PATH: Final = "/org/freedesktop/Notifications"
+_ANNOUNCE_SECONDS: Final = 1.0
+"""How long the set-up waits for the panel to take the icon."""
+
 _ASK_AGAIN_SECONDS: Final = 5.0
 """How often `give_up` is asked while there is no panel."""
 
@@ -54,13 +57,17 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         self._bus: MessageBus | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing = asyncio.Event()
+        self._announced = threading.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._item = StatusNotifierItem(self.name, self)
         self._dbusmenu = DbusMenu(lambda: self.menu, self._choose)
         self._notification = 0
 
     def run(self, setup: Callable[[Icon], None] | None = None) -> None:
-        """Show the icon and serve its menu until `stop`; raise TrayError where there is no session bus."""
+        """Show the icon and serve its menu until `stop` or the end of the desktop session.
+
+        Raise TrayError, without having called `setup`, where there is no session bus.
+        """
         asyncio.run(self._serve(setup))
 
     async def _serve(self, setup: Callable[[Icon], None] | None) -> None:
@@ -90,8 +97,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         await asyncio.wait({closing, lost}, return_when=asyncio.FIRST_COMPLETED)
         closing.cancel()
         if lost.done():
-            lost.exception()  # how the connection broke is of no use to the person, but must be fetched
-            raise TrayError("The tray icon is gone because the desktop session's D-Bus connection was closed.")
+            _log.warning("The tray icon is gone: the desktop session has ended (%s).", lost.exception())
         lost.cancel()
 
     def _on_message(self, message: Message) -> None:
@@ -103,6 +109,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         """Announce the icon to the panel; without one, wait for it."""
         name = self._bus.unique_name if self._bus else None
         reply = await self._call(_WATCHER, "/StatusNotifierWatcher", "RegisterStatusNotifierItem", "s", name)
+        self._announced.set()
         if reply is not None:
             _log.info("The tray icon is registered with the panel.")
             return
@@ -150,6 +157,8 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
             self._start(self._register())
 
         self._post(show)
+        if threading.current_thread() is self._setup_thread:
+            self._announced.wait(_ANNOUNCE_SECONDS)  # what the set-up does next must not keep the panel waiting
 
     def _hide(self) -> None:
         self._post(lambda: self._item.set_shown(shown=False))

@@ -3,17 +3,13 @@
 The protocol is freedesktop.org's StatusNotifierItem specification; a panel reads the properties again after a signal.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from collections.abc import Callable, Iterable  # not only for type checking: dbus-fast evaluates the annotations
+from typing import Annotated, Any, Final
 
 from dbus_fast.annotations import DBusBool, DBusInt32, DBusObjectPath, DBusSignature, DBusStr
 from dbus_fast.constants import PropertyAccess
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 from PIL import Image
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 Pixmap = list[Any]  # [width, height, ARGB32 bytes in network order], the struct (iiay) of the protocol
 

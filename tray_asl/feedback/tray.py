@@ -6,6 +6,7 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from tray_asl.errors import TrayAslError
 from tray_asl.feedback.status import State, Status
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _SINGLE_SIZE: Final = 64
 """Pixels, where one picture is scaled by the system."""
 
 
+class TrayError(TrayAslError):
+    """No tray icon can be shown here; the program runs on without."""
+
+
 class Tray:
     """Shows the program's status in the system tray and lets the person act on it."""
 
@@ -43,10 +48,16 @@ class Tray:
         self._icon: Any = None
         self._painter: Painter | None = None
         self._stopped = False
+        self._ready: Callable[[], None] | None = None
         self._gtk_icon_type: type[Any] | None = None
 
-    def run(self) -> None:
-        """Show the icon until `stop` is called; for the main thread. Raise TrayError where there can be none."""
+    def run(self, ready: Callable[[], None] = lambda: None) -> None:
+        """Show the icon until `stop` is called or the desktop session ends; for the main thread.
+
+        ready: called once, from another thread, when the panel has the icon or turns out to be absent: time to load
+            what is heavy. Raises TrayError, without having called it, where there can be no tray.
+        """
+        self._ready = ready
         if sys.platform == "linux":
             from tray_asl.feedback.sni import Icon  # noqa: PLC0415 - D-Bus is for Linux alone
 
@@ -90,8 +101,11 @@ class Tray:
             self._painter = painter
             painter.show(self._status)
             self._icon = icon
+            ready, self._ready = self._ready, None
             if self._stopped:
                 icon.stop()
+            elif ready is not None:
+                ready()
 
         try:
             icon.run(begin)

@@ -1,0 +1,80 @@
+"""Standard output that knows where its last row ends, and on a terminal keeps room behind it."""
+
+from __future__ import annotations
+
+import io
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_CLEAR_ROW_END: Final = "\x1b[K"
+_NARROW: Final = 24
+"""Columns below which a row is too short to give room away."""
+
+
+class TypedText(io.TextIOBase):
+    """A stream that passes text on to `stream`, counting columns; every character is taken to be one column wide.
+
+    On a terminal it breaks rows `room` columns before the right edge, so that something can be drawn behind the text,
+    and a backspace goes back over such a break. It never leaves the cursor behind the last column, a position that
+    saving and restoring the cursor loses in some terminals (tmux), after which no text would wrap any more.
+    """
+
+    def __init__(self, stream: TextIO, room: int) -> None:
+        self._stream = stream
+        self._room = room
+        self._breaks: list[int] = []
+        self.column = 0
+        """How many characters the last row holds."""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # typeshed has a plain attribute
+        """Name the encoding of the stream behind."""
+        return self._stream.encoding
+
+    def isatty(self) -> bool:
+        """Tell whether the stream behind is a terminal."""
+        return self._stream.isatty()
+
+    def fileno(self) -> int:
+        """Return the file descriptor of the stream behind."""
+        return self._stream.fileno()
+
+    def flush(self) -> None:
+        """Flush the stream behind."""
+        self._stream.flush()
+
+    def writable(self) -> bool:
+        """Tell that text can be written."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Write text of printable characters, newlines and backspaces."""
+        width = get_terminal_size().columns
+        limit = width - (self._room if width >= _NARROW else 1)
+        self._stream.write("".join(self._passed_on(character, limit) for character in text))
+        return len(text)
+
+    def _passed_on(self, character: str, limit: int) -> str:
+        """Count one character; return what the stream behind must be sent for it."""
+        terminal = self.isatty()
+        if character == "\n":
+            self.column = 0
+            self._breaks.clear()
+            return _CLEAR_ROW_END * terminal + "\n"
+        if character == "\b":
+            if terminal and self.column == 0 and self._breaks:
+                self.column = self._breaks.pop()
+                back = f"{_CLEAR_ROW_END}\x1b[A\x1b[{self.column}C\b"
+            else:
+                back = "\b"
+            self.column = max(self.column - 1, 0)
+            return back
+        broken = terminal and self.column >= limit
+        if broken:
+            self._breaks.append(self.column)
+            self.column = 0
+        self.column += 1
+        return f"{_CLEAR_ROW_END}\n{character}" if broken else character
