@@ -83,6 +83,10 @@ class XTerm(Editor):
     def clear(self) -> None:
         self._cleared = self.path.stat().st_size
 
+    def peek(self) -> str:
+        """Return what has arrived so far, without touching a key."""
+        return self._read()
+
     def _read(self) -> str:
         kept: list[str] = []
         for character in self.path.read_bytes()[self._cleared :].decode(errors="replace"):

@@ -150,9 +150,9 @@ def _event(action: Action) -> dict[str, object]:
 @click.pass_obj
 def classify(store: Store, paths: tuple[Path, ...], signs: SignSet, *, as_json: bool) -> None:
     """Name the sign in pictures, or in all pictures of folders."""
+    from tray_asl.classify import name_pictures  # noqa: PLC0415
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 (heavy libraries)
     from tray_asl.signs.classifier import Classifier  # noqa: PLC0415
-    from tray_asl.classify import name_pictures  # noqa: PLC0415
 
     model = ensure_hand_model(_settings(store).hand.model, report=_say)
     failures = 0
