@@ -19,6 +19,9 @@ Mode = Literal["letters", "digits", "auto"]
 TWINS = {"O": "0", "V": "2", "W": "6", "F": "9", "D": "1"}
 """Each letter whose handshape is, or nearly is, that of a digit."""
 
+MOTIONS = {"J": frozenset("JI"), "Z": frozenset("ZDXG")}
+"""Each letter that is drawn in the air, and the keys of the shapes in which its stroke begins or ends."""
+
 _LETTER_OF = {digit: letter for letter, digit in TWINS.items()}
 
 
@@ -51,10 +54,13 @@ class Alphabet:
         self._index = {shape.key: i for i, shape in enumerate(self.shapes)}
         self._belongs = np.zeros((len(SIGNS), len(self.shapes)), np.float32)
         for i, signs in enumerate(pools.values()):
-            self._belongs[[SIGNS.index(sign) for sign in signs], i] = 1
+            self._belongs[[SIGNS.index(sign) for sign in signs if sign not in MOTIONS], i] = 1
 
     def pool(self, probabilities: Probabilities) -> Probabilities:
-        """Add up the twins: float32[36] over SIGNS becomes float32[len(shapes)], summing to at most 1."""
+        """Add up the twins: float32[36] over SIGNS becomes float32[len(shapes)], summing to at most 1.
+
+        J and Z get nothing: they are motions, and no still hand is one.
+        """
         return probabilities @ self._belongs
 
     def index(self, key: str) -> int | None:

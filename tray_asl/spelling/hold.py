@@ -43,6 +43,9 @@ class Confirm(Protocol):
         stable: the stable sign. agrees: whether this very frame shows it too. track: where the hand has been.
         """
 
+    def offer(self, sign: int) -> Confirmation:
+        """Take in a sign that has been drawn in the air, which is neither stable nor held."""
+
 
 class HoldConfirm:
     """Confirms a sign that was held for some seconds; with no seconds, as soon as it is stable.
@@ -76,3 +79,8 @@ class HoldConfirm:
         if progress > 1 - 1e-6:
             progress = 1.0 if agrees else 0.99
         return Confirmation(stable, progress)
+
+    def offer(self, sign: int) -> Confirmation:
+        """Confirm a drawn sign at once: nobody draws a letter without meaning it."""
+        self.clear()
+        return Confirmation(sign, 1.0)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.hold import Confirmation
-from tray_asl.spelling.track import points, smooth
+from tray_asl.spelling.track import SIZE, points, smooth
 
 if TYPE_CHECKING:
     from tray_asl.spelling.track import HandTrack
@@ -50,9 +50,14 @@ class PushConfirm:
         self._seconds = 0.0
         return Confirmation(self._sign, 1.0)
 
+    def offer(self, sign: int) -> Confirmation:
+        """Make a drawn sign the candidate."""
+        self._sign, self._seconds = sign, 0.0
+        return Confirmation(sign, 0.0)
+
     def _pushed(self, track: HandTrack) -> bool:
         known = points(min(self._seconds, _SPAN))
-        sizes = smooth(track.path()[-known:, 2], _SMOOTHING)
+        sizes = smooth(track.path()[-known:, SIZE], _SMOOTHING)
         if known < points(_RETURN_AT_EARLIEST) or not len(sizes):
             return False
         nearest = int(sizes.argmax())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.spelling.stopwatch import Stopwatch
-from tray_asl.spelling.track import points, smooth
+from tray_asl.spelling.track import REACH, SIZE, X, Y, points, smooth
 
 if TYPE_CHECKING:
     from tray_asl.spelling.track import HandTrack, Path
@@ -16,33 +16,48 @@ _SLIDE = 0.6  # hand sizes sideways: about 6 cm, less than a hand's width
 _SLIDE_WITHIN = 0.7  # seconds from rest to rest; slower is an arm that drifts or somebody who moves
 _LEVEL = 0.5  # how far up or down a slide may go for its way sideways
 _SETTLED_SPEED = 0.8  # hand sizes a second below which the hand rests
+_OPENED = 0.5  # hand sizes that the finger tips together move when a hand opens; trembling hands stay below
+_FORMED = 0.2  # hand sizes by which the shape formed again may differ
+_REFORM_WITHIN = 1.2  # seconds
+_STILL = 0.1  # hand sizes that the finger tips may move in 0.1 s when the shape stands
 _SMOOTHING = 0.16  # seconds: one swing of a tremor of 6 Hz, which so averages out
 _SPEED_OVER = 0.1  # seconds over which speed is measured
 
 
 class RepeatGuard:
-    """Remembers the shape that was typed until the hand has let it go: by changing, leaving, or sliding sideways."""
+    """Remembers what was typed until the hand has let it go: by changing, leaving, or sliding sideways.
+
+    spent: the keys of the shapes that may not be typed before that; several where a drawn letter ends in any of them.
+    free: seconds since the hand let go.
+    """
 
     def __init__(self) -> None:
-        self.spent: str | None = None
+        self.spent: frozenset[str] = frozenset()
+        self.free = 0.0
         self._seconds = 0.0  # since it was typed
 
-    def spend(self, key: str) -> None:
-        """Note that the shape of this key has been typed."""
-        self.spent = key
+    def spend(self, keys: frozenset[str]) -> None:
+        """Note that one of these shapes has been typed."""
+        self.spent = keys
         self._seconds = 0.0
 
     def release(self) -> None:
         """Let any shape be typed."""
-        self.spent = None
+        if self.spent:
+            self.spent, self.free = frozenset(), 0.0
 
     def step(self, elapsed: float, track: HandTrack, *, stable: str | None, lost: bool) -> None:
-        """Add one frame: where the hand has been, the stable shape's key, and whether the spent one is clearly lost."""
-        if self.spent is None:
+        """Add one frame: where the hand has been, the stable shape's key, and whether the spent are clearly lost."""
+        self.free += elapsed
+        if not self.spent:
             return
         self._seconds += elapsed
-        if lost or (stable is not None and stable != self.spent) or slid(track.path(), self._seconds):
+        if lost or (stable is not None and stable not in self.spent) or _again(track.path(), self._seconds):
             self.release()
+
+
+def _again(path: Path, since: float) -> bool:
+    return slid(path, since) or reformed(path, since)
 
 
 def slid(path: Path, since: float) -> bool:
@@ -56,10 +71,24 @@ def slid(path: Path, since: float) -> bool:
     path = smooth(path, _SMOOTHING)[-points(min(since, _SLIDE_WITHIN)) - lag - 1 :]
     if len(path) <= lag:
         return False
-    x, y = path[:, 0] / path[:, 2].mean(), path[:, 1] / path[:, 2].mean()
+    x, y = path[:, X] / path[:, SIZE].mean(), path[:, Y] / path[:, SIZE].mean()
     resting = np.hypot(x[lag:] - x[:-lag], y[lag:] - y[:-lag]) / _SPEED_OVER <= _SETTLED_SPEED
     dx, dy = abs(x[-1] - x[lag:]), abs(y[-1] - y[lag:])
     return bool(resting[-1] and (resting & (dx >= _SLIDE) & (dy <= _LEVEL * dx)).any())
+
+
+def reformed(path: Path, since: float) -> bool:
+    """Tell whether the hand has opened and formed the same shape again, even if it looked like the letter all along.
+
+    path and since: as for slid.
+    """
+    reach = smooth(path[:, REACH], _SMOOTHING)[-points(min(since, _REFORM_WITHIN)) :]
+    away = np.linalg.norm(reach - reach[-1:], axis=1)
+    lag = points(_SPEED_OVER)
+    if len(away) <= lag or away[-1 - lag] > _STILL:
+        return False
+    opened = int(away.argmax())
+    return bool(away[opened] >= _OPENED and (away[:opened] <= _FORMED).any())
 
 
 class AutoRepeat:

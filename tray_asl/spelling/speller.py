@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.action import Action, Step
-from tray_asl.spelling.ambiguity import Alphabet
+from tray_asl.spelling.ambiguity import MOTIONS, Alphabet
 from tray_asl.spelling.debounce import Debouncer, Stability
 from tray_asl.spelling.hold import Confirm, Confirmation, HoldConfirm
+from tray_asl.spelling.motion import MotionLetters, Stroke
 from tray_asl.spelling.push import PushConfirm
 from tray_asl.spelling.repeat import AutoRepeat, RepeatGuard
 from tray_asl.spelling.text import Writer
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 LONGEST_FRAME = 0.5
 """Seconds between two frames beyond which nobody knows what the hand did: a gap is evidence of nothing."""
 
+_GETTING_READY = 1.0  # seconds between a letter typed and the stroke that shows that it was none
+_LETTING_GO = 0.1  # seconds that a shape may be lost before its stroke seems to begin
+
 _TRACK = 1.6  # seconds of the hand's path that gestures may look back on
 
 
@@ -33,6 +37,7 @@ class Speller:
         self._repeat = RepeatGuard()
         self._track = HandTrack(_TRACK)
         self._time: float | None = None
+        self._since_typed = 0.0  # seconds
         self._away: float | None = None  # seconds since the first frame without the hand
         self.configure(settings)
 
@@ -41,6 +46,7 @@ class Speller:
         self._settings = settings
         self._alphabet = Alphabet(settings.signs)
         self._writer.case = settings.case
+        self._motion = MotionLetters() if settings.motion_letters and settings.signs != "digits" else None
         self._debouncer = Debouncer(
             len(self._alphabet.shapes),
             window=settings.debounce_ms / 1000,
@@ -71,22 +77,38 @@ class Speller:
         else:
             self._away = None
         self._track.step(elapsed, hand)
+        self._since_typed += elapsed
         shown = None if hand is None else self._alphabet.pool(prediction.probabilities)
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._repeat.step(elapsed, self._track, stable=key, lost=self._spent_is_lost(stability))
-        confirmation = self._confirmation(elapsed, stability, shown)
+        stroke = self._motion.step(elapsed, hand) if self._motion else None
+        drawn = None if stroke is None else self._alphabet.index(stroke.letter)
+        if drawn is None:
+            confirmation = self._confirmation(elapsed, stability, shown)
+        else:
+            self._debouncer.clear()
+            confirmation = self._confirm.offer(drawn)
         if confirmation.sign is None:
             return Step(tuple(actions), hand is not None, None, 0.0)
         shape = self._alphabet.shapes[confirmation.sign]
         candidate = self._writer.character(shape)
         if confirmation.done:
-            if self._repeat.spent != shape.key and self._auto_repeat:
+            confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
+            instead = stroke is not None and self._belongs_to(stroke)
+            actions.append(self._writer.write(prediction.time, shape, min(1.0, confidence), instead=instead))
+            if self._auto_repeat and shape.key not in self._repeat.spent:
                 self._auto_repeat.restart()
-            confidence = min(1.0, float(stability.means[confirmation.sign]))
-            actions.append(self._writer.write(prediction.time, shape, confidence))
-            self._repeat.spend(shape.key)
+            self._repeat.spend(MOTIONS.get(shape.key, frozenset(shape.key)))
+            self._since_typed = 0.0
         return Step(tuple(actions), hand is not None, candidate, confirmation.progress)
+
+    def _belongs_to(self, stroke: Stroke) -> bool:
+        """Tell whether the last letter typed was no letter but the hand getting ready for the stroke, or drawing it."""
+        before = self._since_typed - stroke.seconds
+        kept = bool(self._repeat.spent) or self._repeat.free <= stroke.seconds + _LETTING_GO
+        ready = kept and self._writer.last_key in MOTIONS[stroke.letter] - {stroke.letter}
+        return before <= 0 or (ready and before <= _GETTING_READY)
 
     def _elapse(self, time: float) -> float:
         """Count the seconds since the last frame; after a gap, or when the clock went back, start anew."""
@@ -103,6 +125,8 @@ class Speller:
         self._debouncer.clear()
         self._confirm.clear()
         self._track.clear()
+        if self._motion:
+            self._motion.clear()
 
     def _hand_missing(self, elapsed: float, time: float) -> list[Action]:
         """Bridge a drop-out; after that the hand is away, and after a pause the word is over."""
@@ -116,15 +140,14 @@ class Speller:
         return []
 
     def _spent_is_lost(self, stability: Stability) -> bool:
-        """Tell whether a full window no longer shows the shape that was typed last."""
-        spent = None if self._repeat.spent is None else self._alphabet.index(self._repeat.spent)
-        mean = 0.0 if spent is None else stability.means[spent]
-        return bool(stability.covered and mean < self._settings.leave_confidence)
+        """Tell whether a full window no longer shows what was typed last."""
+        spent = [i for i, shape in enumerate(self._alphabet.shapes) if shape.key in self._repeat.spent]
+        return bool(stability.covered and stability.means[spent].sum() < self._settings.leave_confidence)
 
     def _confirmation(self, elapsed: float, stability: Stability, shown: Probabilities | None) -> Confirmation:
         stable = stability.sign
         agrees = stable is not None and shown is not None and bool(shown[stable] >= self._settings.leave_confidence)
-        held_on = stable is not None and self._alphabet.shapes[stable].key == self._repeat.spent
+        held_on = stable is not None and self._alphabet.shapes[stable].key in self._repeat.spent
         if not held_on or self._confirm.own_release:
             return self._confirm.step(elapsed, stable, agrees=agrees, track=self._track)
         self._confirm.step(elapsed, None, agrees=False, track=self._track)

@@ -30,16 +30,24 @@ class Writer:
         """The word that is being spelled; empty after a space."""
         return self._word
 
+    @property
+    def last_key(self) -> str | None:
+        """The key of the shape that was typed last in the word."""
+        return self._word[-1].shape.key if self._word else None
+
     def character(self, shape: Shape) -> str:
         """Tell which character the shape would be typed as now, in its case."""
         return cased(choose(shape, self._word), self.case, self._closing)
 
-    def write(self, time: float, shape: Shape, confidence: float) -> Action:
-        """Type a shape."""
+    def write(self, time: float, shape: Shape, confidence: float, *, instead: bool = False) -> Action:
+        """Type a shape; `instead` of the last character of the word, if there is one."""
+        erase = 1 if instead and self._word else 0
+        if erase:
+            self._word.pop()
         text = self.character(shape)
         self._word.append(Typed(shape, choose(shape, self._word)))
         self._closing = text
-        return Action(time, text, confidence=confidence)
+        return Action(time, text, erase, confidence)
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space; None where there is no word to close."""

@@ -1,4 +1,4 @@
-"""The track of the hand: where it has been and how large it looked, whatever the frame rate."""
+"""The track of the hand: where it has been, how large it looked, how open it was, whatever the frame rate."""
 
 from __future__ import annotations
 
@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
 
 _PALM = (0, 5, 9, 13, 17)  # wrist and knuckles: rigid, so the same in every handshape
+_TIPS = (4, 8, 12, 16, 20)
 _STEP = 0.02  # seconds between two points of the resampled path: finer than a camera's frames
 
 Path = NDArray[np.float64]
+"""float64[n, 8], a row every 20 ms, the newest last: X, Y and SIZE in pixels, and REACH."""
+
+X, Y, SIZE, REACH = 0, 1, 2, slice(3, 8)
+"""Columns of a path. REACH is how far each finger tip, the thumb's first, is from the wrist, in hand sizes."""
 
 
 class HandTrack:
-    """The palm's last `seconds`, sampled evenly in time from frames that came as they came."""
+    """The hand's last `seconds`, sampled evenly in time from frames that came as they came."""
 
     def __init__(self, seconds: float) -> None:
         """Remember so many seconds."""
         self._kept = seconds
         self._now = 0.0
-        self._frames: deque[tuple[float, float, float, float]] = deque()  # (seconds, x, y, size) in pixels
+        self._frames: deque[tuple[float, ...]] = deque()  # seconds and a row of the path
 
     def clear(self) -> None:
         """Forget the path: the hand has left, or begins a new one."""
@@ -41,23 +46,24 @@ class HandTrack:
         self._now += elapsed
         if hand is None:
             return
-        palm = hand.landmarks[_PALM, :].astype(np.float64)
-        x, y, _ = palm.mean(axis=0)
+        x, y, _ = hand.landmarks[_PALM, :].mean(axis=0, dtype=np.float64)
+        size = hand_size(hand)
+        reach = np.linalg.norm(hand.landmarks[_TIPS, :] - hand.landmarks[0], axis=1) / max(size, 1e-6)
         if self._frames and self._frames[-1][0] >= self._now:
             self._frames.pop()  # a repeated stamp: the newer picture counts
-        self._frames.append((self._now, float(x), float(y), hand_size(hand)))
+        self._frames.append((self._now, float(x), float(y), size, *map(float, reach)))
         while len(self._frames) > 2 and self._now - self._frames[1][0] >= self._kept:
             self._frames.popleft()
 
     def path(self) -> Path:
-        """Resample the path: float64[n, 3] of x, y (pixels) and size (pixels), every 20 ms, the newest last."""
+        """Resample the path evenly in time."""
         if not self._frames:
-            return np.empty((0, 3))
+            return np.empty((0, REACH.stop))
         frames = np.array(self._frames)
         end = frames[-1, 0]
         start = max(frames[0, 0], end - self._kept)
         times = end - _STEP * np.arange(int((end - start) / _STEP + 1e-6), -1, -1)
-        return np.column_stack([np.interp(times, frames[:, 0], frames[:, column]) for column in (1, 2, 3)])
+        return np.column_stack([np.interp(times, frames[:, 0], column) for column in frames.T[1:]])
 
 
 def hand_size(hand: Hand) -> float:

@@ -1,0 +1,40 @@
+"""What the replay tests share: a synthetic hand, the shipped classifier, and the speller."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.spelling.performer import written
+from tray_asl.hands.hand import Hand, Side
+from tray_asl.settings.schema import SpellingSettings
+from tray_asl.signs.classifier import Classifier
+from tray_asl.spelling.speller import Speller
+from tray_asl.training.synthetic.motion import Pace
+from tray_asl.training.synthetic.recording import PICTURE_SIZE, recording
+
+MODEL = Path(__file__).resolve().parents[2] / "models" / "mlp_asl.onnx"
+
+
+@pytest.fixture(scope="session")
+def spell() -> Callable[..., str]:
+    """Let a synthetic hand spell a text, and read what the program types."""
+    classifier = Classifier(MODEL)
+
+    def run(
+        text: str,
+        pace: Pace | None = None,
+        *,
+        side: Side = "right",
+        lost: tuple[tuple[float, float], ...] = (),
+        every: int = 1,
+        **settings: object,
+    ) -> str:
+        speller = Speller(SpellingSettings(**settings))
+        frames = recording(text, pace, side=side, dropouts=lost)[::every]
+        hands = [None if found is None else Hand(time, found, side, 0.95, PICTURE_SIZE) for time, found in frames]
+        return written(
+            speller.step(classifier.predict(hand, time)) for hand, (time, _) in zip(hands, frames, strict=True)
+        )
+
+    return run

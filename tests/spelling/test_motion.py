@@ -1,0 +1,79 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tray_asl.capture.video import read_video
+from tray_asl.hands.finder import HandFinder
+from tray_asl.hands.hand import Hand
+from tray_asl.spelling.motion import MotionLetters
+from tray_asl.spelling.strokes import likeness
+from tray_asl.training.synthetic.motion import Pace
+from tray_asl.training.synthetic.recording import PICTURE_SIZE, recording
+
+RATE = 30
+
+
+def strokes(hands: list[Hand | None], rate: float = RATE) -> str:
+    motion = MotionLetters()
+    drawn = [motion.step(1 / rate, hand) for hand in hands]
+    return "".join(stroke.letter for stroke in drawn if stroke)
+
+
+def hands_of(landmarks: np.ndarray) -> list[Hand | None]:
+    return [Hand(i / RATE, found, "right", 0.9, PICTURE_SIZE) for i, found in enumerate(landmarks)]
+
+
+@pytest.mark.parametrize(("clip", "text"), [("aslexplorer_J", "J"), ("simona_signify_J", "J"), ("aslexplorer_Z", "Z")])
+def test_real_strokes_are_recognized(hand_data: Path, hand_model: Path, clip: str, text: str) -> None:
+    with HandFinder(hand_model) as finder:
+        hands = [finder.find(frame) for frame in read_video(hand_data / "clips" / f"{clip}.mp4")]
+    assert strokes(hands) == text
+    assert strokes(hands[::2], RATE / 2) == text
+
+
+def test_a_person_who_draws_one_z_after_another(hand_data: Path) -> None:
+    """About 18 strokes in 13 seconds, many with the finger pointing into the camera."""
+    recorded = np.load(hand_data / "train" / "landmarks" / "borisgraudt.npz")
+    order = np.argsort(recorded["frame"][recorded["label"] == "Z"])
+    drawn = strokes(hands_of(recorded["landmarks"][recorded["label"] == "Z"][order]))
+    assert set(drawn) == {"Z"}
+    assert len(drawn) >= 12
+
+
+def test_five_minutes_of_other_letters_hold_no_stroke(hand_data: Path) -> None:
+    recorded = np.load(hand_data / "train" / "landmarks" / "borisgraudt.npz")
+    still = ~np.isin(recorded["label"], ["J", "Z"])
+    order = np.lexsort((recorded["frame"][still], recorded["label"][still]))
+    assert strokes(hands_of(recorded["landmarks"][still][order])) == ""
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+@pytest.mark.parametrize("pace", [Pace(hold=0.8), Pace(), Pace(hold=2.5), Pace(tremor=3.0)], ids=str)
+def test_either_hand_draws_quickly_or_slowly(side: str, pace: Pace) -> None:
+    frames = recording("JZ", pace, side=side)
+    hands = [None if found is None else Hand(time, found, side, 0.9, PICTURE_SIZE) for time, found in frames]
+    assert strokes(hands) == "JZ"
+
+
+@pytest.mark.parametrize("letters", ["ID1", "IDEA", "GLADLY"])
+def test_letters_on_their_way_are_no_strokes(letters: str) -> None:
+    hands = [
+        None if found is None else Hand(time, found, "right", 0.9, PICTURE_SIZE) for time, found in recording(letters)
+    ]
+    assert strokes(hands) == ""
+
+
+@given(st.floats(-20, 20), st.floats(0.5, 3), st.lists(st.floats(0.1, 1), min_size=20, max_size=60))
+def test_likeness_knows_a_z_at_any_speed_size_and_small_tilt(tilt: float, size: float, pauses: list[float]) -> None:
+    corners = np.array([(1.0, 0.0), (0.0, 0.0), (1.0, 1.0), (0.0, 1.0)])
+    along = np.cumsum(pauses) / np.sum(pauses) * 3
+    path = np.column_stack([np.interp([0, *along], range(4), corners[:, axis]) for axis in (0, 1)])
+    path = np.vstack([path, corners[1:3]])[np.argsort([0, *along, 1, 2], kind="stable")]
+    turn = np.radians(tilt)
+    path = path @ np.array([(np.cos(turn), np.sin(turn)), (-np.sin(turn), np.cos(turn))]) * size
+    assert likeness(path, "Z") > 0.95
+    assert likeness(path, "J") < 0.9
+    assert likeness(path[::-1], "Z") < 0.9
