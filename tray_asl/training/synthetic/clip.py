@@ -29,16 +29,31 @@ class ClipError(TrayAslError):
     """The clip cannot be made."""
 
 
-def clip_pictures(text: str, pace: Pace | None = None) -> Iterator[NDArray[np.uint8]]:
-    """Draw the frames of a clip one by one: uint8[height, width, 3], RGB, PICTURE_SIZE, at RATE.
+def write_clip(text: str, path: Path, pace: Pace | None = None) -> int:
+    """Write a video of the hand spelling `text` to `path` (MPEG-4 in an .mp4 file) and return its number of frames.
 
-    Raises ClipError where the text has a character that is no sign.
+    The frames show what `recording` records: PICTURE_SIZE, at RATE. Raises ClipError where the text has a character
+    that is no sign or the file cannot be written.
     """
-    unknown = sorted({character for character in text.upper() if character not in f"{SIGNS} "})
+    unknown = sorted({character for character in text if character.upper() not in f"{SIGNS} "})
     if unknown:
         listed = " ".join(unknown)
         raise ClipError(f"There is no sign for {listed}: a clip can spell the letters A to Z, 0 to 9 and spaces.")
-    motion = Motion(text, pace)
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), RATE, PICTURE_SIZE)
+    if not writer.isOpened():
+        raise ClipError(f"Cannot write a video to {path}: choose a file ending in .mp4 in a folder that exists.")
+    frames = 0
+    try:
+        for picture in _pictures(Motion(text, pace)):
+            writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+            frames += 1
+    finally:
+        writer.release()
+    return frames
+
+
+def _pictures(motion: Motion) -> Iterator[NDArray[np.uint8]]:
+    """Draw the frames one by one: uint8[height, width, 3], RGB."""
     look = plain_look(PICTURE_SIZE)
     empty = develop(look.background, look)
     for number in range(int((motion.duration + 0.7) * RATE)):
@@ -48,22 +63,3 @@ def clip_pictures(text: str, pace: Pace | None = None) -> Iterator[NDArray[np.ui
         else:
             shift = float(moment.shift[0]), float(moment.shift[1])
             yield draw(pose_hand(moment.pose), CAMERA, look, shift=shift)
-
-
-def write_clip(text: str, path: Path, pace: Pace | None = None) -> int:
-    """Write the video to `path` (MPEG-4 in an .mp4 file) and return its number of frames.
-
-    Raises ClipError where the text has a character that is no sign or the file cannot be written.
-    """
-    pictures = clip_pictures(text, pace)
-    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), RATE, PICTURE_SIZE)
-    if not writer.isOpened():
-        raise ClipError(f"Cannot write a video to {path}: choose a file ending in .mp4 in a folder that exists.")
-    frames = 0
-    try:
-        for picture in pictures:
-            writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
-            frames += 1
-    finally:
-        writer.release()
-    return frames

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 RELAXED = np.array([30, 25, 70, 15, 15, *[0, 28, 38, 22] * 4, 10, -5, 0], np.float32)
 """The pose between two signs: nothing bent much, nothing straight."""
 
-# How a letter moves while it is held: shares of the hold, centimeters (x right, y up), degrees (turn, pitch, roll).
-# J is drawn with the little finger and turns the palm to the signer; Z is drawn with the index finger. Both are seen
-# here by the person in front of the signer.
-_PATHS: dict[str, list[tuple[float, float, float, float, float, float]]] = {
-    "J": [(0.35, 0, -4, 15, 5, 0), (0.7, 2, -6.5, 80, 25, -30), (1.0, 5, -4.5, 130, 45, -48)],
-    "Z": [(0.1, 3.5, 3, 0, 0, 0), (0.4, -3.5, 3, 0, 0, 0), (0.7, 3.5, -3.5, 0, 0, 0), (1.0, -3.5, -3.5, 0, 0, 0)],
+# How a letter moves while it is held, as strokes between which the hand pauses; each is a list of points: share of the
+# hold, centimeters (x right, y up), degrees (turn, pitch, roll). J is drawn with the little finger and turns the palm
+# to the signer; Z is drawn with the index finger. Both are seen here by the person in front of the signer.
+_PATHS: dict[str, list[list[tuple[float, ...]]]] = {
+    "J": [[(0.4, 0, -4, 15, 5, 0), (0.75, 2, -6.5, 80, 25, -30), (1.0, 5, -4.5, 130, 45, -48)]],
+    "Z": [[(0.1, 3.5, 3, 0, 0, 0)], [(0.4, -3.5, 3, 0, 0, 0)], [(0.7, 3.5, -3.5, 0, 0, 0)], [(1, -3.5, -3.5, 0, 0, 0)]],
 }
+_STILL = [[(1.0, 0.0, 0.0, 0.0, 0.0, 0.0)]]
+_STROKE_STEPS = 12
 
 _BELOW = (1.5, -26.0)  # where the hand comes from and goes to, centimeters
 
@@ -64,6 +66,7 @@ class _Key(NamedTuple):
     pose: Floats
     shift: tuple[float, float]
     visible: bool = True
+    eased: bool = True  # whether the hand comes to rest here
 
 
 class Motion:
@@ -91,7 +94,8 @@ class Motion:
         start, end = self._keys[after - 1], self._keys[after]
         if not (start.visible or end.visible):
             return None
-        share = _ease((time - start.time) / max(end.time - start.time, 1e-6))
+        share = (time - start.time) / max(end.time - start.time, 1e-6)
+        share = _ease(share) if end.eased else share
         unrest = np.sin(2 * np.pi * self._rates * time + self._phases) @ np.array([0.6, 0.6, 0.6, 0.12])
         unrest *= self._pace.tremor
         pose = start.pose + (end.pose - start.pose) * share + _swing(start.pose, end.pose) * np.sin(np.pi * share)
@@ -101,17 +105,17 @@ class Motion:
 
 def _plan(text: str, pace: Pace) -> list[_Key]:
     """Lay out the key poses of a text."""
-    words = [(i, character) for i, character in enumerate(text)]
     keys: list[_Key] = []
     here = (0.0, 0.0)
     time = 0.3
     previous = " "
-    for i, character in words:
+    for i, character in enumerate(text):
         if character == " ":
             if previous != " ":
                 keys.append(_Key(keys[-1].time + pace.enter, RELAXED, _BELOW, visible=False))
                 here = (0.0, 0.0)
-            time = (keys[-1].time if keys else time) + pace.away
+                time = keys[-1].time
+            time += pace.away
         else:
             pose = handshape(character)
             if previous == " ":
@@ -139,10 +143,18 @@ def _plan(text: str, pace: Pace) -> list[_Key]:
 def _held(character: str, start: _Key, hold: float) -> list[_Key]:
     """Keep a letter where it is, or move it along its path."""
     keys = []
-    for share, x, y, *wrist in _PATHS.get(character, [(1.0, 0, 0, 0, 0, 0)]):
-        pose = start.pose.copy()
-        pose[WRIST] += wrist
-        keys.append(_Key(start.time + share * hold, pose, (start.shift[0] + x, start.shift[1] + y)))
+    before: tuple[float, ...] = (0.0,) * 6
+    for stroke in _PATHS.get(character, _STILL):
+        points = np.array([before, *stroke])
+        legs = np.linspace(0, 1, len(points))
+        for step in range(1, _STROKE_STEPS + 1):
+            share = step / _STROKE_STEPS
+            x, y, *wrist = (np.interp(_ease(share), legs, column) for column in points.T[1:])
+            pose = start.pose.copy()
+            pose[WRIST] += wrist
+            time = start.time + hold * (before[0] + share * (stroke[-1][0] - before[0]))
+            keys.append(_Key(time, pose, (start.shift[0] + float(x), start.shift[1] + float(y)), eased=False))
+        before = stroke[-1]
     return keys
 
 

@@ -47,7 +47,7 @@ def trace(flesh: Flesh, camera: Camera) -> Surface:
     blocks, cones, corners = pair_up(flesh, camera)
     rays = Rays.through(camera, corners)
     pairs = Pairs.of(flesh, rays, blocks, cones)
-    return _describe(flesh, camera.size[0], rays, pairs, _march(pairs, rays, flesh.group))
+    return _describe(flesh, camera.size, rays, pairs, _march(pairs, rays, flesh.group))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +84,7 @@ def _march(pairs: Pairs, rays: Rays, flesh_group: Ints) -> _Landing:
     return _Landing(travelled, nearest)
 
 
-def _describe(flesh: Flesh, picture_width: int, rays: Rays, pairs: Pairs, at: _Landing) -> Surface:
+def _describe(flesh: Flesh, size: tuple[int, int], rays: Rays, pairs: Pairs, at: _Landing) -> Surface:
     """Work out normals and markings where the rays ended."""
     place, to_axis, distance = pairs.each(at.travelled)
     weight = pairs.weights(distance)
@@ -106,9 +106,9 @@ def _describe(flesh: Flesh, picture_width: int, rays: Rays, pairs: Pairs, at: _L
     normal /= np.maximum(np.sqrt((normal**2).sum(axis=0)), 1e-6)
     palm_side = sum(gather(palmar[axis]) * normal[axis] for axis in range(3))
     coverage = np.clip(1 - at.nearest / rays.width, 0, 1)
-    inside = (coverage > 0) & (rays.pixel_x < picture_width)
+    inside = (coverage > 0) & (rays.pixel_x < size[0]) & (rays.pixel_y < size[1])
     return Surface(
-        (rays.pixel_y * picture_width + rays.pixel_x)[inside],
+        (rays.pixel_y * size[0] + rays.pixel_x)[inside],
         point[:, inside].T,
         normal[:, inside].T,
         coverage[inside],
