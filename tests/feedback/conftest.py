@@ -1,0 +1,47 @@
+"""A private session bus with a panel on it, and a program for the tray to act on."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.feedback.panel import Panel
+from tests.feedback.program import Program
+from tests.xdesk import end, require, start_announced, wait_until, xdesk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["xdesk"]
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Run a session bus; nothing of the person's own session is on it."""
+    require("dbus-daemon")
+    daemon, address = start_announced("dbus-daemon", "--session", "--nofork", "--print-address=FD")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    yield address
+    end(daemon)
+
+
+@pytest.fixture
+def panel(bus: str) -> Iterator[Panel]:
+    panel = Panel(bus)
+    yield panel
+    panel.close()
+
+
+@pytest.fixture
+def program(bus: str) -> Iterator[Program]:  # noqa: ARG001 - what the tray connects to
+    """Show the tray of a program that is off, on whatever panel there is."""
+    program = Program()
+    thread = threading.Thread(target=program.tray.run, args=(program.ready.set,))
+    thread.start()
+    wait_until(program.ready.is_set, "the tray to be ready")
+    yield program
+    program.tray.stop()
+    thread.join()
