@@ -60,23 +60,23 @@ def plain_look(size: tuple[int, int]) -> Look:
 def draw_look(rng: np.random.Generator, size: tuple[int, int]) -> Look:
     """Draw a look at random, as varied as webcams, rooms and people are."""
     skin, palm = skin_tone(float(rng.uniform(0.0, 1.0)))
-    skin, palm = (color * np.exp(rng.normal(0, 0.08, 3)).astype(np.float32) for color in (skin, palm))
+    skin, palm = (color * np.exp(rng.normal(0, 0.05, 3)).astype(np.float32) for color in (skin, palm))
     warmth = np.exp(rng.normal(0, 0.12) * np.array([1.0, 0.1, -1.0])).astype(np.float32)
-    share = float(rng.uniform(0.25, 0.75))
+    share = float(rng.uniform(0.3, 0.75))
     side = rng.normal(0, 0.7), rng.uniform(-0.2, 1.2), rng.uniform(0.15, 1.2)
     return Look(
         skin=skin,
         palm=palm,
         nail=_nail(skin),
         light=_unit(*(float(part) for part in side)),
-        lamp=np.float32(1.15 * (1 - share)) * warmth,
+        lamp=np.float32(1.3 * (1 - share)) * warmth,
         softness=float(rng.uniform(0.08, 0.8)),
-        ambient=np.float32(0.85 * share) * np.exp(rng.normal(0, 0.06, 3)).astype(np.float32),
+        ambient=np.float32(0.95 * share) * np.exp(rng.normal(0, 0.06, 3)).astype(np.float32),
         shine=float(rng.uniform(0.0, 2.0)),
         background=_draw_background(rng, size),
         exposure=float(np.exp(rng.normal(0.05, 0.22))),
-        blur=float(rng.uniform(0.3, 1.3)),
-        noise=float(rng.exponential(3.0)),
+        blur=float(rng.uniform(0.3, 1.0)),
+        noise=float(rng.exponential(2.5)),
         seed=int(rng.integers(2**31)),
     )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.intp]
 
 _MAX_STEPS = 40
+_ENOUGH = np.float32(0.2)  # of a pixel's width: how near a ray must come to the flesh to have hit it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,7 @@ def _march(pairs: Pairs, rays: Rays, flesh_group: Ints) -> _Landing:
     first = pairs.groups[pairs.tops]
     t = np.minimum.reduceat(np.minimum(near, far) - reach, first, axis=0)
     end = np.maximum.reduceat(np.maximum(near, far) + reach, first, axis=0)
-    enough = rays.width * np.float32(0.2)
+    enough = rays.width * _ENOUGH
     travelled, nearest = t.copy(), np.full_like(t, np.inf)
     blocks = np.arange(len(t))
     for _ in range(_MAX_STEPS):
@@ -105,7 +106,8 @@ def _describe(flesh: Flesh, size: tuple[int, int], rays: Rays, pairs: Pairs, at:
     normal = np.stack([gather(part) for part in outward])
     normal /= np.maximum(np.sqrt((normal**2).sum(axis=0)), 1e-6)
     palm_side = sum(gather(palmar[axis]) * normal[axis] for axis in range(3))
-    coverage = np.clip(1 - at.nearest / rays.width, 0, 1)
+    # A ray that stopped near enough has hit; one that passed within a pixel of the flesh has grazed it.
+    coverage = np.clip((1 - at.nearest / rays.width) / (1 - _ENOUGH), 0, 1)
     inside = (coverage > 0) & (rays.pixel_x < size[0]) & (rays.pixel_y < size[1])
     return Surface(
         (rays.pixel_y * size[0] + rays.pixel_x)[inside],
