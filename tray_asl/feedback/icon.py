@@ -20,11 +20,11 @@ _OVERSAMPLING: Final = 8
 
 _GRAY: Final = (138, 138, 138, 255)  # at least 3:1 against black and against white, which WCAG asks of a graphic
 _SLATE: Final = (58, 74, 96, 255)
-_GREEN: Final = (0, 122, 94, 255)
+_GREEN: Final = (52, 199, 140, 255)  # light, with a dark hand: watching is dark with a light one
 _NIGHT: Final = (22, 30, 44, 255)
 _TRACK: Final = (96, 112, 134, 255)
 _YELLOW: Final = (255, 200, 40, 255)
-_RED: Final = (200, 40, 30, 255)
+_ORANGE: Final = (235, 90, 40, 255)
 _WHITE: Final = (255, 255, 255, 255)
 _CLEAR: Final = (0, 0, 0, 0)
 
@@ -53,7 +53,7 @@ def draw_icon(status: Status, size: int) -> Image.Image:
             for x in (0.20, 0.50, 0.80):
                 pen.line(((x, 0.92), (x, 0.92)), 0.16, _GRAY)
         case State.ERROR:
-            pen.triangle(_RED)
+            pen.triangle(_ORANGE)
             pen.line(((0.5, 0.40), (0.5, 0.64)), 0.12, _WHITE)
             pen.line(((0.5, 0.82), (0.5, 0.82)), 0.13, _WHITE)
         case State.WATCHING:
@@ -65,7 +65,7 @@ def draw_icon(status: Status, size: int) -> Image.Image:
             pen.letter(status.candidate.upper())
         case State.HAND:
             pen.disc(_GREEN)
-            pen.hand(_WHITE, box=(0.17, 0.15, 0.68))
+            pen.hand(_NIGHT, box=(0.17, 0.15, 0.68))
     return pen.finished()
 
 
