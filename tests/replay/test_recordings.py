@@ -1,4 +1,4 @@
-"""What a synthetic hand spells is typed, through the shipped classifier: either hand, at 30 and at 15 frames a second."""
+"""What a synthetic hand spells is typed through the shipped classifier: either hand, at 30 and 15 frames a second."""
 
 import tomllib
 from collections.abc import Callable

@@ -12,7 +12,7 @@ WAVERING = np.array([0.5, 0.5, 0], np.float32)
 
 @pytest.fixture
 def debouncer() -> Debouncer:
-    return Debouncer(3, window=0.3, enter=0.7, leave=0.4, margin=0.2)
+    return Debouncer(window=0.3, enter=0.7, leave=0.4, margin=0.2)
 
 
 def run(debouncer: Debouncer, frames: list) -> list:
@@ -53,7 +53,7 @@ def test_a_lost_hand_neither_fills_nor_empties_the_window(debouncer: Debouncer) 
 
 @given(st.lists(st.tuples(st.floats(0, 0.5), st.sampled_from([SURE_A, SURE_B, WAVERING, None])), max_size=60))
 def test_means_stay_means(frames: list) -> None:
-    debouncer = Debouncer(3, window=0.3, enter=0.7, leave=0.4, margin=0.2)
+    debouncer = Debouncer(window=0.3, enter=0.7, leave=0.4, margin=0.2)
     for elapsed, frame in frames:
         means = debouncer.step(elapsed, frame).means
         assert (means >= -1e-6).all()

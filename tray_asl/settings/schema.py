@@ -64,6 +64,11 @@ class SpellingSettings(Section):
         default=True, description="Type a space, once a word, when the hand has gone away."
     )
     space_after_ms: Milliseconds = Field(1200, description="How long the hand must be away for the space.")
+    revise: bool = Field(
+        default=True,
+        description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "
+        "cannot erase.",
+    )
     case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tray_asl.signs.prediction import SIGNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Probabilities = NDArray[np.float32]
 
@@ -15,13 +21,15 @@ Probabilities = NDArray[np.float32]
 class Stability:
     """What the window says.
 
-    sign: index of the stable sign, or None.
-    means: each sign's mean probability over the window.
+    sign: index of the stable shape, or None.
+    means: each shape's mean probability over the window.
+    signs: the same before the pooling of signs into shapes.
     covered: whether the window was full, so that its means are evidence.
     """
 
     sign: int | None
     means: Probabilities
+    signs: Probabilities
     covered: bool
 
 
@@ -36,10 +44,18 @@ class Debouncer:
     fills the window nor empties it. No frame can make a sign stable alone.
     """
 
-    def __init__(self, signs: int, *, window: float, enter: float, leave: float, margin: float) -> None:
-        """Start with an empty window of `window` seconds over probabilities of so many `signs`."""
+    def __init__(
+        self,
+        *,
+        window: float,
+        enter: float,
+        leave: float,
+        margin: float,
+        pool: Callable[[Probabilities], Probabilities] = lambda probabilities: probabilities,
+    ) -> None:
+        """Start with an empty window of `window` seconds; `pool` makes probabilities of shapes of those of signs."""
         self._window, self._enter, self._leave, self._margin = window, enter, leave, margin
-        self._nobody: Probabilities = np.zeros(signs, np.float32)
+        self._pool = pool
         self.clear()
 
     def clear(self) -> None:
@@ -60,9 +76,10 @@ class Debouncer:
         if probabilities is not None:
             self._latest = probabilities
         covered = self._latest is not None and self._seconds >= self._window - 1e-9
-        means = self._means()
+        signs = self._means()
+        means = self._pool(signs)
         self._sign = self._decide(means, covered=covered)
-        return Stability(self._sign, means, covered)
+        return Stability(self._sign, means, signs, covered)
 
     def _add(self, seconds: float, probabilities: Probabilities) -> None:
         self._pieces.append((seconds, probabilities))
@@ -72,7 +89,7 @@ class Debouncer:
 
     def _means(self) -> Probabilities:
         if not self._pieces or self._window <= 0:
-            return self._nobody if self._latest is None else self._latest
+            return np.zeros(len(SIGNS), np.float32) if self._latest is None else self._latest
         weights = np.array([seconds for seconds, _ in self._pieces])
         weights[0] -= max(0.0, self._seconds - self._window)  # the oldest piece may stick out of the window
         mean: Probabilities = (weights @ np.stack([p for _, p in self._pieces]) / weights.sum()).astype(np.float32)

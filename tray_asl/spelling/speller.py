@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.action import Action, Step
-from tray_asl.spelling.ambiguity import MOTIONS, Alphabet
+from tray_asl.spelling.ambiguity import MOTIONS, Alphabet, Typed, lean
 from tray_asl.spelling.debounce import Debouncer, Stability
 from tray_asl.spelling.hold import Confirm, Confirmation, HoldConfirm
 from tray_asl.spelling.motion import MotionLetters, Stroke
@@ -46,13 +46,14 @@ class Speller:
         self._settings = settings
         self._alphabet = Alphabet(settings.signs)
         self._writer.case = settings.case
+        self._writer.revise = settings.revise
         self._motion = MotionLetters() if settings.motion_letters and settings.signs != "digits" else None
         self._debouncer = Debouncer(
-            len(self._alphabet.shapes),
             window=settings.debounce_ms / 1000,
             enter=settings.enter_confidence,
             leave=settings.leave_confidence,
             margin=settings.margin,
+            pool=self._alphabet.pool,
         )
         hold = settings.hold_ms / 1000 if settings.style == "hold" else 0.0
         self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(hold)
@@ -67,6 +68,10 @@ class Speller:
         self._lose_track()
         self._time = self._away = None
 
+    def undo(self) -> Action | None:
+        """Take back exactly what the last action typed; None where there is nothing left to take back."""
+        return self._writer.undo(self._time or 0.0)
+
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type, and what is about to be typed."""
         elapsed = self._elapse(prediction.time)
@@ -78,7 +83,7 @@ class Speller:
             self._away = None
         self._track.step(elapsed, hand)
         self._since_typed += elapsed
-        shown = None if hand is None else self._alphabet.pool(prediction.probabilities)
+        shown = None if hand is None else prediction.probabilities
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._repeat.step(elapsed, self._track, stable=key, lost=self._spent_is_lost(stability))
@@ -92,11 +97,12 @@ class Speller:
         if confirmation.sign is None:
             return Step(tuple(actions), hand is not None, None, 0.0)
         shape = self._alphabet.shapes[confirmation.sign]
-        candidate = self._writer.character(shape)
+        sign = Typed(shape, lean(shape, stability.signs))
+        candidate = self._writer.character(sign)
         if confirmation.done:
             confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
             instead = stroke is not None and self._belongs_to(stroke)
-            actions.append(self._writer.write(prediction.time, shape, min(1.0, confidence), instead=instead))
+            actions.append(self._writer.write(prediction.time, sign, min(1.0, confidence), instead=instead))
             if self._auto_repeat and shape.key not in self._repeat.spent:
                 self._auto_repeat.restart()
             self._repeat.spend(MOTIONS.get(shape.key, frozenset(shape.key)))
@@ -146,7 +152,11 @@ class Speller:
 
     def _confirmation(self, elapsed: float, stability: Stability, shown: Probabilities | None) -> Confirmation:
         stable = stability.sign
-        agrees = stable is not None and shown is not None and bool(shown[stable] >= self._settings.leave_confidence)
+        agrees = (
+            stable is not None
+            and shown is not None
+            and bool(self._alphabet.pool(shown)[stable] >= self._settings.leave_confidence)
+        )
         held_on = stable is not None and self._alphabet.shapes[stable].key in self._repeat.spent
         if not held_on or self._confirm.own_release:
             return self._confirm.step(elapsed, stable, agrees=agrees, track=self._track)

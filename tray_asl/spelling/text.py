@@ -1,63 +1,92 @@
-"""The text that has been typed: case, spaces, and the word that is being spelled."""
+"""The text that has been typed: case, spaces, the word that is being spelled, and the way back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections import deque
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import and_
+from typing import Literal
 
 from tray_asl.spelling.action import Action
-from tray_asl.spelling.ambiguity import Shape, Typed, choose
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from tray_asl.spelling.ambiguity import Typed, resolve
 
 Case = Literal["lower", "upper", "sentence"]
 
+_REMEMBERED = 100  # commits that can be undone
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What has been typed: the word's signs, its text as it stands, and the last character before it but spaces."""
+
+    word: tuple[Typed, ...] = ()
+    text: str = ""
+    before: str = ""
+
 
 class Writer:
-    """Turns confirmed shapes and pauses into actions; knows only what it has typed itself."""
+    """Turns confirmed signs and pauses into actions; knows only what it has typed itself, and only in memory.
+
+    case: how letters are typed.
+    revise: whether characters already typed may be taken back when later signs settle what they are.
+    """
 
     def __init__(self) -> None:
         self.case: Case = "lower"
+        self.revise = True
         self.reset()
 
     def reset(self) -> None:
         """Forget the text: the person may have gone on somewhere else."""
-        self._word: list[Typed] = []
-        self._closing = ""  # the last character typed that was no space
-
-    @property
-    def word(self) -> Sequence[Typed]:
-        """The word that is being spelled; empty after a space."""
-        return self._word
+        self._page = _Page()
+        self._past: deque[tuple[Action, str, _Page]] = deque(maxlen=_REMEMBERED)  # with what it erased, and the page
 
     @property
     def last_key(self) -> str | None:
         """The key of the shape that was typed last in the word."""
-        return self._word[-1].shape.key if self._word else None
+        return self._page.word[-1].shape.key if self._page.word else None
 
-    def character(self, shape: Shape) -> str:
-        """Tell which character the shape would be typed as now, in its case."""
-        return cased(choose(shape, self._word), self.case, self._closing)
+    def character(self, sign: Typed) -> str:
+        """Tell which character the sign would be typed as now, in its case."""
+        return self._spell((*self._page.word, sign))[-1]
 
-    def write(self, time: float, shape: Shape, confidence: float, *, instead: bool = False) -> Action:
-        """Type a shape; `instead` of the last character of the word, if there is one."""
-        erase = 1 if instead and self._word else 0
-        if erase:
-            self._word.pop()
-        text = self.character(shape)
-        self._word.append(Typed(shape, choose(shape, self._word)))
-        self._closing = text
-        return Action(time, text, erase, confidence)
+    def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
+        """Type a sign; `instead` of the last one of the word, if there is one and it may be taken back."""
+        kept = self._page.word[:-1] if instead and self.revise else self._page.word
+        word = (*kept, sign)
+        return self._commit(time, replace(self._page, word=word, text=self._spell(word)), confidence=confidence)
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space; None where there is no word to close."""
-        if not self._word:
+        if not self._page.word:
             return None
-        self._word = []
-        return Action(time, " ")
+        text = self._spell(self._page.word, closed=True)
+        return self._commit(time, _Page(before=text[-1]), text=text + " ")
 
+    def undo(self, time: float) -> Action | None:
+        """Take back exactly what the last action typed; None where there is nothing left."""
+        if not self._past:
+            return None
+        action, erased, self._page = self._past.pop()
+        return Action(time, erased, len(action.text))
 
-def cased(character: str, case: Case, before: str) -> str:
-    """Give a character its case; `before` is what was typed before it, spaces left out, empty at the start."""
-    capital = case == "upper" or (case == "sentence" and (not before or before in ".!?\n"))
-    return character.upper() if capital else character.lower()
+    def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
+        """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
+        characters = resolve(word, closed=closed)
+        before = self._page.before
+        capital = self.case == "sentence" and (not before or before in ".!?\n")
+        text = characters.upper() if self.case == "upper" else characters.lower()
+        text = text[:1].upper() + text[1:] if capital else text
+        standing = self._page.text
+        return text if self.revise else standing + text[len(standing) :]
+
+    def _commit(self, time: float, page: _Page, *, text: str | None = None, confidence: float = 1.0) -> Action:
+        """Go to a page whose word stands as `text`, by the fewest keys."""
+        text = page.text if text is None else text
+        kept = sum(accumulate((a == b for a, b in zip(self._page.text, text, strict=False)), and_))
+        erased = self._page.text[kept:]
+        action = Action(time, text[kept:], len(erased), confidence)
+        self._past.append((action, erased, self._page))
+        self._page = page
+        return action

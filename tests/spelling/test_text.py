@@ -1,0 +1,68 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.spelling.performer import even, perform, written
+from tray_asl.settings.schema import SpellingSettings
+from tray_asl.spelling.ambiguity import Alphabet, Typed, resolve
+from tray_asl.spelling.speller import Speller
+from tray_asl.spelling.text import Writer
+
+AUTO = Alphabet("auto")
+
+
+def signs(letters: str) -> list[Typed]:
+    """Make the signs of a word as a camera sees them that cannot tell twins apart."""
+    found = [next(s for s in AUTO.shapes if letter in s.choices) for letter in letters]
+    return [Typed(shape) for shape in found]
+
+
+def typed(text: str, actions: list) -> str:
+    for action in actions:
+        assert action.erase <= len(text)
+        text = text[: len(text) - action.erase] + action.text
+    return text
+
+
+@given(
+    text=st.text("ABOVWFD0269134578 ", max_size=12),
+    revise=st.booleans(),
+    case=st.sampled_from(["lower", "upper", "sentence"]),
+)
+def test_the_screen_shows_the_words_as_they_resolve(text: str, *, revise: bool, case: str) -> None:
+    writer = Writer()
+    writer.revise, writer.case = revise, case
+    actions = [writer.space(0) if c == " " else writer.write(0, signs(c)[0], 1) for c in text]
+    screen = typed("", [action for action in actions if action])
+    assert len(screen.replace(" ", "")) == len(text.replace(" ", ""))
+    if revise:
+        *words, last = text.split(" ")
+        closed = "".join(resolve(signs(word), closed=True) + " " for word in words if word)
+        assert screen.lower() == (closed + resolve(signs(last))).lower()
+
+
+@given(st.text("ABOV26 4", min_size=1, max_size=10), st.integers(1, 10))
+def test_undo_takes_back_one_action_after_another(text: str, back: int) -> None:
+    writer, screens = Writer(), [""]
+    for c in text:
+        action = writer.space(0) if c == " " else writer.write(0, signs(c)[0], 1)
+        if action:
+            screens.append(typed(screens[-1], [action]))
+    for before in reversed(screens[max(0, len(screens) - 1 - back) : -1]):
+        undone = writer.undo(0)
+        assert undone is not None
+        screens.append(typed(screens[-1], [undone]))
+        assert screens[-1] == before
+
+
+def test_undo_of_a_letter_still_held_does_not_bring_it_back() -> None:
+    speller = Speller(SpellingSettings())
+    before = [speller.step(p) for p in perform("H 1s, E 1s", even(30))]
+    undone = speller.undo()
+    assert undone is not None
+    assert (undone.text, undone.erase) == ("", 1)
+    after = [speller.step(p) for p in perform("H 1s, E 1s, E 2s", even(30, start=2.0))]
+    assert written(before + after) == "he"
+
+
+def test_there_is_nothing_to_undo_at_first() -> None:
+    assert Speller(SpellingSettings()).undo() is None
