@@ -10,7 +10,6 @@ import os
 import sys
 import textwrap
 from contextlib import redirect_stdout
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final, Self
 
 from tray_asl.feedback.status import State
@@ -102,7 +101,7 @@ class TerminalView:
         """Write a message on rows of its own: it says what to do, and has to be read to its end."""
         if self._is_terminal:
             self._write(_CLEAR)
-            width = max(get_terminal_size().columns - 1, 20)
+            width = max(self._text.width - 1, 20)
             message = "\n".join(textwrap.wrap(message, width, initial_indent="! ", subsequent_indent="  "))
         else:
             message = f"! {message}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from shutil import get_terminal_size
+import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from typing import TextIO
 
 _CLEAR_ROW_END: Final = "\x1b[K"
+_COLUMNS: Final = 80
+"""What is taken for a terminal that does not tell its width, and for what is no terminal."""
+
 _NARROW: Final = 24
 """Columns below which a row is too short to give room away."""
 
@@ -34,6 +37,14 @@ class TypedText(io.TextIOBase):
         """Name the encoding of the stream behind."""
         return self._stream.encoding
 
+    @property
+    def width(self) -> int:
+        """Tell how many columns the terminal has now."""
+        try:  # of the terminal itself: $COLUMNS, where it is exported, tells the width of another time
+            return os.get_terminal_size(self.fileno()).columns or _COLUMNS
+        except (OSError, ValueError):
+            return _COLUMNS
+
     def isatty(self) -> bool:
         """Tell whether the stream behind is a terminal."""
         return self._stream.isatty()
@@ -52,8 +63,7 @@ class TypedText(io.TextIOBase):
 
     def write(self, text: str) -> int:
         """Write text of printable characters, newlines and backspaces."""
-        width = get_terminal_size().columns
-        limit = width - (self._room if width >= _NARROW else 1)
+        limit = self.width - (self._room if self.width >= _NARROW else 1)
         self._stream.write("".join(self._passed_on(character, limit) for character in text))
         return len(text)
 
