@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from tray_asl.capture.frame import Frame
+from tray_asl.capture.source import Trouble
 from tray_asl.errors import TrayAslError
 from tray_asl.feedback.status import State, Status
 
@@ -137,10 +137,10 @@ class Engine(threading.Thread):
         if self._source is None:
             return
         read = self._source.read(READ_TIMEOUT)
-        if isinstance(read, Frame):
-            self._deliver(self._rooms.pipeline.step(read))
-        elif read is not None:
+        if isinstance(read, Trouble):
             self._fail(read.message)
+        elif read is not None:
+            self._deliver(self._rooms.pipeline.step(read))
         elif self._source.ended:
             self._close_source()
             self._show(Status(State.OFF))
