@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -24,6 +25,14 @@ _FINGER_RADII = np.array(
     np.float32,
 )  # fmt: skip
 
+# The three great lines of the palm (heart, head, life) as x and y in the hand's own frame, for an average hand.
+_PALM_LINES = (
+    ((-4.3, 6.0), (-2.2, 6.3), (-0.3, 7.0), (1.0, 8.3)),
+    ((2.8, 6.4), (0.6, 5.8), (-1.2, 5.0), (-2.8, 3.8)),
+    ((2.8, 6.4), (1.5, 5.2), (0.6, 3.6), (0.5, 1.4)),
+)
+_PALM_DEPTH = 1.2
+
 # The wrist may bend this far from the forearm's preferred direction, degrees.
 _WRIST_RANGE = 60.0
 
@@ -37,6 +46,7 @@ class Flesh:
     group: int[n], sorted: cones of one group melt into each other more than into those of another.
     palmar: float32[n, 3], the unit direction in which the palm's side of this part faces.
     nail: bool[n], whether the cone is a fingertip, which carries a nail on its back.
+    lines: float32[m, 2, 3], the ends of the lines of the palm, a little in front of it.
     """
 
     start: Floats
@@ -45,6 +55,11 @@ class Flesh:
     group: NDArray[np.intp]
     palmar: Floats
     nail: NDArray[np.bool_]
+    lines: Floats
+
+    def moved(self, shift: Floats) -> Flesh:
+        """Give the same flesh elsewhere: float32[3] centimeters."""
+        return replace(self, start=self.start + shift, end=self.end + shift, lines=self.lines + shift)
 
 
 def clothe(skeleton: Skeleton, elbow: tuple[float, float, float] = (0.0, -1.0, -0.25)) -> Flesh:
@@ -71,6 +86,7 @@ def clothe(skeleton: Skeleton, elbow: tuple[float, float, float] = (0.0, -1.0, -
         group=np.array([cone.group for cone in cones]),
         palmar=np.array([cone.palmar for cone in cones], np.float32),
         nail=np.array([cone.nail for cone in cones]),
+        lines=_palm_lines(skeleton),
     )
 
 
@@ -106,6 +122,15 @@ def _palm(skeleton: Skeleton) -> list[_Cone]:
         cones.append((from_thumb, knuckles[0] * np.float32(along_index), radius, radius))
     hand = skeleton.hand
     return [_Cone(hand @ start, hand @ end, (first, second), hand[:, 2]) for start, end, first, second in cones]
+
+
+def _palm_lines(skeleton: Skeleton) -> Floats:
+    """Draw the lines of the palm, stretched to this hand."""
+    wide, long = skeleton.shape.roots[4, 0] / -3.6, skeleton.shape.roots[2, 1] / 9.2
+    ends = [
+        [(x * wide, y * long, _PALM_DEPTH) for x, y in segment] for line in _PALM_LINES for segment in pairwise(line)
+    ]
+    return (np.array(ends, np.float32) @ skeleton.hand.T).astype(np.float32)
 
 
 def _forearm(skeleton: Skeleton, elbow: Floats) -> list[_Cone]:

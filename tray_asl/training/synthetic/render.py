@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,7 +79,5 @@ def draw(
     shift: tuple[float, float] = (0.0, 0.0),
 ) -> NDArray[np.uint8]:
     """Draw one right hand `shift` centimeters (right, up) from its place: uint8[height, width, 3], RGB."""
-    flesh = clothe(skeleton, elbow)
-    offset = np.array([*shift, 0.0], np.float32)
-    flesh = replace(flesh, start=flesh.start + offset, end=flesh.end + offset)
+    flesh = clothe(skeleton, elbow).moved(np.array([*shift, 0.0], np.float32))
     return paint(trace(flesh, camera), flesh, look, camera.size)

@@ -45,7 +45,7 @@ def develop(light: Floats, look: Look) -> NDArray[np.uint8]:
 def _color(surface: Surface, flesh: Flesh, look: Look) -> Floats:
     """Light the skin, float32[n, 3]."""
     normals = surface.normals
-    skin = _skin(surface, look)
+    skin = _skin(surface, flesh, look)
     toward_light = normals @ look.light
     shadow = _shadow(surface.points, flesh, look.light, look.softness)[:, None]
     open_sky = _openness(surface.points, normals, flesh)[:, None]
@@ -63,13 +63,32 @@ def _color(surface: Surface, flesh: Flesh, look: Look) -> Floats:
     return np.asarray(skin * (direct * look.lamp + ambient) + shine[:, None] * look.lamp, np.float32)
 
 
-def _skin(surface: Surface, look: Look) -> Floats:
+def _skin(surface: Surface, flesh: Flesh, look: Look) -> Floats:
     """Mix the color of the skin, float32[n, 3]: the palm is lighter than the back, creases darker, nails pale."""
     palmar = np.clip(surface.palmar * np.float32(0.9) + np.float32(0.4), 0, 1)[:, None]
     skin = look.skin * (1 - palmar) + look.palm * palmar
-    skin = skin * (1 - np.float32(0.3) * surface.crease[:, None])
+    fold = np.maximum(surface.crease, _on_palm_lines(surface, flesh))[:, None]
+    skin = skin * (1 - np.float32(0.3) * fold)
     nail = surface.nail[:, None] * np.float32(0.75)
     return np.asarray(skin * (1 - nail) + look.nail * nail, np.float32)
+
+
+def _on_palm_lines(surface: Surface, flesh: Flesh) -> Floats:
+    """Tell where the palm's lines run, float32[n], 1 in the middle of one: a tenth of a centimeter wide."""
+    first, axis = flesh.lines[:, 0], flesh.lines[:, 1] - flesh.lines[:, 0]
+    palm = np.flatnonzero(surface.palmar > 0.6)
+    points, normals = surface.points[palm], surface.normals[palm]
+    along = points @ axis.T - (first * axis).sum(-1)
+    length = (axis**2).sum(-1)
+    share = np.clip(along / length, 0, 1)
+    square = (points**2).sum(-1)[:, None] - 2 * (points @ first.T) + (first**2).sum(-1)
+    height = (points * normals).sum(-1)[:, None] - normals @ first.T - share * (normals @ axis.T)
+    # The lines lie in front of the skin: how far off they are along it is what counts.
+    aside = square + share * (share * length - 2 * along) - height**2
+    aside = np.where(np.abs(height) < 1.0, aside, np.inf).min(axis=-1)
+    on = np.zeros(len(surface.pixels), np.float32)
+    on[palm] = np.exp(-aside / np.float32(0.1**2))
+    return on
 
 
 def _openness(points: Floats, normals: Floats, flesh: Flesh) -> Floats:
