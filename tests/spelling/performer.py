@@ -4,7 +4,7 @@ A script is what a signer does, one thing after another, separated by commas:
 
     H .8s             makes an H for 0.8 seconds        H/N .8s         something between H and N
     H .8s trembling   with a hand that shakes           H 3s drifting   with an arm that slowly drifts sideways
-    H 3s wandering    while moving to another place
+    H 3s wandering    while moving to another place     H 3s shaking    with a tremor so strong that the letter blurs
     slide             slides the hand sideways          push            pushes it to the camera and back
     away 1s           takes the hand away               lost .1s        the camera loses the hand
     moving .3s        is on the way: no clear sign      stalled 2s      the camera sends no picture
@@ -38,6 +38,7 @@ CLEAR = 0.95  # how sure the classifier is of a clear sign
 SLIDE, SLIDE_TIME = 0.9, 0.25  # hand sizes, seconds
 PUSH, PUSH_TIME = 0.3, 0.6  # growth, seconds
 TREMOR, TREMOR_RATE = 0.12, 5.0  # hand sizes to either side, swings a second
+SHAKING, SHAKING_RATE, BLUR = 0.5, 4.0, 0.2
 DRIFT = 0.35  # hand sizes a second
 WANDER = 1.0  # hand sizes a second, for a second
 
@@ -50,6 +51,7 @@ class Part:
     signs: tuple[str, ...]  # none: no clear sign
     visible: bool = True
     stalled: bool = False
+    blur: bool = False  # half of each swing the letter looks like something else
     offset: Callable[[float], float] = lambda _: 0.0  # seconds since its start -> hand sizes sideways
     growth: Callable[[float], float] = lambda _: 1.0
 
@@ -78,10 +80,11 @@ def read(script: str) -> list[Part]:
             offset = {
                 "still": lambda _: 0.0,
                 "trembling": lambda t: TREMOR * math.sin(2 * math.pi * TREMOR_RATE * t),
+                "shaking": lambda t: SHAKING * math.sin(2 * math.pi * SHAKING_RATE * t),
                 "drifting": lambda t: DRIFT * t,
                 "wandering": lambda t: min(WANDER * t, 1.0),
             }[manner]
-            parts.append(Part(seconds, tuple(what.split("/")), offset=offset))
+            parts.append(Part(seconds, tuple(what.split("/")), blur=manner == "shaking", offset=offset))
         else:
             raise ValueError(f"not understood: {' '.join(words)}")
     return parts
@@ -100,7 +103,9 @@ def perform(script: str, stamps: Callable[[float], Iterable[float]]) -> Iterator
             yield Prediction.no_hand(time)
             continue
         before = sum(p.offset(p.seconds) for p in parts[:now])
-        yield Prediction(time, hand(time, before + part.offset(since), part.growth(since)), probabilities(part.signs))
+        blurred = part.blur and math.sin(2 * math.pi * SHAKING_RATE * since) > BLUR
+        seen = probabilities(("Q", "P") if blurred else part.signs)
+        yield Prediction(time, hand(time, before + part.offset(since), part.growth(since)), seen)
 
 
 def probabilities(signs: tuple[str, ...]) -> np.ndarray:

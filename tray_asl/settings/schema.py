@@ -56,6 +56,15 @@ class SpellingSettings(Section):
     leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go.")
     margin: Share = Field(0.2, description="How far a sign must be ahead of the second best to become stable.")
     dropout_ms: Milliseconds = Field(200, description="How long the hand may be lost without the sign being let go.")
+    patience: Annotated[float, Field(ge=0.5, le=4.0)] = Field(
+        1.0, description="Factor on the times to wait: above 1 for slow hands, below 1 for practised ones."
+    )
+    steady: bool = Field(
+        default=False, description="For hands that shake: waits longer, lets go later and wants larger movements."
+    )
+    slow_signs: str = Field(
+        "", description="Signs to hold twice as long, such as AST for letters that your hand passes through."
+    )
     motion_letters: bool = Field(default=True, description="Recognize J and Z by the strokes that draw them.")
     auto_repeat: bool = Field(default=False, description="Repeat a letter that goes on being held, as a keyboard does.")
     repeat_delay_ms: Milliseconds = Field(1000, description="How long after typing auto-repeat begins.")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from tray_asl.spelling.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tray_asl.spelling.track import HandTrack
 
 
@@ -56,8 +58,8 @@ class HoldConfirm:
 
     own_release = False
 
-    def __init__(self, seconds: float) -> None:
-        """Ask for so many seconds."""
+    def __init__(self, seconds: Sequence[float]) -> None:
+        """Ask for so many seconds, one number for each sign."""
         self._needed = seconds
         self._held = Stopwatch()
         self.clear()
@@ -75,7 +77,8 @@ class HoldConfirm:
             self._held.step(elapsed, on=agrees)
         if stable is None:
             return Confirmation(None, 0.0)
-        progress = self._held.seconds / self._needed if self._needed > 0 else 1.0
+        needed = self._needed[stable]
+        progress = self._held.seconds / needed if needed > 0 else 1.0
         if progress > 1 - 1e-6:
             progress = 1.0 if agrees else 0.99
         return Confirmation(stable, progress)

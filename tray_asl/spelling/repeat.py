@@ -21,6 +21,7 @@ _FORMED = 0.2  # hand sizes by which the shape formed again may differ
 _REFORM_WITHIN = 1.2  # seconds
 _STILL = 0.1  # hand sizes that the finger tips may move in 0.1 s when the shape stands
 _SMOOTHING = 0.16  # seconds: one swing of a tremor of 6 Hz, which so averages out
+_STEADY = 1.5  # factor on movements for hands that shake
 _SPEED_OVER = 0.1  # seconds over which speed is measured
 
 
@@ -29,11 +30,13 @@ class RepeatGuard:
 
     spent: the keys of the shapes that may not be typed before that; several where a drawn letter ends in any of them.
     free: seconds since the hand let go.
+    steady: whether the hand shakes, so that only large movements are meant.
     """
 
     def __init__(self) -> None:
         self.spent: frozenset[str] = frozenset()
         self.free = 0.0
+        self.steady = False
         self._seconds = 0.0  # since it was typed
 
     def spend(self, keys: frozenset[str]) -> None:
@@ -52,43 +55,47 @@ class RepeatGuard:
         if not self.spent:
             return
         self._seconds += elapsed
-        if lost or (stable is not None and stable not in self.spent) or _again(track.path(), self._seconds):
+        if (
+            lost
+            or (stable is not None and stable not in self.spent)
+            or _again(track.path(), self._seconds, _STEADY if self.steady else 1.0)
+        ):
             self.release()
 
 
-def _again(path: Path, since: float) -> bool:
-    return slid(path, since) or reformed(path, since)
+def _again(path: Path, since: float, scale: float) -> bool:
+    return slid(path, since, scale) or reformed(path, since, scale)
 
 
-def slid(path: Path, since: float) -> bool:
+def slid(path: Path, since: float, scale: float = 1.0) -> bool:
     """Tell whether the hand has just slid from rest to rest, sideways, as ASL doubles a letter.
 
     path: where the hand has been, as HandTrack gives it. since: seconds since the letter was typed; the slide begins
-    after that. Tremor averages out, and drift is too slow. Lengths are in hand sizes, so the distance to the camera
-    plays no part.
+    after that. scale: factor on the distance and on what counts as rest. Tremor averages out, and drift is too
+    slow. Lengths are in hand sizes, so the distance to the camera plays no part.
     """
     lag = points(_SPEED_OVER)
     path = smooth(path, _SMOOTHING)[-points(min(since, _SLIDE_WITHIN)) - lag - 1 :]
     if len(path) <= lag:
         return False
     x, y = path[:, X] / path[:, SIZE].mean(), path[:, Y] / path[:, SIZE].mean()
-    resting = np.hypot(x[lag:] - x[:-lag], y[lag:] - y[:-lag]) / _SPEED_OVER <= _SETTLED_SPEED
+    resting = np.hypot(x[lag:] - x[:-lag], y[lag:] - y[:-lag]) / _SPEED_OVER <= _SETTLED_SPEED * scale
     dx, dy = abs(x[-1] - x[lag:]), abs(y[-1] - y[lag:])
-    return bool(resting[-1] and (resting & (dx >= _SLIDE) & (dy <= _LEVEL * dx)).any())
+    return bool(resting[-1] and (resting & (dx >= _SLIDE * scale) & (dy <= _LEVEL * dx)).any())
 
 
-def reformed(path: Path, since: float) -> bool:
+def reformed(path: Path, since: float, scale: float = 1.0) -> bool:
     """Tell whether the hand has opened and formed the same shape again, even if it looked like the letter all along.
 
-    path and since: as for slid.
+    path, since and scale: as for slid.
     """
     reach = smooth(path[:, REACH], _SMOOTHING)[-points(min(since, _REFORM_WITHIN)) :]
     away = np.linalg.norm(reach - reach[-1:], axis=1)
     lag = points(_SPEED_OVER)
-    if len(away) <= lag or away[-1 - lag] > _STILL:
+    if len(away) <= lag or away[-1 - lag] > _STILL * scale:
         return False
     opened = int(away.argmax())
-    return bool(away[opened] >= _OPENED and (away[:opened] <= _FORMED).any())
+    return bool(away[opened] >= _OPENED * scale and (away[:opened] <= _FORMED * scale).any())
 
 
 class AutoRepeat:

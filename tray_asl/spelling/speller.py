@@ -9,6 +9,7 @@ from tray_asl.spelling.ambiguity import MOTIONS, Alphabet, Typed, lean
 from tray_asl.spelling.debounce import Debouncer, Stability
 from tray_asl.spelling.hold import Confirm, Confirmation, HoldConfirm
 from tray_asl.spelling.motion import MotionLetters, Stroke
+from tray_asl.spelling.pace import SLOW_SIGN, paced
 from tray_asl.spelling.push import PushConfirm
 from tray_asl.spelling.repeat import AutoRepeat, RepeatGuard
 from tray_asl.spelling.text import Writer
@@ -43,7 +44,7 @@ class Speller:
 
     def configure(self, settings: SpellingSettings) -> None:
         """Take over changed settings. What was half held starts anew; what was typed and the current word stay."""
-        self._settings = settings
+        settings = self._settings = paced(settings)
         self._alphabet = Alphabet(settings.signs)
         self._writer.case = settings.case
         self._writer.revise = settings.revise
@@ -56,7 +57,10 @@ class Speller:
             pool=self._alphabet.pool,
         )
         hold = settings.hold_ms / 1000 if settings.style == "hold" else 0.0
-        self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(hold)
+        slow = set(settings.slow_signs.upper())
+        holds = [hold * (SLOW_SIGN if slow & set(shape.choices) else 1.0) for shape in self._alphabet.shapes]
+        self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(holds)
+        self._repeat.steady = settings.steady
         self._auto_repeat: AutoRepeat | None = None
         if settings.auto_repeat and not self._confirm.own_release:
             self._auto_repeat = AutoRepeat(settings.repeat_delay_ms / 1000, settings.repeat_every_ms / 1000)
