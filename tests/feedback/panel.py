@@ -6,7 +6,7 @@ from typing import Any
 
 from dbus_fast import Message, MessageType, Variant
 
-from tests.tray_host import ITEM, MENU, PROPERTIES, TrayHost
+from tests.tray_host import ITEM, MENU, TrayHost
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 
@@ -45,10 +45,6 @@ class Panel(TrayHost):
     def send_click(self, number: int) -> None:
         """Click on the item that had this number when the menu was opened."""
         self._call("/MenuBar", MENU, "Event", "isvu", number, "clicked", Variant("i", 0), 0)
-
-    def round_trip(self) -> None:
-        """Wait until everything that the icon signalled before has arrived."""
-        self._call("/StatusNotifierItem", PROPERTIES, "Get", "ss", ITEM, "Id")
 
     def _take_down(self, message: Message) -> Message | None:
         if message.message_type is MessageType.SIGNAL and message.interface in (ITEM, MENU):
