@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,27 @@ from tests.feedback.program import Program
 from tests.xdesk import end, require, start_announced, wait_until, xdesk
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
 __all__ = ["xdesk"]
 
 
 @pytest.fixture
-def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def bus_daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
     """Run a session bus; nothing of the person's own session is on it."""
     require("dbus-daemon")
     daemon, address = start_announced("dbus-daemon", "--session", "--nofork", "--print-address=FD")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     monkeypatch.delenv("DISPLAY", raising=False)
-    yield address
+    yield daemon
     end(daemon)
+
+
+@pytest.fixture
+def bus(bus_daemon: subprocess.Popen[bytes]) -> str:  # noqa: ARG001 - what the address leads to
+    """Give the address of a session bus."""
+    return os.environ["DBUS_SESSION_BUS_ADDRESS"]
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ import pytest
 
 from tests.feedback.panel import Panel
 from tests.feedback.program import Program
-from tests.xdesk import wait_until
+from tests.xdesk import end, wait_until
 from tray_asl.feedback.status import State, Status
 from tray_asl.feedback.tray import TrayError
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
 
@@ -158,6 +159,14 @@ def test_without_a_session_bus_there_is_no_tray(monkeypatch: pytest.MonkeyPatch,
     with pytest.raises(TrayError, match=r"does not answer .*No such file"):
         program.tray.run(program.ready.set)
     assert not program.ready.is_set()
+
+
+@pytest.mark.usefixtures("program")
+def test_the_tray_ends_with_the_desktop_session(
+    bus_daemon: subprocess.Popen[bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    end(bus_daemon)
+    wait_until(lambda: "the desktop session has ended" in caplog.text, "the end")
 
 
 @pytest.mark.usefixtures("panel")
