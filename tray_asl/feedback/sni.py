@@ -97,7 +97,8 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         await asyncio.wait({closing, lost}, return_when=asyncio.FIRST_COMPLETED)
         closing.cancel()
         if lost.done():
-            _log.warning("The tray icon is gone: the desktop session has ended (%s).", lost.exception())
+            lost.exception()  # how the connection broke says nothing more, but must be fetched
+            _log.warning("The tray icon is gone: the desktop session has ended.")
         lost.cancel()
 
     def _on_message(self, message: Message) -> None:
