@@ -96,7 +96,7 @@ class Motion:
             return None
         share = (time - start.time) / max(end.time - start.time, 1e-6)
         share = _ease(share) if end.eased else share
-        unrest = np.sin(2 * np.pi * self._rates * time + self._phases) @ np.array([0.6, 0.6, 0.6, 0.12])
+        unrest = np.sin(2 * np.pi * self._rates * time + self._phases) @ np.array([0.3, 0.3, 0.3, 0.06])
         unrest *= self._pace.tremor
         pose = start.pose + (end.pose - start.pose) * share + _swing(start.pose, end.pose) * np.sin(np.pi * share)
         shift = np.array(start.shift) + (np.array(end.shift) - np.array(start.shift)) * share
