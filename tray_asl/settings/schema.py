@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Milliseconds = Annotated[int, Field(ge=0, le=60_000, json_schema_extra={"unit": "milliseconds"})]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Command = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause"]
 OutputName = Literal["keyboard", "speech", "terminal"]
 
 
@@ -73,6 +74,13 @@ class SpellingSettings(Section):
         default=True, description="Type a space, once a word, when the hand has gone away."
     )
     space_after_ms: Milliseconds = Field(1200, description="How long the hand must be away for the space.")
+    thumb_up: Command = Field("enter", description="What a thumb up, the fist lying on its side, does.")
+    thumb_down: Command = Field("undo", description="What a thumb down does; undo takes back what was typed last.")
+    swipe_left: Command = Field("delete_word", description="What the open hand does by a swipe to your left.")
+    swipe_right: Command = Field("space", description="What the open hand does by a swipe to your right.")
+    grab: Command = Field(
+        "pause", description="What the open hand does by closing and opening; pause lasts until the next one."
+    )
     revise: bool = Field(
         default=True,
         description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "

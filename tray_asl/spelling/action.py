@@ -27,9 +27,11 @@ class Step:
     hand_seen: whether the frame shows a hand.
     candidate: the character that would be typed if the person goes on as now, or None.
     progress: how far the candidate is from being typed, 0 (just stable) to 1 (typed).
+    paused: whether typing is paused by hand: nothing is typed until it is resumed so.
     """
 
     actions: tuple[Action, ...]
     hand_seen: bool
     candidate: str | None
     progress: float
+    paused: bool = False

@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING
 
 from tray_asl.spelling.action import Action, Step
 from tray_asl.spelling.ambiguity import MOTIONS, Alphabet, Typed, lean
+from tray_asl.spelling.commands import carry_out, command_of
 from tray_asl.spelling.debounce import Debouncer, Stability
+from tray_asl.spelling.gestures import Gestures
 from tray_asl.spelling.hold import Confirm, Confirmation, HoldConfirm
 from tray_asl.spelling.motion import MotionLetters, Stroke
 from tray_asl.spelling.pace import SLOW_SIGN, paced
+from tray_asl.spelling.presence import Attendance, Presence
 from tray_asl.spelling.push import PushConfirm
 from tray_asl.spelling.repeat import AutoRepeat, RepeatGuard
 from tray_asl.spelling.text import Writer
 from tray_asl.spelling.track import HandTrack
 
 if TYPE_CHECKING:
+    from tray_asl.hands.hand import Hand
     from tray_asl.settings.schema import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.debounce import Probabilities
 
-LONGEST_FRAME = 0.5
-"""Seconds between two frames beyond which nobody knows what the hand did: a gap is evidence of nothing."""
-
 _GETTING_READY = 1.0  # seconds between a letter typed and the stroke that shows that it was none
 _LETTING_GO = 0.1  # seconds that a shape may be lost before its stroke seems to begin
+
+_GESTURING = frozenset("5B4AS")  # keys of the shapes that an open hand or a fist may be taken for after a gesture
 
 _TRACK = 1.6  # seconds of the hand's path that gestures may look back on
 
@@ -37,15 +40,17 @@ class Speller:
         self._writer = Writer()
         self._repeat = RepeatGuard()
         self._track = HandTrack(_TRACK)
-        self._time: float | None = None
+        self._gestures = Gestures()
+        self._attendance = Attendance()
+        self._paused = False
         self._since_typed = 0.0  # seconds
-        self._away: float | None = None  # seconds since the first frame without the hand
         self.configure(settings)
 
     def configure(self, settings: SpellingSettings) -> None:
         """Take over changed settings. What was half held starts anew; what was typed and the current word stay."""
         settings = self._settings = paced(settings)
         self._alphabet = Alphabet(settings.signs)
+        self._attendance.dropout = settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
         self._motion = MotionLetters() if settings.motion_letters and settings.signs != "digits" else None
@@ -70,48 +75,71 @@ class Speller:
         self._writer.reset()
         self._repeat.release()
         self._lose_track()
-        self._time = self._away = None
+        self._attendance.clear()
+        self._paused = False
 
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
-        return self._writer.undo(self._time or 0.0)
+        return self._writer.undo(self._attendance.time or 0.0)
 
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type, and what is about to be typed."""
-        elapsed = self._elapse(prediction.time)
+        hand, time = prediction.hand, prediction.time
+        presence = self._attendance.step(time, seen=hand is not None)
+        if presence.unknown or presence.gone:
+            self._lose_track()
+        if presence.gone:
+            self._repeat.release()
+        self._track.step(presence.elapsed, hand)
+        actions = [self._space(presence, time), self._gesture(presence.elapsed, hand, time)]
+        confirmation, stability, stroke = self._signed(presence.elapsed, prediction)
+        candidate = None
+        if confirmation.sign is not None and not self._paused:
+            shape = self._alphabet.shapes[confirmation.sign]
+            sign = Typed(shape, lean(shape, stability.signs))
+            candidate = self._writer.character(sign)
+            if confirmation.done:
+                confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
+                instead = stroke is not None and self._belongs_to(stroke)
+                actions.append(self._writer.write(time, sign, min(1.0, confidence), instead=instead))
+                if self._auto_repeat and shape.key not in self._repeat.spent:
+                    self._auto_repeat.restart()
+                self._repeat.spend(MOTIONS.get(shape.key, frozenset(shape.key)))
+                self._since_typed = 0.0
+        progress = confirmation.progress if candidate else 0.0
+        return Step(tuple(filter(None, actions)), hand is not None, candidate, progress, self._paused)
+
+    def _space(self, presence: Presence, time: float) -> Action | None:
+        """Close the word when the hand has been away for the pause."""
+        due = presence.away is not None and presence.away >= self._settings.space_after_ms / 1000 - 1e-6
+        return self._writer.space(time) if due and self._settings.space_after_hand_away and not self._paused else None
+
+    def _gesture(self, elapsed: float, hand: Hand | None, time: float) -> Action | None:
+        """Look for a gesture, and do what it says."""
+        gesture = self._gestures.step(elapsed, hand, self._track)
+        command = command_of(gesture, self._settings) if gesture else "none"
+        if command == "none":
+            return None
+        self._break_off()
+        self._repeat.spend(_GESTURING)
+        if command == "pause":
+            self._paused = not self._paused
+        return None if self._paused else carry_out(command, self._writer, time)
+
+    def _signed(self, elapsed: float, prediction: Prediction) -> tuple[Confirmation, Stability, Stroke | None]:
+        """Find out what sign is up, how sure it is, and whether it was drawn."""
         hand = prediction.hand
-        actions: list[Action] = []
-        if hand is None:
-            actions += self._hand_missing(elapsed, prediction.time)
-        else:
-            self._away = None
-        self._track.step(elapsed, hand)
         self._since_typed += elapsed
-        shown = None if hand is None else prediction.probabilities
+        shown = None if hand is None else prediction.probabilities * (not self._gestures.posing)
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._repeat.step(elapsed, self._track, stable=key, lost=self._spent_is_lost(stability))
         stroke = self._motion.step(elapsed, hand) if self._motion else None
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
         if drawn is None:
-            confirmation = self._confirmation(elapsed, stability, shown)
-        else:
-            self._debouncer.clear()
-            confirmation = self._confirm.offer(drawn)
-        if confirmation.sign is None:
-            return Step(tuple(actions), hand is not None, None, 0.0)
-        shape = self._alphabet.shapes[confirmation.sign]
-        sign = Typed(shape, lean(shape, stability.signs))
-        candidate = self._writer.character(sign)
-        if confirmation.done:
-            confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
-            instead = stroke is not None and self._belongs_to(stroke)
-            actions.append(self._writer.write(prediction.time, sign, min(1.0, confidence), instead=instead))
-            if self._auto_repeat and shape.key not in self._repeat.spent:
-                self._auto_repeat.restart()
-            self._repeat.spend(MOTIONS.get(shape.key, frozenset(shape.key)))
-            self._since_typed = 0.0
-        return Step(tuple(actions), hand is not None, candidate, confirmation.progress)
+            return self._confirmation(elapsed, stability, shown), stability, None
+        self._debouncer.clear()
+        return self._confirm.offer(drawn), stability, stroke
 
     def _belongs_to(self, stroke: Stroke) -> bool:
         """Tell whether the last letter typed was no letter but the hand getting ready for the stroke, or drawing it."""
@@ -120,34 +148,16 @@ class Speller:
         ready = kept and self._writer.last_key in MOTIONS[stroke.letter] - {stroke.letter}
         return before <= 0 or (ready and before <= _GETTING_READY)
 
-    def _elapse(self, time: float) -> float:
-        """Count the seconds since the last frame; after a gap, or when the clock went back, start anew."""
-        elapsed = 0.0 if self._time is None else time - self._time
-        self._time = time
-        if 0 <= elapsed <= LONGEST_FRAME:
-            return elapsed
-        self._lose_track()
-        if self._away is not None:
-            self._away = 0.0
-        return 0.0
-
     def _lose_track(self) -> None:
+        self._break_off()
+        self._track.clear()
+        self._gestures.clear()
+
+    def _break_off(self) -> None:
         self._debouncer.clear()
         self._confirm.clear()
-        self._track.clear()
         if self._motion:
             self._motion.clear()
-
-    def _hand_missing(self, elapsed: float, time: float) -> list[Action]:
-        """Bridge a drop-out; after that the hand is away, and after a pause the word is over."""
-        self._away = 0.0 if self._away is None else self._away + elapsed
-        if self._away > self._settings.dropout_ms / 1000 + 1e-6:
-            self._lose_track()
-            self._repeat.release()
-        if self._settings.space_after_hand_away and self._away >= self._settings.space_after_ms / 1000 - 1e-6:
-            space = self._writer.space(time)
-            return [space] if space else []
-        return []
 
     def _spent_is_lost(self, stability: Stability) -> bool:
         """Tell whether a full window no longer shows what was typed last."""

@@ -64,6 +64,31 @@ class Writer:
         text = self._spell(self._page.word, closed=True)
         return self._commit(time, _Page(before=text[-1]), text=text + " ")
 
+    def enter(self, time: float) -> Action:
+        """Close the word with a new line."""
+        text = self._spell(self._page.word, closed=True)
+        return self._commit(time, _Page(before="\n"), text=text + "\n")
+
+    def plain_space(self, time: float) -> Action:
+        """Type a space whether or not there is a word to close."""
+        return self.space(time) or self._commit(time, self._page, text=" ")
+
+    def backspace(self, time: float) -> Action:
+        """Take back one character: the word's last one, the space after it, or whatever is there."""
+        word, text = self._page.word[:-1], self._page.text[:-1]
+        if word or text:
+            return self._commit(time, replace(self._page, word=word, text=text))
+        if self._past and len(self._past[-1][0].text) == 1:
+            return self.undo(time) or Action(time, "", 1)
+        self.reset()  # what stands before the cursor now is not known
+        return Action(time, "", 1)
+
+    def delete_word(self, time: float) -> Action | None:
+        """Take back the word that is being spelled, or else what was typed last."""
+        if not self._page.word:
+            return self.undo(time)
+        return self._commit(time, replace(self._page, word=(), text=""))
+
     def undo(self, time: float) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left."""
         if not self._past:

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 _PALM = (0, 5, 9, 13, 17)  # wrist and knuckles: rigid, so the same in every handshape
 _TIPS = (4, 8, 12, 16, 20)
+_OUT = 1.2  # a finger is out when its tip is so much further from the wrist than its middle joint
 _STEP = 0.02  # seconds between two points of the resampled path: finer than a camera's frames
 
 Path = NDArray[np.float64]
-"""float64[n, 8], a row every 20 ms, the newest last: X, Y and SIZE in pixels, and REACH."""
+"""float64[n, 9], a row every 20 ms, the newest last: X, Y and SIZE in pixels, REACH, and OPEN."""
 
-X, Y, SIZE, REACH = 0, 1, 2, slice(3, 8)
-"""Columns of a path. REACH is how far each finger tip, the thumb's first, is from the wrist, in hand sizes."""
+X, Y, SIZE, REACH, OPEN = 0, 1, 2, slice(3, 8), 8
+"""Columns of a path. REACH is how far each finger tip, the thumb's first, is from the wrist, in hand sizes; OPEN is 1
+for a hand with its four fingers out, -1 for a fist, else 0."""
 
 
 class HandTrack:
@@ -30,11 +32,13 @@ class HandTrack:
         self._kept = seconds
         self._now = 0.0
         self._frames: deque[tuple[float, ...]] = deque()  # seconds and a row of the path
+        self._path: Path | None = None
 
     def clear(self) -> None:
         """Forget the path: the hand has left, or begins a new one."""
         self._frames.clear()
         self._now = 0.0
+        self._path = None
 
     @property
     def seconds(self) -> float:
@@ -44,6 +48,7 @@ class HandTrack:
     def step(self, elapsed: float, hand: Hand | None) -> None:
         """Add one frame, `elapsed` seconds after the one before; a straight line bridges frames without a hand."""
         self._now += elapsed
+        self._path = None
         if hand is None:
             return
         x, y, _ = hand.landmarks[_PALM, :].mean(axis=0, dtype=np.float64)
@@ -51,19 +56,31 @@ class HandTrack:
         reach = np.linalg.norm(hand.landmarks[_TIPS, :] - hand.landmarks[0], axis=1) / max(size, 1e-6)
         if self._frames and self._frames[-1][0] >= self._now:
             self._frames.pop()  # a repeated stamp: the newer picture counts
-        self._frames.append((self._now, float(x), float(y), size, *map(float, reach)))
+        self._frames.append((self._now, float(x), float(y), size, *map(float, reach), _openness(hand)))
         while len(self._frames) > 2 and self._now - self._frames[1][0] >= self._kept:
             self._frames.popleft()
 
     def path(self) -> Path:
         """Resample the path evenly in time."""
+        if self._path is None:
+            self._path = self._resample()
+        return self._path
+
+    def _resample(self) -> Path:
         if not self._frames:
-            return np.empty((0, REACH.stop))
+            return np.empty((0, OPEN + 1))
         frames = np.array(self._frames)
         end = frames[-1, 0]
         start = max(frames[0, 0], end - self._kept)
         times = end - _STEP * np.arange(int((end - start) / _STEP + 1e-6), -1, -1)
         return np.column_stack([np.interp(times, frames[:, 0], column) for column in frames.T[1:]])
+
+
+def _openness(hand: Hand) -> float:
+    reach = np.linalg.norm(hand.landmarks - hand.landmarks[0], axis=1)
+    out = [reach[tip] > _OUT * reach[tip - 2] for tip in _TIPS[1:]]
+    shut = [reach[tip] < reach[tip - 2] for tip in _TIPS[1:]]
+    return 1.0 if all(out) else -1.0 if all(shut) else 0.0
 
 
 def hand_size(hand: Hand) -> float:

@@ -1,0 +1,40 @@
+"""Commands by hand: what each gesture does to the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tray_asl.settings.schema import Command, SpellingSettings
+    from tray_asl.spelling.action import Action
+    from tray_asl.spelling.gestures import Gesture
+    from tray_asl.spelling.text import Writer
+
+
+def command_of(gesture: Gesture, settings: SpellingSettings) -> Command:
+    """Look up what the person has a gesture do."""
+    commands: dict[Gesture, Command] = {
+        "thumb_up": settings.thumb_up,
+        "thumb_down": settings.thumb_down,
+        "swipe_left": settings.swipe_left,
+        "swipe_right": settings.swipe_right,
+        "grab": settings.grab,
+    }
+    return commands[gesture]
+
+
+def carry_out(command: Command, writer: Writer, time: float) -> Action | None:
+    """Do to the text what a command says; None where it has nothing to do, as `pause` and `none` always."""
+    match command:
+        case "space":
+            return writer.plain_space(time)
+        case "backspace":
+            return writer.backspace(time)
+        case "delete_word":
+            return writer.delete_word(time)
+        case "enter":
+            return writer.enter(time)
+        case "undo":
+            return writer.undo(time)
+        case "pause" | "none":
+            return None
