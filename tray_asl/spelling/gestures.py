@@ -72,8 +72,8 @@ class Gestures:
         thumb = thumb_of(hand)
         self.posing = thumb is not None
         found = self._held_thumb(elapsed, thumb)
-        path = track.path()[-points(self._seconds) - 1 :]
-        if path[-1, OPEN] == 1:
+        if track.opened:
+            path = track.path()[-points(self._seconds) - 1 :]
             found = _swipe(path) or _grab(path)
         if found:
             self._seconds = 0.0

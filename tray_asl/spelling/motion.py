@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.spelling.strokes import likeness
-from tray_asl.spelling.track import hand_size
+from tray_asl.spelling.track import evenly, hand_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,13 +96,14 @@ class MotionLetters:
         return best
 
     def _strokes(self) -> Iterator[Stroke]:
-        moments = np.array(self._moments)
-        times = self._now - _STEP * np.arange(int((self._now - moments[0, 0]) / _STEP + 1e-6), -1, -1)
-        grid = np.column_stack([np.interp(times, moments[:, 0], column) for column in moments.T[1:]])
         for number, pen in enumerate(_PENS):
-            x, y, shown, droop = grid[:, 3 + 4 * number : 7 + 4 * number].T
-            extent = np.array([np.ptp(x), np.ptp(y)]) / grid[:, 2].min()
-            if (extent < (pen.width, pen.height)).any() or shown[-1] < 0.5 or (pen.turns and droop[-1] < -_LEVEL):
+            _, _, held, droop = self._moments[-1][4 + 4 * number : 8 + 4 * number]
+            if not held or (pen.turns and droop < -_LEVEL):
+                continue
+            grid = evenly(np.array(self._moments), _STEP, _DURATIONS[-1] + _STEP)
+            x, y, shown, _ = grid[:, 3 + 4 * number : 7 + 4 * number].T
+            least = grid[:, 2].min()
+            if np.ptp(x) < pen.width * least or np.ptp(y) < pen.height * least:
                 continue
             for seconds in _DURATIONS:
                 points = round(seconds / _STEP) + 1
@@ -125,7 +126,7 @@ def _moment(time: float, hand: Hand) -> NDArray[np.float64]:
         landmarks[:, 0] = -landmarks[:, 0]  # strokes are drawn as a right hand's
     size = hand_size(hand)
     reach = np.linalg.norm(landmarks - landmarks[_WRIST], axis=1)
-    reaches = {tip: reach[tip] / max(reach[tip - 2], 1e-6) for tip in _TIPS}
+    reaches = {tip: float(reach[tip] / max(reach[tip - 2], 1e-6)) for tip in _TIPS}
     thumb_in = np.linalg.norm(landmarks[_THUMB_TIP] - landmarks[_MIDDLE_JOINT]) < _THUMB_IN * size
     row = [time, *landmarks[_WRIST, :2], size]
     for pen in _PENS:

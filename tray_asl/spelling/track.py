@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
 
 _PALM = (0, 5, 9, 13, 17)  # wrist and knuckles: rigid, so the same in every handshape
-_TIPS = (4, 8, 12, 16, 20)
+_TIPS, _MIDDLE_JOINTS = (4, 8, 12, 16, 20), (6, 10, 14, 18)
 _OUT = 1.2  # a finger is out when its tip is so much further from the wrist than its middle joint
 _STEP = 0.02  # seconds between two points of the resampled path: finer than a camera's frames
 
@@ -41,9 +41,9 @@ class HandTrack:
         self._path = None
 
     @property
-    def seconds(self) -> float:
-        """How long the remembered path is."""
-        return self._frames[-1][0] - self._frames[0][0] if self._frames else 0.0
+    def opened(self) -> bool:
+        """Whether the last frame with a hand shows it with its four fingers out."""
+        return bool(self._frames) and self._frames[-1][1 + OPEN] == 1
 
     def step(self, elapsed: float, hand: Hand | None) -> None:
         """Add one frame, `elapsed` seconds after the one before; a straight line bridges frames without a hand."""
@@ -69,18 +69,28 @@ class HandTrack:
     def _resample(self) -> Path:
         if not self._frames:
             return np.empty((0, OPEN + 1))
-        frames = np.array(self._frames)
-        end = frames[-1, 0]
-        start = max(frames[0, 0], end - self._kept)
-        times = end - _STEP * np.arange(int((end - start) / _STEP + 1e-6), -1, -1)
-        return np.column_stack([np.interp(times, frames[:, 0], column) for column in frames.T[1:]])
+        return evenly(np.array(self._frames), _STEP, self._kept)
+
+
+def evenly(frames: Path, step: float, longest: float) -> Path:
+    """Resample frames that came as they came: float64[n, 1 + k], seconds and k values, becomes float64[m, k].
+
+    A row every `step` seconds, the newest last, over no more than the `longest` last seconds.
+    """
+    seconds = frames[:, 0]
+    span = min(seconds[-1] - seconds[0], longest)
+    times = seconds[-1] - step * np.arange(int(span / step + 1e-6), -1, -1)
+    after = np.clip(np.searchsorted(seconds, times), 1, max(len(frames) - 1, 1)).clip(max=len(frames) - 1)
+    before = np.maximum(after - 1, 0)
+    share = (times - seconds[before]) / np.maximum(seconds[after] - seconds[before], 1e-9)
+    resampled: Path = frames[before, 1:] + (frames[after, 1:] - frames[before, 1:]) * share[:, None]
+    return resampled
 
 
 def _openness(hand: Hand) -> float:
     reach = np.linalg.norm(hand.landmarks - hand.landmarks[0], axis=1)
-    out = [reach[tip] > _OUT * reach[tip - 2] for tip in _TIPS[1:]]
-    shut = [reach[tip] < reach[tip - 2] for tip in _TIPS[1:]]
-    return 1.0 if all(out) else -1.0 if all(shut) else 0.0
+    tips, joints = reach[_TIPS[1:],], reach[_MIDDLE_JOINTS,]
+    return 1.0 if (tips > _OUT * joints).all() else -1.0 if (tips < joints).all() else 0.0
 
 
 def hand_size(hand: Hand) -> float:
@@ -91,7 +101,8 @@ def hand_size(hand: Hand) -> float:
     the hand nears the camera and hardly changes when the palm tilts or the fingers move.
     """
     palm = hand.landmarks[_PALM, :].astype(np.float64)
-    return float(np.sqrt(((palm - palm.mean(axis=0)) ** 2).sum(axis=1).mean())) / 0.44
+    palm -= palm.sum(axis=0) / len(_PALM)
+    return float(np.sqrt((palm * palm).sum() / len(_PALM))) / 0.44
 
 
 def smooth(values: Path, seconds: float) -> Path:
