@@ -57,6 +57,9 @@ class SpellingSettings(Section):
     leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go.")
     margin: Share = Field(0.2, description="How far a sign must be ahead of the second best to become stable.")
     dropout_ms: Milliseconds = Field(200, description="How long the hand may be lost without the sign being let go.")
+    still_jz: bool = Field(
+        default=False, description="Also take the still poses of J and Z, as charts show them, for these letters."
+    )
     patience: Annotated[float, Field(ge=0.5, le=4.0)] = Field(
         1.0, description="Factor on the times to wait: above 1 for slow hands, below 1 for practised ones."
     )

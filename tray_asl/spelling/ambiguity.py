@@ -69,8 +69,8 @@ class Alphabet:
     That is why an open hand at rest, a 5, becomes no letter in the mode `letters`.
     """
 
-    def __init__(self, mode: Mode) -> None:
-        """List the shapes of the mode."""
+    def __init__(self, mode: Mode, *, still_jz: bool = False) -> None:
+        """List the shapes of the mode; still_jz: whether a still hand can be a J or a Z."""
         wanted = {"letters": LETTERS, "digits": DIGITS, "auto": LETTERS + DIGITS}[mode]
         members: dict[str, list[str]] = {}
         for sign in LETTERS + DIGITS:
@@ -80,12 +80,12 @@ class Alphabet:
         self._index = {shape.key: i for i, shape in enumerate(self.shapes)}
         self._belongs = np.zeros((len(SIGNS), len(self.shapes)), np.float32)
         for i, signs in enumerate(pools.values()):
-            self._belongs[[SIGNS.index(sign) for sign in signs if sign not in MOTIONS], i] = 1
+            self._belongs[[SIGNS.index(sign) for sign in signs if still_jz or sign not in MOTIONS], i] = 1
 
     def pool(self, probabilities: Probabilities) -> Probabilities:
         """Add up the twins: float32[36] over SIGNS becomes float32[len(shapes)], summing to at most 1.
 
-        J and Z get nothing: they are motions, and no still hand is one.
+        J and Z get nothing, unless asked for: they are motions, and no still hand is one.
         """
         return probabilities @ self._belongs
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.spelling.pointing import INDEX, LITTLE, pointing
 from tray_asl.spelling.strokes import likeness
 from tray_asl.spelling.track import evenly, hand_size
 
@@ -23,12 +24,8 @@ _DURATIONS = tuple(0.35 * 1.2**k for k in range(13))  # seconds: from a quick st
 _LIKENESS = 0.9  # of 1; real strokes reach 0.91 to 1.0
 _SLOWLY = 0.6  # seconds from which a stroke may also be a hand that wanders
 _SHOWN = 0.7  # share of the stroke in which the drawing finger stands out alone
-_STANDS_OUT = 0.15  # by how much it reaches further than the others, tip against middle joint
-_STRAIGHT = 0.85  # distance from knuckle to tip over the length of the bones between; X bends its index finger
-_THUMB_IN = 0.75  # hand sizes from thumb to middle finger; Y and L put the thumb out
 _LEVEL = 0.3  # hand sizes that a finger's tip lies above or below its knuckle when it points neither up nor down
 _LEAP = 0.25  # share of a stroke's length that may lie between two points: a finger draws, a tracking error leaps
-_WRIST, _THUMB_TIP, _MIDDLE_JOINT, _TIPS = 0, 4, 10, (8, 12, 16, 20)  # landmarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +61,8 @@ class _Pen:
 
 
 _PENS = (
-    _Pen("J", 20, turns=True, width=0.3, height=0.9, length=1.2, swing=1.3, slowly=_LIKENESS),
-    _Pen("Z", 8, turns=False, width=0.6, height=0.3, length=1.9, swing=0.0, slowly=0.93),
+    _Pen("J", LITTLE, turns=True, width=0.3, height=0.9, length=1.2, swing=1.3, slowly=_LIKENESS),
+    _Pen("Z", INDEX, turns=False, width=0.6, height=0.3, length=1.9, swing=0.0, slowly=0.93),
 )
 
 
@@ -125,20 +122,12 @@ def _moment(time: float, hand: Hand) -> NDArray[np.float64]:
     if hand.side == "left":
         landmarks[:, 0] = -landmarks[:, 0]  # strokes are drawn as a right hand's
     size = hand_size(hand)
-    reach = np.linalg.norm(landmarks - landmarks[_WRIST], axis=1)
-    reaches = {tip: float(reach[tip] / max(reach[tip - 2], 1e-6)) for tip in _TIPS}
-    thumb_in = np.linalg.norm(landmarks[_THUMB_TIP] - landmarks[_MIDDLE_JOINT]) < _THUMB_IN * size
-    row = [time, *landmarks[_WRIST, :2], size]
+    tip = pointing(landmarks)
+    row = [time, *landmarks[0, :2], size]
     for pen in _PENS:
-        finger = landmarks[pen.tip - 3 : pen.tip + 1]
-        bones = np.linalg.norm(np.diff(finger, axis=0), axis=1).sum()
-        held = (
-            thumb_in
-            and np.linalg.norm(finger[-1] - finger[0]) > _STRAIGHT * bones
-            and reaches[pen.tip] > max(value for tip, value in reaches.items() if tip != pen.tip) + _STANDS_OUT
-        )
-        droop = (finger[-1, 1] - finger[0, 1]) / size
-        row += [*landmarks[pen.tip, :2], float(held and (pen.turns or droop < _LEVEL)), droop]
+        droop = (landmarks[pen.tip, 1] - landmarks[pen.tip - 3, 1]) / size
+        held = pen.tip == tip and (pen.turns or droop < _LEVEL)
+        row += [*landmarks[pen.tip, :2], float(held), droop]
     return np.array(row)
 
 

@@ -12,6 +12,7 @@ from tray_asl.spelling.gestures import Gestures
 from tray_asl.spelling.hold import Confirm, Confirmation, HoldConfirm
 from tray_asl.spelling.motion import MotionLetters, Stroke
 from tray_asl.spelling.pace import SLOW_SIGN, paced
+from tray_asl.spelling.pointing import with_still_poses
 from tray_asl.spelling.presence import Attendance, Presence
 from tray_asl.spelling.push import PushConfirm
 from tray_asl.spelling.repeat import AutoRepeat, RepeatGuard
@@ -49,7 +50,7 @@ class Speller:
     def configure(self, settings: SpellingSettings) -> None:
         """Take over changed settings. What was half held starts anew; what was typed and the current word stay."""
         settings = self._settings = paced(settings)
-        self._alphabet = Alphabet(settings.signs)
+        self._alphabet = Alphabet(settings.signs, still_jz=settings.still_jz)
         self._attendance.dropout = settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
@@ -131,6 +132,8 @@ class Speller:
         hand = prediction.hand
         self._since_typed += elapsed
         shown = None if hand is None else prediction.probabilities * (not self._gestures.posing)
+        if self._settings.still_jz and hand is not None and shown is not None:
+            shown = with_still_poses(hand, shown)
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._repeat.step(elapsed, self._track, stable=key, lost=self._spent_is_lost(stability))

@@ -1,0 +1,64 @@
+"""A single finger stretched out of a closed hand: how J and Z are held, and their still poses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from tray_asl.signs.prediction import SIGNS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tray_asl.hands.hand import Hand
+    from tray_asl.spelling.debounce import Probabilities
+
+_STANDS_OUT = 0.15  # by how much it reaches further than the others, tip against middle joint
+_STRAIGHT = 0.85  # distance from knuckle to tip over the length of the bones between; X bends its index finger
+_THUMB_IN = 0.75  # hand sizes from thumb to middle finger; Y and L put the thumb out
+_WRIST, _THUMB_TIP, _MIDDLE_KNUCKLE, _MIDDLE_JOINT, _TIPS = 0, 4, 9, 10, (8, 12, 16, 20)
+INDEX, LITTLE = 8, 20
+"""The tips that point."""
+
+# Degrees from upright. On 13 people, the little finger of I leans by up to 28, that of a J as charts show it by 40 to
+# 180 (9 of 10 people); the index finger of D and 1 by up to 28, that of Z by 30 to 70 (6 of 11), that of G by more.
+_J_LEANS = 38.0
+_Z_LEANS = (30.0, 68.0)
+_SURE = 0.95  # the probability of a still pose that is found
+
+
+def pointing(landmarks: NDArray[np.float64]) -> int | None:
+    """Find the one finger, INDEX or LITTLE, that is stretched out of a hand otherwise closed, by its tip's number."""
+    reach = np.linalg.norm(landmarks - landmarks[_WRIST], axis=1)
+    if np.linalg.norm(landmarks[_THUMB_TIP] - landmarks[_MIDDLE_JOINT]) >= _THUMB_IN * reach[_MIDDLE_KNUCKLE]:
+        return None
+    reaches = sorted((float(reach[tip] / max(reach[tip - 2], 1e-6)), tip) for tip in _TIPS)
+    (second, _), (first, tip) = reaches[-2:]
+    finger = landmarks[tip - 3 : tip + 1]
+    bones = np.linalg.norm(np.diff(finger, axis=0), axis=1).sum()
+    straight = np.linalg.norm(finger[-1] - finger[0]) > _STRAIGHT * bones
+    return tip if tip in {INDEX, LITTLE} and straight and first > second + _STANDS_OUT else None
+
+
+def still_pose(hand: Hand) -> Literal["J", "Z"] | None:
+    """Tell whether the hand makes J or Z as charts show them, in one picture: an I that leans, a 1 that leans."""
+    landmarks = hand.landmarks.astype(np.float64)
+    tip = pointing(landmarks)
+    if tip is None:
+        return None
+    across, down = (landmarks[tip] - landmarks[tip - 3])[:2]
+    lean = abs(np.degrees(np.arctan2(across, -down)))
+    if tip == LITTLE:
+        return "J" if lean >= _J_LEANS else None
+    return "Z" if _Z_LEANS[0] <= lean <= _Z_LEANS[1] else None
+
+
+def with_still_poses(hand: Hand, probabilities: Probabilities) -> Probabilities:
+    """Let a still pose of J or Z prevail over what else the hand was taken for: float32[36] over SIGNS."""
+    letter = still_pose(hand)
+    if letter is None:
+        return probabilities
+    posed = probabilities * np.float32(1 - _SURE)
+    posed[SIGNS.index(letter)] += np.float32(_SURE)
+    return posed
