@@ -33,8 +33,8 @@ class Noise:
     doubled: a letter typed twice. undoubled: a double typed once.
     """
 
-    temper: float = 0.7
-    mistaken: float = 0.05
+    temper: float = 0.85
+    mistaken: float = 0.03
     missed_stroke: float = 0.05
     inserted: float = 0.01
     dropped: float = 0.01
@@ -46,9 +46,11 @@ class Noise:
 class Evidence:
     """What n letters typed say, as natural logarithms of likelihoods over those of a letter at random.
 
-    match: float64[n, 26], if this letter was meant. insert: float64[n, 27], if nothing was meant here and this letter was
-    the one before. drop: float64[27, 26], for a meant letter (column) after another (row) that was not typed. The letter
-    before the first one is NO_LETTER.
+    match: float64[n, 26], if this letter was meant.
+    insert: float64[n, 27], if nothing was meant here; by the letter that was meant before.
+    drop: float64[27, 26], for a meant letter (column) that was not typed; by the letter that was meant before (row).
+
+    Before the first letter comes NO_LETTER.
     """
 
     match: NDArray[np.float64]

@@ -69,7 +69,9 @@ def read_frequencies(path: Path) -> dict[str, int]:
     frequencies: dict[str, int] = {}
     for number, line in enumerate(text.lower().splitlines(), 1):
         word, _, count = line.partition(" ")
-        if not (count.isdecimal() and word.isalpha()):  # what else there may be: rare, and so kept out of the loop
+        if not (
+            word.isalpha() and count.isdecimal() and count[0] != "0"
+        ):  # what else there may be: rare, and so kept out of the loop
             word, count = _parse(line, f"{path}, line {number}")
         if word.isascii() and word:
             frequencies[word] = int(count)
