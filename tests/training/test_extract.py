@@ -7,18 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tray_asl.hands.model import HandModelError, ensure_hand_model
 from tray_asl.training.extra import TrainingError
 from tray_asl.training.extract import Extracted, extract
 from tray_asl.training.samples import NO_SIGN, load_samples
-
-
-@pytest.fixture(scope="session")
-def hand_model() -> Path:
-    try:
-        return ensure_hand_model(report=print)
-    except HandModelError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """From a folder of pictures to an ONNX file: what the commands accept, refuse and make."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -83,3 +84,33 @@ def test_a_faulty_data_set_is_refused_with_the_reason(tmp_path: Path, arrays: di
     assert isinstance(result.exception, TrainingError)
     assert said in str(result.exception)
     assert not (tmp_path / "m.onnx").exists()
+
+
+def test_models_are_compared_person_by_person(tmp_path: Path, landmark_file: Path) -> None:
+    model, folder = tmp_path / "m.onnx", tmp_path / "report"
+    CliRunner().invoke(train, ["fit", str(landmark_file), "--to", str(model), "--epochs", "20"], catch_exceptions=False)
+    other = tmp_path / "other.npz"
+    with np.load(landmark_file) as data:
+        # The second person's A looks as the first one's 3.
+        np.savez(other, landmarks=data["landmarks"][:80], label=np.repeat(["A", "3"], 40))
+    options = ["--by-person", "--beside", str(model), "--to", str(folder)]
+    result = CliRunner().invoke(
+        train, ["report", str(model), str(landmark_file), str(other), *options], catch_exceptions=False
+    )
+    assert result.exit_code == 0
+    people = {person["name"]: person for person in json.loads((folder / "people.json").read_text())["m"]["people"]}
+    assert people["hands"]["everything"] == 1
+    assert people["other"]["everything"] == 0
+    assert (folder / "people.png").read_bytes().startswith(b"\x89PNG")
+    assert (folder / "reliability.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_confidence_is_calibrated_on_collections_left_out(tmp_path: Path, landmark_file: Path) -> None:
+    model = tmp_path / "m.onnx"
+    options = ["--to", str(model), "--epochs", "4", "--calibrate", "--everything"]
+    alone = CliRunner().invoke(train, ["fit", str(landmark_file), *options])
+    assert isinstance(alone.exception, TrainingError)
+    second = shutil.copy(landmark_file, tmp_path / "second.npz")
+    result = CliRunner().invoke(train, ["fit", str(landmark_file), str(second), *options], catch_exceptions=False)
+    assert "temperature 1.00" not in result.output
+    assert model.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,51 +61,88 @@ def extract_command(  # noqa: PLR0913 - each is one option of the command
     _show_extracted(result, target)
 
 
+@train.command("synthesize")
+@click.argument("target", type=_NEW_FILE)
+@click.option("--count", type=click.IntRange(min=1), default=10_000, show_default=True, help="Pictures to draw.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes; one for each core."
+)
+@click.option("--hand-model", default="", help="Path of hand_landmarker.task; found or fetched without it.")
+def synthesize_command(*, target: Path, count: int, seed: int, workers: int, hand_model: str) -> None:
+    """Draw synthetic hands, find their landmarks as in pictures of real ones, and write them to TARGET (.npz)."""
+    from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 - slow to load
+    from tray_asl.training.synthesize import synthesize  # noqa: PLC0415 - slow to load
+
+    model = ensure_hand_model(hand_model, report=click.echo)
+    with _progress() as bar:
+        task = bar.add_task("pictures", total=None)
+        results = synthesize(
+            target,
+            model,
+            count,
+            seed=seed,
+            workers=workers,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    found = sum(seen.landmarks is not None for seen in results)
+    click.echo(f"Wrote {target}: a hand was found in {found} of {len(results)} pictures.")
+
+
 @train.command("fit")
 @click.argument("data", nargs=-1, required=True, type=_FILE)
+@click.option("--synthetic", multiple=True, type=_FILE, help="Landmarks of synthetic hands (.npz of `synthesize`).")
 @click.option("--to", "target", type=_NEW_FILE, default=Path("models/mlp_asl.onnx"), show_default=True)
 @click.option("--published", is_flag=True, help="The published recipe to the letter: every picture as it is.")
 @click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
-@click.option("--epochs", type=click.IntRange(min=1), default=100, show_default=True)
+@click.option("--calibrate", is_flag=True, help="Make confidence honest by leaving out each collection in turn (slow).")
+@click.option("--everything", is_flag=True, help="Keep nothing back: for the file to ship, after the rest is decided.")
+@click.option("--epochs", type=click.IntRange(min=1), help="Rounds through the data; the recipe's own without it.")
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--report", "report_folder", type=_FOLDER, help="Also write plots of the validation part there.")
 def fit_command(  # noqa: PLR0913 - each is one option of the command
     *,
     data: tuple[Path, ...],
+    synthetic: tuple[Path, ...],
     target: Path,
     published: bool,
     without: str,
-    epochs: int,
+    calibrate: bool,
+    everything: bool,
+    epochs: int | None,
     seed: int,
     report_folder: Path | None,
 ) -> None:
     """Train on DATA (.npz of `extract`), validate on a random fifth, and write the classifier as ONNX."""
     require_training_extra()
-    import torch  # noqa: PLC0415
+    import torch  # noqa: PLC0415 - torch is an extra
 
-    from tray_asl.training.augment import Augmentation  # noqa: PLC0415 - torch is an extra
     from tray_asl.training.export import export  # noqa: PLC0415
-    from tray_asl.training.fit import Recipe, fit, split  # noqa: PLC0415
+    from tray_asl.training.fit import OURS, PUBLISHED, fit, split, temperature  # noqa: PLC0415
     from tray_asl.training.report import report  # noqa: PLC0415
     from tray_asl.training.samples import load_samples  # noqa: PLC0415
 
     torch.set_num_threads(1)  # the matrices are so small that more threads only wait for each other
+    recipe = replace(PUBLISHED if published else OURS, seed=seed)
+    recipe = replace(recipe, epochs=epochs or recipe.epochs)
     samples = load_samples(data).without(without.upper())
     if published:
-        samples, recipe = samples.with_sign(), Recipe(epochs=epochs, seed=seed)
-    else:
-        recipe = Recipe(epochs=epochs, seed=seed, augmentation=Augmentation(), balanced=True, smoothing=0.05)
+        samples = samples.with_sign()
+    made = load_samples(synthetic) if synthetic else None
     training, validation = split(samples, 0.2, seed)
     with _progress() as bar:
-        task = bar.add_task("epochs", total=epochs)
-        network = fit(
-            training,
-            recipe,
-            lambda epoch, loss: bar.update(task, completed=epoch, description=f"loss {loss:.3f}"),
-        )
+        task = bar.add_task("epochs", total=recipe.epochs)
+
+        def progress(epoch: int, loss: float) -> None:
+            bar.update(task, completed=epoch, description=f"loss {loss:.3f}")
+
+        cooling = temperature(samples, made, recipe, progress) if calibrate else 1.0
+        network = fit(samples if everything else training, made, recipe, progress)
+    network.cool(cooling)
     export(network, target)
-    click.echo(f"Wrote {target}.")
-    report(target, validation.with_sign(), report_folder, click.echo)
+    click.echo(f"Wrote {target}; temperature {cooling:.2f}.")
+    if not everything:
+        report(target, validation.with_sign(), report_folder, click.echo)
 
 
 @train.command("report")
@@ -112,13 +150,31 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
 @click.argument("data", nargs=-1, required=True, type=_FILE)
 @click.option("--to", "folder", type=_FOLDER, help="Write the plots there.")
 @click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
-def report_command(*, model: Path, data: tuple[Path, ...], folder: Path | None, without: str) -> None:
-    """Judge MODEL (.onnx) on DATA (.npz of `extract`)."""
+@click.option("--by-person", is_flag=True, help="Judge each person by themselves: still letters, digits, confidence.")
+@click.option("--beside", multiple=True, type=_FILE, help="Another model, to be judged on the same hands.")
+@click.option(
+    "--person", default="", metavar="REGEX", help="What in a picture's name tells the people of a file apart."
+)
+def report_command(  # noqa: PLR0913 - each is one option of the command
+    *,
+    model: Path,
+    data: tuple[Path, ...],
+    folder: Path | None,
+    without: str,
+    by_person: bool,
+    beside: tuple[Path, ...],
+    person: str,
+) -> None:
+    """Judge MODEL (.onnx) on DATA (.npz of `extract`), each file being one person."""
     require_training_extra()
-    from tray_asl.training.report import report  # noqa: PLC0415 - matplotlib is an extra
+    from tray_asl.training.report import report, report_people  # noqa: PLC0415 - matplotlib is an extra
     from tray_asl.training.samples import load_samples  # noqa: PLC0415
 
-    report(model, load_samples(data).without(without.upper()).with_sign(), folder, click.echo)
+    samples = load_samples(data, person=person).without(without.upper())
+    if by_person or beside:
+        report_people([model, *beside], samples, folder, click.echo)
+    else:
+        report(model, samples.with_sign(), folder, click.echo)
 
 
 def _progress() -> Progress:

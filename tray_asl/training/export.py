@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tray_asl.training.network import PublishedMlp
+    from tray_asl.training.network import LandmarkMlp
 
 _TOLERANCE = 1e-4
 
 
-def export(network: PublishedMlp, path: Path) -> None:
+def export(network: LandmarkMlp, path: Path) -> None:
     """Write `path` (ONNX), beside it `<stem>_head.npz`, and `mlp_classes.json` in the same folder.
 
     The graph maps `input` float32[n, 63] to `logits` float32[n, 36] and `features` float32[n, d]; n is free. The head
@@ -58,7 +58,7 @@ def export(network: PublishedMlp, path: Path) -> None:
     _write(path.with_name("mlp_classes.json"), f"{classes}\n".encode())
 
 
-def check(network: PublishedMlp, graph: bytes, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
+def check(network: LandmarkMlp, graph: bytes, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
     """Hold the graph to its contract: names, types, shapes, one hand and many, and PyTorch's own numbers."""
     import onnxruntime  # noqa: PLC0415 - slow to load, and only needed here
 

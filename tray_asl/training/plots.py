@@ -10,14 +10,17 @@ from matplotlib.figure import Figure
 from tray_asl.signs.prediction import SIGNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
     from tray_asl.training.metrics import Summary
+    from tray_asl.training.people import ByPerson
 
 _BLUE = "#2b5c8a"
+_COLORS = (_BLUE, "#d9822b", "#5f8a3c")
 _DPI = 130
 
 
@@ -61,6 +64,37 @@ def counts_plot(summary: Summary, path: Path) -> None:
     figure, axes = _page(9, 3.2)
     axes.bar(list(summary.counts), list(summary.counts.values()), color=_BLUE)
     axes.set(ylabel="hands", title=f"{sum(summary.counts.values())} hands")
+    figure.savefig(path, dpi=_DPI)
+
+
+def people_plot(names: Sequence[str], results: Sequence[ByPerson], path: Path) -> None:
+    """Draw each person's still letters in letters mode, one bar for each model, with the models' means."""
+    figure, axes = _page(9, 3.8)
+    width = 0.8 / len(results)
+    for number, (name, result) in enumerate(zip(names, results, strict=True)):
+        known = [person for person in result.people if person.still is not None]
+        places = np.arange(len(known)) + (number - (len(results) - 1) / 2) * width
+        color = _COLORS[number % len(_COLORS)]
+        shares = [100 * (person.still or 0) for person in known]
+        axes.bar(places, shares, width, color=color, label=f"{name}, mean {100 * result.still:.1f} %")
+        axes.axhline(100 * result.still, color=color, linewidth=0.8, linestyle="--")
+        axes.set_xticks(range(len(known)), [person.name for person in known], rotation=40, ha="right", fontsize=8)
+    axes.set(ylabel="still letters named rightly, %", ylim=(0, 105))
+    axes.legend(loc="lower right", fontsize=8)
+    figure.savefig(path, dpi=_DPI)
+
+
+def reliability_plot(names: Sequence[str], results: Sequence[ByPerson], path: Path) -> None:
+    """Draw how often the classifier is right for each confidence, one line for each model; the diagonal is honest."""
+    figure, axes = _page(4.6, 4.4)
+    axes.plot([0, 1], [0, 1], color="gray", linewidth=0.8, linestyle="--")
+    for number, (name, result) in enumerate(zip(names, results, strict=True)):
+        sure, right, share = np.array(result.bins).T
+        color = _COLORS[number % len(_COLORS)]
+        axes.plot(sure, right, color=color, label=f"{name}, ECE {result.calibration_error:.3f}")
+        axes.scatter(sure, right, s=400 * share + 4, color=color, alpha=0.6)
+    axes.set(xlabel="confidence", ylabel="share named rightly", xlim=(0, 1), ylim=(0, 1.02))
+    axes.legend(fontsize=8)
     figure.savefig(path, dpi=_DPI)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import onnxruntime
 
 from tray_asl.signs.normalize import normalize
 from tray_asl.training.metrics import Summary, summarize
-from tray_asl.training.plots import accuracy_plot, confusion_plot, counts_plot
+from tray_asl.training.people import GROUPS, ByPerson, judge_people, markdown
+from tray_asl.training.plots import accuracy_plot, confusion_plot, counts_plot, people_plot, reliability_plot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -40,3 +43,31 @@ def report(model: Path, samples: Samples, folder: Path | None, say: Callable[[st
         counts_plot(summary, folder / "samples.png")
         say(f"Wrote confusion.png, accuracy.png and samples.png to {folder}.")
     return summary
+
+
+def report_people(
+    models: Sequence[Path], samples: Samples, folder: Path | None, say: Callable[[str], object]
+) -> list[ByPerson]:
+    """Say how models read each person, side by side; where a folder is given write plots, table and JSON there."""
+    names = [model.stem for model in models]
+    results = [judge_people(samples, judge(model, samples.hands)) for model in models]
+    table = markdown(names, results)
+    say(table)
+    for name, result in zip(names, results, strict=True):
+        say(
+            f"{name}: letters {result.still:.1%} (worst person {result.worst:.1%}), digits {result.digits:.1%}, "
+            f"expected calibration error {result.calibration_error:.3f}"
+        )
+        say("  taken for each other: " + ", ".join(f"{group} {result.confused[group]:.1%}" for group in GROUPS))
+        for step in result.acceptance:
+            let_through = "" if step.no_signs is None else f", {step.no_signs:.1%} of no signs"
+            say(f"  from {step.threshold}: {step.signs:.1%} of signs{let_through}; {step.right:.1%} are right")
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        people_plot(names, results, folder / "people.png")
+        reliability_plot(names, results, folder / "reliability.png")
+        content = {name: asdict(result) for name, result in zip(names, results, strict=True)}
+        (folder / "people.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        (folder / "people.md").write_text(table + "\n", encoding="utf-8")
+        say(f"Wrote people.png, reliability.png, people.json and people.md to {folder}.")
+    return results

@@ -1,0 +1,212 @@
+"""How well a classifier reads people it has not seen, one by one, and whether its confidence means anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
+from tray_asl.training.samples import NO_SIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from tray_asl.training.samples import Samples
+
+    Floats = NDArray[np.float32]
+
+STILL = "".join(sign for sign in LETTERS if sign not in "JZ")
+"""The letters that are no motion."""
+
+GROUPS = ("AEMNST", "KV", "UR", "DX1", "PQ", "GH")
+"""Signs that are taken for each other."""
+
+THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
+
+_BINS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person's shares, each None where there are no such hands.
+
+    still, top3: still letters in letters mode, named rightly or among the three likeliest.
+    digits: digits in digits mode. everything: still letters and digits in one.
+    left, right: still letters by the hand that made them.
+    """
+
+    name: str
+    hands: int
+    still: float | None
+    top3: float | None
+    digits: float | None
+    everything: float | None
+    left: float | None
+    right: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What a threshold on the confidence lets through: shares of signs named rightly, of all signs, of no signs."""
+
+    threshold: float
+    right: float
+    signs: float
+    no_signs: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ByPerson:
+    """A classifier's results on people, each counting alike.
+
+    confused: share of the hands of each of GROUPS that were taken for another of their group.
+    bins: (mean confidence, share named rightly, share of the hands) of each bin of confidence that occurs.
+    calibration_error: the expected calibration error over these bins.
+    """
+
+    people: tuple[Person, ...]
+    confused: dict[str, float]
+    bins: tuple[tuple[float, float, float], ...]
+    calibration_error: float
+    acceptance: tuple[Acceptance, ...]
+
+    @property
+    def still(self) -> float:
+        """The mean over the people of their still letters in letters mode."""
+        return float(np.mean([person.still for person in self.people if person.still is not None]))
+
+    @property
+    def worst(self) -> float:
+        """The worst person's still letters in letters mode."""
+        return min((person.still for person in self.people if person.still is not None), default=0.0)
+
+    @property
+    def digits(self) -> float:
+        """The mean over the people of their digits in digits mode."""
+        return float(np.mean([person.digits for person in self.people if person.digits is not None] or [0.0]))
+
+
+def judge_people(samples: Samples, logits: Floats) -> ByPerson:
+    """Compare logits float32[n, 36] with what the hands of `samples` show, person by person. J and Z do not count."""
+    letters = _among(logits, LETTERS)
+    digits = _among(logits, DIGITS)
+    everything = _among(logits, SIGNS)
+    still = np.isin(samples.labels, [SIGNS.index(sign) for sign in STILL])
+    digit = np.isin(samples.labels, [SIGNS.index(sign) for sign in DIGITS])
+    no_sign = samples.labels == NO_SIGN
+    in_mode = np.where(digit[:, None], digits, letters)
+    right = in_mode.argmax(axis=1) == samples.labels
+    among_three = (np.argsort(-letters, axis=1)[:, :3] == samples.labels[:, None]).any(axis=1)
+    right_of_all = everything.argmax(axis=1) == samples.labels
+    people = []
+    for name in np.unique(samples.people[still | digit]).tolist():
+        of = samples.people == name
+        people.append(
+            Person(
+                name=name,
+                hands=int((of & (still | digit)).sum()),
+                still=_share(right[of & still]),
+                top3=_share(among_three[of & still]),
+                digits=_share(right[of & digit]),
+                everything=_share(right_of_all[of & (still | digit)]),
+                left=_share(right[of & still & samples.left]),
+                right=_share(right[of & still & ~samples.left]),
+            )
+        )
+    sign = still | digit
+    weights = _each_person_alike(samples.people[sign])
+    confidence = in_mode.max(axis=1)
+    bins, error = _calibration(confidence[sign], right[sign], weights)
+    return ByPerson(
+        people=tuple(people),
+        confused={group: _confused(group, samples.labels, everything) for group in GROUPS},
+        bins=bins,
+        calibration_error=error,
+        acceptance=tuple(
+            Acceptance(
+                threshold,
+                float((weights * (right & (confidence >= threshold))[sign]).sum()),
+                float((weights * (confidence >= threshold)[sign]).sum()),
+                _share(letters.max(axis=1)[no_sign] >= threshold),
+            )
+            for threshold in THRESHOLDS
+        ),
+    )
+
+
+def _among(logits: Floats, signs: str) -> Floats:
+    kept = np.full_like(logits, -np.inf)
+    columns = [SIGNS.index(sign) for sign in signs]
+    kept[:, columns] = logits[:, columns]
+    powers = np.exp(kept - kept.max(axis=1, keepdims=True))
+    probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return probabilities
+
+
+def _share(which: NDArray[np.bool_]) -> float | None:
+    return float(which.mean()) if len(which) else None
+
+
+def _each_person_alike(people: NDArray[np.str_]) -> NDArray[np.float64]:
+    _, person, count = np.unique(people, return_inverse=True, return_counts=True)
+    return np.asarray(1 / count[person] / len(count))
+
+
+def _confused(group: str, labels: NDArray[np.int64], everything: Floats) -> float:
+    columns = [SIGNS.index(sign) for sign in group]
+    of = np.isin(labels, columns)
+    named = everything[of].argmax(axis=1)
+    return _share(np.isin(named, columns) & (named != labels[of])) or 0.0
+
+
+def _calibration(
+    confidence: Floats, right: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> tuple[tuple[tuple[float, float, float], ...], float]:
+    place = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
+    bins = []
+    for each in np.unique(place):
+        of = place == each
+        total = weights[of].sum()
+        bins.append(
+            (
+                float((weights[of] * confidence[of]).sum() / total),
+                float((weights[of] * right[of]).sum() / total),
+                float(total),
+            )
+        )
+    return tuple(bins), float(sum(share * abs(sure - true) for sure, true, share in bins))
+
+
+def markdown(names: Sequence[str], results: Sequence[ByPerson]) -> str:
+    """Set the results of several models side by side, as a table in Markdown."""
+    lines = [
+        "| person | hands | " + " | ".join(f"{name}: letters | top 3 | digits | all" for name in names) + " |",
+        "|---|---:|" + "---:|" * (4 * len(names)),
+    ]
+    for people in zip(*(result.people for result in results), strict=True):
+        cells = [
+            _percent(share)
+            for person in people
+            for share in (person.still, person.top3, person.digits, person.everything)
+        ]
+        lines.append(f"| {people[0].name} | {people[0].hands} | " + " | ".join(cells) + " |")
+    means = [
+        _percent(_mean([getattr(person, field) for person in result.people]))
+        for result in results
+        for field in ("still", "top3", "digits", "everything")
+    ]
+    lines.append(f"| **mean** | {sum(person.hands for person in results[0].people)} | " + " | ".join(means) + " |")
+    return "\n".join(lines)
+
+
+def _mean(shares: list[float | None]) -> float | None:
+    known = [share for share in shares if share is not None]
+    return float(np.mean(known)) if known else None
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.1f}"
