@@ -1,11 +1,17 @@
+from dataclasses import replace
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.spelling.performer import even, perform, written
 from tray_asl.settings.schema import SpellingSettings
+from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.ambiguity import Alphabet, Typed, resolve
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text import Writer
+from tray_asl.spelling.words.corrector import Corrector
+from tray_asl.spelling.words.wordlist import load_english
 
 AUTO = Alphabet("auto")
 
@@ -62,6 +68,49 @@ def test_undo_of_a_letter_still_held_does_not_bring_it_back() -> None:
     assert (undone.text, undone.erase) == ("", 1)
     after = [speller.step(p) for p in perform("H 1s, E 1s, E 2s", even(30, start=2.0))]
     assert written(before + after) == "he"
+
+
+def doubtful(spelled: str, meant: str) -> list[Typed]:
+    """Make signs that were taken for one letter and could well have been another."""
+    word = []
+    for taken, other in zip(spelled, meant, strict=True):
+        likely = np.full(len(SIGNS), 0.002, np.float32)
+        likely[SIGNS.index(taken)] += 0.5
+        likely[SIGNS.index(other)] += 0.4
+        word.append(replace(signs(taken)[0], seen=likely / likely.sum()))
+    return word
+
+
+def test_a_word_clearly_meant_is_corrected_and_undo_leaves_its_spelling_alone_from_then_on() -> None:
+    writer = Writer()
+    writer.checker = Corrector(load_english())
+    word = doubtful("HSLLO", "HELLO")
+    actions = [*(writer.write(0, sign, 1) for sign in word), writer.space(0)]
+    assert typed("", actions) == "hello "
+    actions.append(writer.undo(0))
+    assert typed("", actions) == "hsllo"
+    actions += [writer.space(0), *(writer.write(0, sign, 1) for sign in word), writer.space(0)]
+    assert typed("", actions) == "hsllo hsllo "
+
+
+def test_words_are_corrected_when_the_setting_says_so() -> None:
+    speller = Speller(SpellingSettings(words="correct", leave_confidence=0.3, margin=0.0, enter_confidence=0.4))
+    script = "H 1s, S/E 1s, L 1s, slide, L 1s, O 1s, away 2s"
+    assert written(speller.step(p) for p in perform(script, even(30))) == "hello "
+    speller.configure(SpellingSettings(words="exact", leave_confidence=0.3, margin=0.0, enter_confidence=0.4))
+    assert written(speller.step(p) for p in perform(script, even(30, start=0.01))) == "hsllo "
+
+
+def test_nothing_is_corrected_that_is_sent_off_or_cannot_be_taken_back_or_was_not_to_be() -> None:
+    for revise, checked, close in [
+        (True, True, Writer.enter),
+        (False, True, Writer.space),
+        (True, False, Writer.space),
+    ]:
+        writer = Writer()
+        writer.revise, writer.checker = revise, Corrector(load_english()) if checked else None
+        actions = [*(writer.write(0, sign, 1) for sign in doubtful("HSLLO", "HELLO")), close(writer, 0)]
+        assert typed("", actions).strip() == "hsllo"
 
 
 def test_there_is_nothing_to_undo_at_first() -> None:

@@ -89,6 +89,11 @@ class SpellingSettings(Section):
         description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "
         "cannot erase.",
     )
+    words: Literal["exact", "correct"] = Field(
+        "exact",
+        description="What happens to a completed word: nothing, so that names and codes are safe, or it is corrected if "
+        "an English word was clearly meant; undo restores it.",
+    )
     case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -96,10 +96,15 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A sign of the current word: its shape, and which kind the classifier takes it for where it can tell."""
+    """A sign of the current word.
+
+    shape: what was made. leaning: which kind the classifier takes it for where it can tell.
+    seen: float32[36] over SIGNS, what it was taken for while it was held; None for a letter drawn in the air.
+    """
 
     shape: Shape
     leaning: Kind | None = None
+    seen: Probabilities | None = field(default=None, compare=False)
 
     @property
     def kind(self) -> Kind | None:

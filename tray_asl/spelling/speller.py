@@ -18,6 +18,8 @@ from tray_asl.spelling.push import PushConfirm
 from tray_asl.spelling.repeat import AutoRepeat, RepeatGuard
 from tray_asl.spelling.text import Writer
 from tray_asl.spelling.track import HandTrack
+from tray_asl.spelling.words.corrector import Corrector
+from tray_asl.spelling.words.wordlist import load_english
 
 if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
@@ -48,12 +50,19 @@ class Speller:
         self.configure(settings)
 
     def configure(self, settings: SpellingSettings) -> None:
-        """Take over changed settings. What was half held starts anew; what was typed and the current word stay."""
+        """Take over changed settings. What was half held starts anew; what was typed and the current word stay.
+
+        Raises WordListError if words are to be corrected and the list of them is missing.
+        """
         settings = self._settings = paced(settings)
         self._alphabet = Alphabet(settings.signs, still_jz=settings.still_jz)
         self._attendance.dropout = settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
+        if settings.words == "exact":
+            self._writer.checker = None
+        elif self._writer.checker is None:
+            self._writer.checker = Corrector(load_english())
         self._motion = MotionLetters() if settings.motion_letters and settings.signs != "digits" else None
         self._debouncer = Debouncer(
             window=settings.debounce_ms / 1000,
@@ -97,7 +106,7 @@ class Speller:
         candidate = None
         if confirmation.sign is not None and not self._paused:
             shape = self._alphabet.shapes[confirmation.sign]
-            sign = Typed(shape, lean(shape, stability.signs))
+            sign = Typed(shape, lean(shape, stability.signs), None if stroke else stability.signs)
             candidate = self._writer.character(sign)
             if confirmation.done:
                 confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])

@@ -6,14 +6,40 @@ from collections import deque
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import and_
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from tray_asl.spelling.action import Action
 from tray_asl.spelling.ambiguity import Typed, resolve
+from tray_asl.spelling.words.letter import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tray_asl.spelling.words.corrector import Correction
 
 Case = Literal["lower", "upper", "sentence"]
 
 _REMEMBERED = 100  # commits that can be undone
+
+
+class WordChecker(Protocol):
+    """What completed words are checked against: a Corrector."""
+
+    def correct(self, word: Sequence[Letter]) -> Correction | None:
+        """Find the word that was clearly meant; None where the word stands."""
+
+    def protect(self, spelling: str) -> None:
+        """Leave a spelling alone from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """An action that was taken: what it erased, the page before it, and the spelling that it corrected, if any."""
+
+    action: Action
+    erased: str
+    page: _Page
+    corrected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +56,19 @@ class Writer:
 
     case: how letters are typed.
     revise: whether characters already typed may be taken back when later signs settle what they are.
+    checker: what completed words are corrected by; None for letters exactly as they were spelled.
     """
 
     def __init__(self) -> None:
         self.case: Case = "lower"
         self.revise = True
+        self.checker: WordChecker | None = None
         self.reset()
 
     def reset(self) -> None:
         """Forget the text: the person may have gone on somewhere else."""
         self._page = _Page()
-        self._past: deque[tuple[Action, str, _Page]] = deque(maxlen=_REMEMBERED)  # with what it erased, and the page
+        self._past: deque[_Commit] = deque(maxlen=_REMEMBERED)
 
     @property
     def last_key(self) -> str | None:
@@ -58,14 +86,16 @@ class Writer:
         return self._commit(time, replace(self._page, word=word, text=self._spell(word)), confidence=confidence)
 
     def space(self, time: float) -> Action | None:
-        """Close the word with a space; None where there is no word to close."""
+        """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self._page.word:
             return None
-        text = self._spell(self._page.word, closed=True)
-        return self._commit(time, _Page(before=text[-1]), text=text + " ")
+        spelled = self._spell(self._page.word, closed=True)
+        meant = self._check(spelled)
+        corrected = "" if meant == spelled else spelled
+        return self._commit(time, _Page(before=meant[-1]), text=meant + " ", corrected=corrected)
 
     def enter(self, time: float) -> Action:
-        """Close the word with a new line."""
+        """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
         text = self._spell(self._page.word, closed=True)
         return self._commit(time, _Page(before="\n"), text=text + "\n")
 
@@ -76,9 +106,9 @@ class Writer:
     def backspace(self, time: float) -> Action:
         """Take back one character: the word's last one, the space after it, or whatever is there."""
         word, text = self._page.word[:-1], self._page.text[:-1]
-        if word or text:
+        if self._page.word:
             return self._commit(time, replace(self._page, word=word, text=text))
-        if self._past and len(self._past[-1][0].text) == 1:
+        if self._past and len(self._past[-1].action.text) == 1:
             return self.undo(time) or Action(time, "", 1)
         self.reset()  # what stands before the cursor now is not known
         return Action(time, "", 1)
@@ -90,11 +120,27 @@ class Writer:
         return self._commit(time, replace(self._page, word=(), text=""))
 
     def undo(self, time: float) -> Action | None:
-        """Take back exactly what the last action typed; None where there is nothing left."""
+        """Take back exactly what the last action typed; None where there is nothing left.
+
+        A word whose correction is taken back stands as it was spelled, now and from then on.
+        """
         if not self._past:
             return None
-        action, erased, self._page = self._past.pop()
-        return Action(time, erased, len(action.text))
+        commit = self._past.pop()
+        self._page = commit.page
+        if commit.corrected and self.checker:
+            self.checker.protect(commit.corrected)
+        return Action(time, commit.erased, len(commit.action.text))
+
+    def _check(self, spelled: str) -> str:
+        if self.checker is None or not self.revise:
+            return spelled
+        letters = [
+            Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)
+            for character, sign in zip(spelled, self._page.word, strict=True)
+        ]
+        correction = self.checker.correct(letters)
+        return correction.corrected if correction else spelled
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
@@ -106,12 +152,14 @@ class Writer:
         standing = self._page.text
         return text if self.revise else standing + text[len(standing) :]
 
-    def _commit(self, time: float, page: _Page, *, text: str | None = None, confidence: float = 1.0) -> Action:
+    def _commit(
+        self, time: float, page: _Page, *, text: str | None = None, confidence: float = 1.0, corrected: str = ""
+    ) -> Action:
         """Go to a page whose word stands as `text`, by the fewest keys."""
         text = page.text if text is None else text
         kept = sum(accumulate((a == b for a, b in zip(self._page.text, text, strict=False)), and_))
         erased = self._page.text[kept:]
         action = Action(time, text[kept:], len(erased), confidence)
-        self._past.append((action, erased, self._page))
+        self._past.append(_Commit(action, erased, self._page, corrected))
         self._page = page
         return action
