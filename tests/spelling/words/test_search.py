@@ -44,7 +44,7 @@ def align(word: str, evidence: Evidence) -> float:
 def test_scores_are_those_of_the_best_alignment(spelling: str, seed: int) -> None:
     evidence = weigh(doubtful(spelling, seed), Noise())
     found = {}
-    for reached in explore(build_levels(letter_codes(WORDS)), evidence):
+    for reached in explore(build_levels(letter_codes(np.array(WORDS, np.bytes_))), evidence):
         for node, score in zip(reached.prefixes, reached.scores, strict=True):
             if reached.level.is_word[node]:
                 found[WORDS[reached.level.first[node]]] = score

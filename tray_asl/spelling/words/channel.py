@@ -25,15 +25,12 @@ NO_LETTER = len(LETTERS)
 class Noise:
     """What goes wrong between a word and the letters that arrive. Probabilities; the defaults are measured.
 
-    temper: exponent on the classifier's probabilities, below 1 because it is surer than it should be of hands that it
-        has not seen.
     mistaken: a letter that looks like any other to the camera, whatever the classifier says.
     missed_stroke: J or Z of which only the still handshape was seen.
     inserted: a letter typed by the way from one letter to the next. dropped: one held too briefly.
     doubled: a letter typed twice. undoubled: a double typed once.
     """
 
-    temper: float = 0.85
     mistaken: float = 0.03
     missed_stroke: float = 0.05
     inserted: float = 0.01
@@ -64,7 +61,6 @@ def weigh(letters: Sequence[Letter], noise: Noise) -> Evidence:
     for drawn, shapes in MOTIONS.items():
         still = [LETTERS.index(shape) for shape in shapes if shape != drawn]
         likely[:, LETTERS.index(drawn)] += noise.missed_stroke * likely[:, still].sum(axis=1)
-    likely = np.maximum(likely, 1e-9) ** noise.temper
     likely /= likely.sum(axis=1, keepdims=True)
     count = len(LETTERS)
     match = np.log(count * (1 - noise.mistaken) * likely + noise.mistaken)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 
@@ -31,10 +29,9 @@ class Level:
     is_word: NDArray[np.bool_]
 
 
-def letter_codes(words: Sequence[str]) -> NDArray[np.uint8]:
-    """Write words as numbers: uint8[n, longest], 0 for a to 25 for z, and above that where a word has ended."""
-    packed = np.array(words, dtype=np.bytes_)
-    return packed.view(np.uint8).reshape(len(words), packed.itemsize) - np.uint8(ord("a"))
+def letter_codes(words: NDArray[np.bytes_]) -> NDArray[np.uint8]:
+    """Write words of a-z as numbers: uint8[n, longest], 0 for a to 25 for z, and above that where a word has ended."""
+    return words.view(np.uint8).reshape(len(words), words.itemsize) - np.uint8(ord("a"))
 
 
 def build_levels(codes: NDArray[np.uint8]) -> tuple[Level, ...]:
