@@ -1,0 +1,116 @@
+"""The fluent speller: letters that flow at natural speed become text, revised until the word is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tray_asl.spelling.action import Action, Step
+from tray_asl.spelling.ambiguity import Alphabet
+from tray_asl.spelling.fluent.beam import Beam, Weights
+from tray_asl.spelling.fluent.cues import Cues
+from tray_asl.spelling.fluent.reader import Reader
+from tray_asl.spelling.fluent.stream import Stream
+from tray_asl.spelling.motion import MotionLetters
+from tray_asl.spelling.presence import Attendance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tray_asl.signs.prediction import Prediction
+    from tray_asl.spelling.fluent.cues import Moment
+    from tray_asl.spelling.fluent.language import Language
+    from tray_asl.spelling.text import Case
+
+_SETTLE = 0.15  # seconds
+_STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
+
+
+class FluentDecoder:
+    """Reads letters A to Z as they flow. Time is each prediction's own; there is no clock.
+
+    language: what is likely to be spelled; AnyLetters for names and codes, WordLanguage for words.
+    case: how letters are typed. revise: whether letters may be taken back; without, words are typed once over.
+    dropout: seconds for which the hand may be lost without its word being thought over.
+    space_after: seconds without a hand after which the word is closed with a space, or None: never.
+    pause: seconds of rest on one letter after which the word is closed with a space, or None: never.
+    """
+
+    def __init__(  # noqa: PLR0913 (each is a setting of its own)
+        self,
+        language: Language,
+        *,
+        case: Case = "lower",
+        revise: bool = True,
+        dropout: float = 0.25,
+        space_after: float | None = 0.8,
+        pause: float | None = 1.5,
+        weights: Weights | None = None,
+        reader: Reader | None = None,
+    ) -> None:
+        self._space_after, self._pause = space_after, pause
+        self._alphabet = Alphabet("letters")  # whose shapes are A to Z
+        self._reader = reader or Reader.learned()
+        self._beam = Beam(language, weights or Weights())
+        self._stream = Stream(_SETTLE, case, revise=revise)
+        self._cues = Cues()
+        self._motion = MotionLetters()
+        self._attendance = Attendance()
+        self._attendance.dropout = dropout
+        self._rested = 0.0  # seconds of rest on the last letter
+
+    def reset(self) -> None:
+        """Begin again as if new: typing was switched off or on."""
+        self._stream.reset()
+        self._attendance.clear()
+        self._begin()
+
+    def step(self, prediction: Prediction) -> Step:
+        """Take in the next frame's prediction and say what to type or take back, and what comes next."""
+        hand, time = prediction.hand, prediction.time
+        presence = self._attendance.step(time, seen=hand is not None)
+        actions: list[Action | None] = []
+        if presence.unknown or presence.gone:
+            self._motion.clear()
+            if self._follow(self._cues.finish()):
+                actions.append(self._stream.finish(time, self._beam.final()))
+        if hand is not None:
+            shapes = self._alphabet.pool(prediction.probabilities).astype(np.float64)
+            self._follow(self._cues.step(time, hand, shapes))
+            stroke = self._motion.step(presence.elapsed, hand)
+            if stroke:
+                self._beam.draw(stroke.letter, time - stroke.seconds)
+            actions.append(self._stream.step(time, presence.elapsed, self._beam.word))
+        elif presence.gone and self._space_after is not None and (presence.away or 0.0) >= self._space_after - 1e-6:
+            actions.append(self._close(time))
+        if self._pause is not None and self._rested >= self._pause:
+            actions.append(self._close(time, rests=True))
+        candidate, progress = self._stream.pending
+        return Step(tuple(action for action in actions if action), hand is not None, candidate, progress)
+
+    def _follow(self, moments: Iterable[Moment]) -> bool:
+        """Let the search go on by some moments; tell whether there were any."""
+        followed = False
+        for moment in moments:
+            likely = self._reader.read(moment)
+            self._beam.step(moment.time, moment.seconds, likely)
+            rests = likely.resting > likely.moving
+            grown = moment.seconds if rests else -_STIRRED * moment.seconds
+            self._rested = max(0.0, self._rested + grown) if self._beam.word else 0.0
+            followed = True
+        return followed
+
+    def _close(self, time: float, *, rests: bool = False) -> Action | None:
+        """End the word; `rests`: the hand still makes its last letter."""
+        word = self._beam.final()
+        action = self._stream.close(time, word)
+        self._begin(word[-1:] if rests else "")
+        return action
+
+    def _begin(self, resting: str = "") -> None:
+        self._beam.clear(resting)
+        self._rested = 0.0
+        if not resting:
+            self._cues.clear()
+            self._motion.clear()
