@@ -65,8 +65,8 @@ class Signer:
     patient: whether they form a letter anew that the program would not take; otherwise every window is typed.
     """
 
-    def __init__(self, samples: Samples, judge: Judge, rng: np.random.Generator, *, patient: bool) -> None:
-        self._rng, self._judge, self._patient = rng, judge, patient
+    def __init__(self, samples: Samples, judge: Judge, *, seed: int, patient: bool) -> None:
+        self._rng, self._judge, self._patient = np.random.default_rng(seed), judge, patient
         self._alphabet = Alphabet("letters")
         spelled = [letter for letter in LETTERS if letter not in "JZ"]  # motions: no still frame shows them
         hands = {letter: samples.hands[samples.labels == SIGNS.index(letter)] for letter in spelled}
@@ -206,7 +206,7 @@ def words(*, data: tuple[Path, ...], model: Path | None, person: str, patient: b
 
     totals = dict.fromkeys(sets, Score())
     for name in np.unique(samples.people).tolist():
-        signer = Signer(samples[samples.people == name], judge, np.random.default_rng(seed), patient=patient)
+        signer = Signer(samples[samples.people == name], judge, seed=seed, patient=patient)
         scores = {
             kind: sum((score(word, signer.spell(word, Slips()), corrector) for word in chosen * repeat), Score())
             for kind, chosen in sets.items()
