@@ -10,6 +10,7 @@ from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.ambiguity import Alphabet, Typed, resolve
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text import Writer
+from tray_asl.spelling.words.completer import Completer
 from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.wordlist import load_english
 
@@ -99,6 +100,20 @@ def test_words_are_corrected_when_the_setting_says_so() -> None:
     assert written(speller.step(p) for p in perform(script, even(30))) == "hello "
     speller.configure(SpellingSettings(words="exact", leave_confidence=0.3, margin=0.0, enter_confidence=0.4))
     assert written(speller.step(p) for p in perform(script, even(30, start=0.01))) == "hsllo "
+
+
+def test_words_are_completed_by_a_command() -> None:
+    writer = Writer()
+    writer.completer = Completer(load_english())
+    actions = [writer.write(0, sign, 1) for sign in signs("HEL")]
+    assert "hello" in writer.completions
+    first = writer.completions[0]
+    actions.append(writer.complete(0))
+    assert typed("", actions) == first + " "
+    assert writer.completions == ()
+    actions.append(writer.undo(0))
+    assert typed("", actions) == "hel"
+    assert writer.completions[0] == first
 
 
 def test_nothing_is_corrected_that_is_sent_off_or_cannot_be_taken_back_or_was_not_to_be() -> None:

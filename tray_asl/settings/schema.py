@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Milliseconds = Annotated[int, Field(ge=0, le=60_000, json_schema_extra={"unit": "milliseconds"})]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
-Command = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause"]
+Command = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause", "complete"]
 OutputName = Literal["keyboard", "speech", "terminal"]
 
 
@@ -93,6 +93,10 @@ class SpellingSettings(Section):
         "exact",
         description="What happens to a completed word: nothing, so that names and codes are safe, or it is corrected if "
         "an English word was clearly meant; undo restores it.",
+    )
+    completions: bool = Field(
+        default=False,
+        description="Propose English words as they are begun; the command complete, on any gesture, types the first.",
     )
     case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")
 

@@ -28,6 +28,7 @@ class Step:
     candidate: the character that would be typed if the person goes on as now, or None.
     progress: how far the candidate is from being typed, 0 (just stable) to 1 (typed).
     paused: whether typing is paused by hand: nothing is typed until it is resumed so.
+    completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
     """
 
     actions: tuple[Action, ...]
@@ -35,3 +36,4 @@ class Step:
     candidate: str | None
     progress: float
     paused: bool = False
+    completions: tuple[str, ...] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tray_asl.settings.schema import Command, SpellingSettings
     from tray_asl.spelling.action import Action
     from tray_asl.spelling.gestures import Gesture
@@ -25,16 +27,13 @@ def command_of(gesture: Gesture, settings: SpellingSettings) -> Command:
 
 def carry_out(command: Command, writer: Writer, time: float) -> Action | None:
     """Do to the text what a command says; None where it has nothing to do, as `pause` and `none` always."""
-    match command:
-        case "space":
-            return writer.plain_space(time)
-        case "backspace":
-            return writer.backspace(time)
-        case "delete_word":
-            return writer.delete_word(time)
-        case "enter":
-            return writer.enter(time)
-        case "undo":
-            return writer.undo(time)
-        case "pause" | "none":
-            return None
+    doings: dict[Command, Callable[[float], Action | None]] = {
+        "space": writer.plain_space,
+        "backspace": writer.backspace,
+        "delete_word": writer.delete_word,
+        "enter": writer.enter,
+        "undo": writer.undo,
+        "complete": writer.complete,
+    }
+    doing = doings.get(command)
+    return doing(time) if doing else None

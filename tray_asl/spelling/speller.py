@@ -18,8 +18,7 @@ from tray_asl.spelling.push import PushConfirm
 from tray_asl.spelling.repeat import AutoRepeat, RepeatGuard
 from tray_asl.spelling.text import Writer
 from tray_asl.spelling.track import HandTrack
-from tray_asl.spelling.words.corrector import Corrector
-from tray_asl.spelling.words.wordlist import load_english
+from tray_asl.spelling.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
@@ -46,6 +45,7 @@ class Speller:
         self._gestures = Gestures()
         self._attendance = Attendance()
         self._paused = False
+        self._vocabulary = Vocabulary()
         self._since_typed = 0.0  # seconds
         self.configure(settings)
 
@@ -59,10 +59,7 @@ class Speller:
         self._attendance.dropout = settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
-        if settings.words == "exact":
-            self._writer.checker = None
-        elif self._writer.checker is None:
-            self._writer.checker = Corrector(load_english())
+        self._vocabulary.equip(self._writer, settings)
         self._motion = MotionLetters() if settings.motion_letters and settings.signs != "digits" else None
         self._debouncer = Debouncer(
             window=settings.debounce_ms / 1000,
@@ -117,7 +114,8 @@ class Speller:
                 self._repeat.spend(MOTIONS.get(shape.key, frozenset(shape.key)))
                 self._since_typed = 0.0
         progress = confirmation.progress if candidate else 0.0
-        return Step(tuple(filter(None, actions)), hand is not None, candidate, progress, self._paused)
+        done = tuple(filter(None, actions))
+        return Step(done, hand is not None, candidate, progress, self._paused, self._writer.completions)
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""

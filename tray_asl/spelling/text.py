@@ -32,6 +32,13 @@ class WordChecker(Protocol):
         """Leave a spelling alone from now on."""
 
 
+class WordCompleter(Protocol):
+    """What words that have been begun are completed by: a Completer."""
+
+    def complete(self, begun: Sequence[Letter], count: int = 3) -> tuple[str, ...]:
+        """List the likeliest words that are begun so, best first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Commit:
     """An action that was taken: what it erased, the page before it, and the spelling that it corrected, if any."""
@@ -57,17 +64,21 @@ class Writer:
     case: how letters are typed.
     revise: whether characters already typed may be taken back when later signs settle what they are.
     checker: what completed words are corrected by; None for letters exactly as they were spelled.
+    completer: what words that have been begun are completed by; None for no proposals.
+    completions: the proposals for the word as it stands.
     """
 
     def __init__(self) -> None:
         self.case: Case = "lower"
         self.revise = True
         self.checker: WordChecker | None = None
+        self.completer: WordCompleter | None = None
         self.reset()
 
     def reset(self) -> None:
         """Forget the text: the person may have gone on somewhere else."""
         self._page = _Page()
+        self.completions: tuple[str, ...] = ()
         self._past: deque[_Commit] = deque(maxlen=_REMEMBERED)
 
     @property
@@ -119,6 +130,14 @@ class Writer:
             return self.undo(time)
         return self._commit(time, replace(self._page, word=(), text=""))
 
+    def complete(self, time: float) -> Action | None:
+        """Type the first proposal and a space; None where there is none or it cannot be put in place."""
+        kept = self.revise or (self.completions and self.completions[0].startswith(self._page.text))
+        if not self.completions or not kept:
+            return None
+        word = self.completions[0]
+        return self._commit(time, _Page(before=word[-1]), text=word + " ")
+
     def undo(self, time: float) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left.
 
@@ -128,6 +147,7 @@ class Writer:
             return None
         commit = self._past.pop()
         self._page = commit.page
+        self._propose()
         if commit.corrected and self.checker:
             self.checker.protect(commit.corrected)
         return Action(time, commit.erased, len(commit.action.text))
@@ -135,11 +155,7 @@ class Writer:
     def _check(self, spelled: str) -> str:
         if self.checker is None or not self.revise:
             return spelled
-        letters = [
-            Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)
-            for character, sign in zip(spelled, self._page.word, strict=True)
-        ]
-        correction = self.checker.correct(letters)
+        correction = self.checker.correct(_letters(spelled, self._page.word))
         return correction.corrected if correction else spelled
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
@@ -162,4 +178,18 @@ class Writer:
         action = Action(time, text[kept:], len(erased), confidence)
         self._past.append(_Commit(action, erased, self._page, corrected))
         self._page = page
+        self._propose()
         return action
+
+    def _propose(self) -> None:
+        page = self._page
+        begun = self.completer is not None and page.word
+        self.completions = self.completer.complete(_letters(page.text, page.word)) if self.completer and begun else ()
+
+
+def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:
+    """Pair the characters of a word with what its signs could have been."""
+    return [
+        Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)
+        for character, sign in zip(text, word, strict=True)
+    ]
