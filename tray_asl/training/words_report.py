@@ -174,7 +174,7 @@ def word_sets(lexicon: Lexicon, rng: np.random.Generator) -> dict[str, list[str]
     codes = ["".join(rng.choice(list(LETTERS.lower()), size)) for size in rng.integers(4, 9, 100)]
     return {
         "common": [word for word in ranked if len(word) > 1][:200],
-        "less common": sorted(rng.choice(ranked[5_000:30_000], 100, replace=False).tolist()),
+        "rarer": sorted(rng.choice(ranked[5_000:30_000], 100, replace=False).tolist()),
         "names": [name for name in _NAMES.split() if name not in lexicon][:100],
         "codes": codes,
     }
@@ -218,8 +218,8 @@ def words(*, data: tuple[Path, ...], model: Path | None, person: str, patient: b
 
 def _show(title: str, scores: dict[str, Score]) -> None:
     table = Table(title=title, title_justify="left")
-    for heading in ("", "characters wrong", "corrected", "words wrong", "corrected", "spoiled", "swapped"):
-        table.add_column(heading, justify="right" if heading else "left")
+    for heading in ("wrong", "characters", "corrected", "words", "corrected", "spoiled", "swapped"):
+        table.add_column(heading, justify="left" if heading == "wrong" else "right")
     for kind, result in scores.items():
         shares = [
             result.wrong_before / result.characters,
