@@ -40,6 +40,14 @@ class HandSettings(Section):
     min_tracking: Share = Field(0.5, description="Score below which a hand being followed is looked for anew.")
 
 
+class SignsSettings(Section):
+    """Whose hand the program reads."""
+
+    profile: str = Field(
+        "", description="The person whose hand was learned with `tray-asl calibrate`; empty: nobody in particular."
+    )
+
+
 class SpellingSettings(Section):
     """How signs become text."""
 
@@ -132,6 +140,7 @@ class Settings(Section):
 
     camera: CameraSettings = CameraSettings()
     hand: HandSettings = HandSettings()
+    signs: SignsSettings = SignsSettings()
     spelling: SpellingSettings = SpellingSettings()
     output: OutputSettings = OutputSettings()
     speech: SpeechSettings = SpeechSettings()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.errors import TrayAslError
-from tray_asl.signs.normalize import features
+from tray_asl.signs.calibration import fit
+from tray_asl.signs.normalize import features as inputs_of
 from tray_asl.signs.prediction import SIGNS, Prediction
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
     from tray_asl.hands.hand import Hand
+    from tray_asl.signs.calibration import Correction
+    from tray_asl.signs.profile import Profile
+
+    Floats = NDArray[np.float32]
 
 NAME = "mlp_asl.onnx"
 CLASSES = "mlp_classes.json"
@@ -31,37 +36,64 @@ class ClassifierError(TrayAslError):
 
 
 class Classifier:
-    """The network that tells the 36 signs apart.
+    """The network that tells the 36 signs apart, corrected for one person where there is a profile.
 
     model: path of an ONNX file with its mlp_classes.json beside it; None for the one that came with the program.
+    profile: samples of the person's hand; it takes a fraction of a second to learn from them.
 
     Raises ClassifierError if the file is missing, or its input, output or classes are not as the program needs them:
     `input` float32[n, 63] for any n (see normalize), first output float32[n, 36] logits, classes in the order of SIGNS.
+    A second output, if there is one, is float32[n, d] features by which hands are alike; without it, the logits are.
     """
 
-    def __init__(self, model: Path | None = None) -> None:
+    def __init__(self, model: Path | None = None, profile: Profile | None = None) -> None:
         path = model or find_shipped_model()
         self._session = _open(path)
         _check_signature(self._session, path)
         _check_classes(path.with_name(CLASSES))
-        self._logits = self._session.get_outputs()[0].name
+        self._outputs = [output.name for output in self._session.get_outputs()[:2]]
+        self._own = () if profile is None else tuple(profile.own)
+        self._correction = None if profile is None else self._learn(profile)
 
     def predict(self, hand: Hand | None, time: float) -> Prediction:
         """Judge the hand of one frame; `time` is the frame's, in seconds."""
         if hand is None:
             return Prediction.no_hand(time)
-        return Prediction(time, hand, self.probabilities([hand])[0])
+        judged = self.judge(inputs_of([hand]))[0]
+        return Prediction(
+            time, hand, judged[: len(SIGNS)], dict(zip(self._own, judged[len(SIGNS) :].tolist(), strict=True))
+        )
 
-    def probabilities(self, hands: Sequence[Hand]) -> NDArray[np.float32]:
-        """Judge any number of hands at once: float32[n, 36] in the order of SIGNS, each row summing to 1."""
-        (logits,) = self._session.run([self._logits], {"input": features(hands)})
-        return softmax(logits)
+    def probabilities(self, hands: Sequence[Hand]) -> Floats:
+        """Judge any number of hands at once: float32[n, 36] in the order of SIGNS.
+
+        Each row sums to 1, less what signs of the person's own have.
+        """
+        return self.judge(inputs_of(hands))[:, : len(SIGNS)]
+
+    def judge(self, inputs: Floats) -> Floats:
+        """Judge n hands given as float32[n, 63] (see normalize): float32[n, 36 + own signs], rows summing to 1."""
+        logits, features = self._run(inputs)
+        return softmax(logits if self._correction is None else self._correction(inputs, features, logits))
+
+    def _run(self, inputs: Floats) -> tuple[Floats, Floats]:
+        outputs = self._session.run(self._outputs, {"input": inputs})
+        return outputs[0], outputs[-1]
+
+    def _learn(self, profile: Profile) -> Correction | None:
+        samples = [*profile.signs.values(), *profile.own.values()]
+        if not samples:
+            return None
+        classes = [*map(SIGNS.index, profile.signs), *range(len(SIGNS), len(SIGNS) + len(profile.own))]
+        inputs = np.concatenate(samples)
+        logits, features = self._run(inputs)
+        return fit(inputs, features, logits, np.repeat(classes, [len(each) for each in samples]), len(profile.own))
 
 
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+def softmax(logits: Floats) -> Floats:
     """Turn logits [n, k] into probabilities of the same shape, row by row, without overflow."""
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
+    probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
     return probabilities
 
 

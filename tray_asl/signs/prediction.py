@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from tray_asl.hands.hand import Hand
@@ -28,12 +30,14 @@ class Prediction:
 
     time: the frame's time in seconds.
     hand: the hand that was judged, or None where the frame shows no hand.
-    probabilities: float32[36] in the order of SIGNS, summing to 1; all zero where there is no hand.
+    probabilities: float32[36] in the order of SIGNS, summing with `own` to 1; all zero where there is no hand.
+    own: the probabilities of signs of the person's own, by the text that they mean; mostly there are none.
     """
 
     time: float
     hand: Hand | None
     probabilities: NDArray[np.float32]
+    own: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def no_hand(cls, time: float) -> Prediction:
@@ -41,11 +45,14 @@ class Prediction:
         return cls(time, None, np.zeros(len(SIGNS), np.float32))
 
     def among(self, signs: SignSet) -> Prediction:
-        """Restrict to letters or digits: the others become impossible and the rest sums to 1 again."""
+        """Restrict to letters or digits: the others become impossible and the rest, with `own`, sums to 1 again."""
         kept = np.zeros_like(self.probabilities)
         kept[_MEMBERS[signs]] = self.probabilities[_MEMBERS[signs]]
-        total = kept.sum()
-        return replace(self, probabilities=kept / total) if total > 0 else self
+        total = kept.sum() + sum(self.own.values())
+        if total <= 0:
+            return self
+        own = {meaning: share / float(total) for meaning, share in self.own.items()}
+        return replace(self, probabilities=kept / total, own=own)
 
     def ranked(self, count: int) -> list[tuple[str, float]]:
         """List the `count` most likely signs with their probabilities, best first."""

@@ -1,0 +1,124 @@
+"""What a profile changes, said before it counts: which signs are read better by it, and which worse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
+from tray_asl.signs.profile import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from tray_asl.signs.classifier import Classifier
+
+    Inputs = NDArray[np.float32]
+
+MOTIONS = "JZ"
+"""Letters that are drawn in the air and so have no still hand to be learned."""
+
+HELD_BACK = 3
+"""Every third sample is not learned from while the rest is judged."""
+
+_TAKEN_FOR = 0.15
+"""Mean probability from which a sign counts as one that the hand is taken for."""
+
+_HARM = 0.1
+"""Share of a sign's references that must be lost for it to be at risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many of `count` held-back samples of a sign (or of one's own meaning) were named rightly."""
+
+    sign: str
+    count: int
+    before: int
+    after: int
+
+    @property
+    def worse(self) -> bool:
+        """Whether the profile does this sign harm."""
+        return self.after < self.before
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        if self.after == self.before:
+            return f"{self.sign} as before: {self.after} of {self.count}"
+        change = "worse" if self.worse else "better"
+        return f"{self.sign} got {change}: {self.before} of {self.count} before, {self.after} of {self.count} now"
+
+
+def hold_back(profile: Profile) -> tuple[Profile, Profile]:
+    """Split into samples to learn from and samples to judge by; a sign with too few is learned and not judged."""
+
+    def part(signs: Mapping[str, Inputs], *, learned: bool) -> dict[str, Inputs]:
+        parts = {}
+        for sign, samples in signs.items():
+            judged = np.arange(len(samples)) % HELD_BACK == HELD_BACK - 1
+            if (chosen := samples[judged != learned]).size:
+                parts[sign] = chosen
+        return parts
+
+    return (
+        Profile(part(profile.signs, learned=True), part(profile.own, learned=True)),
+        Profile(part(profile.signs, learned=False), part(profile.own, learned=False)),
+    )
+
+
+def compare(before: Classifier, after: Classifier, judged: Profile) -> list[Verdict]:
+    """Judge the same samples, letters among letters and digits among digits, by two classifiers."""
+    verdicts = [
+        Verdict(sign, len(samples), _named(before, samples, sign), _named(after, samples, sign))
+        for sign, samples in judged.signs.items()
+    ]
+    own = [
+        Verdict(meaning, len(samples), 0, int((after.judge(samples)[:, len(SIGNS) :].sum(axis=1) > 0.5).sum()))
+        for meaning, samples in judged.own.items()
+    ]
+    return verdicts + own
+
+
+def taken_for(classifier: Classifier, sign: str, samples: Inputs) -> list[str]:
+    """List the other signs of its kind that samples of `sign` are taken for, likeliest first."""
+    among = _kind(sign)
+    means = classifier.judge(samples)[:, [SIGNS.index(other) for other in among]].mean(axis=0)
+    ranked = sorted(zip(means / means.sum(), among, strict=True), reverse=True)
+    return [other for share, other in ranked if share > _TAKEN_FOR and other != sign]
+
+
+def at_risk(before: Classifier, after: Classifier, known: Profile) -> list[str]:
+    """List the letters that the person has not shown and that may be read worse now, judged by reference hands."""
+    listed = []
+    for sign, samples in load_references().items():
+        if sign in LETTERS and sign not in known.signs:
+            was, now = _named(before, samples, sign), _named(after, samples, sign)
+            if was - now > _HARM * max(was, 1):
+                listed.append(sign)
+    return listed
+
+
+def load_references() -> dict[str, Inputs]:
+    """Read hands of the synthetic signer: for each still sign, float32[n, 63]."""
+    path = Path(str(resources.files("tray_asl"))) / "assets" / "references.npz"
+    with np.load(path, allow_pickle=False) as arrays:
+        return {sign: arrays[sign].astype(np.float32) for sign in arrays.files}
+
+
+def _named(classifier: Classifier, samples: Inputs, sign: str) -> int:
+    among = _kind(sign)
+    judged = classifier.judge(samples)
+    best = judged[:, [SIGNS.index(other) for other in among]].argmax(axis=1)
+    own = judged[:, len(SIGNS) :].sum(axis=1) > 0.5
+    return int(((best == among.index(sign)) & ~own).sum())
+
+
+def _kind(sign: str) -> str:
+    return DIGITS if sign in DIGITS else "".join(letter for letter in LETTERS if letter not in MOTIONS)
