@@ -10,6 +10,7 @@ from tray_asl.hands.model import ensure_hand_model
 from tray_asl.output.open import open_outputs
 from tray_asl.pipeline import Pipeline
 from tray_asl.signs.classifier import Classifier
+from tray_asl.signs.profile import ProfileError, Profiles
 from tray_asl.spelling.speller import Speller
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.source import Source
     from tray_asl.output.output import Output
-    from tray_asl.settings.schema import HandSettings, Settings
+    from tray_asl.settings.schema import HandSettings, Settings, SignsSettings
 
 
 class Rooms:
@@ -30,10 +31,10 @@ class Rooms:
         self._settings = settings
         self._fast = fast
         self._finder: HandFinder | None = None
-        self._classifier = Classifier()
         self._speller = Speller(settings.spelling)
         self.outputs: Sequence[Output] = ()
         self._missing: Sequence[str] = ()
+        self._classifier: Classifier  # once configured
 
     @property
     def pipeline(self) -> Pipeline:
@@ -52,7 +53,8 @@ class Rooms:
         if self._finder is None or settings.hand != before.hand:
             self._close_finder()
             self._finder = open_finder(settings.hand, report)
-        return self._missing
+        self._classifier, unread = open_classifier(settings.signs)  # anew, for the profile may have been learned anew
+        return [*self._missing, *unread]
 
     def open_source(self, settings: Settings) -> Source:
         """Open what the settings name as the source of pictures."""
@@ -82,3 +84,13 @@ def open_finder(settings: HandSettings, report: Callable[[str], None]) -> HandFi
     """Open a finder for video, fetching the hand model where it is not on this machine. Raises HandModelError."""
     model = ensure_hand_model(settings.model, report=report)
     return HandFinder(model, min_detection=settings.min_detection, min_tracking=settings.min_tracking)
+
+
+def open_classifier(settings: SignsSettings) -> tuple[Classifier, list[str]]:
+    """Open the classifier with the person's profile, or without it and a sentence why that cannot be used."""
+    if not settings.profile:
+        return Classifier(), []
+    try:
+        return Classifier(profile=Profiles().load(settings.profile)), []
+    except ProfileError as error:
+        return Classifier(), [str(error)]

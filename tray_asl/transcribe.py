@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.capture.video import read_video
 from tray_asl.pipeline import Pipeline
-from tray_asl.rooms import open_finder
-from tray_asl.signs.classifier import Classifier
+from tray_asl.rooms import open_classifier, open_finder
 from tray_asl.spelling.speller import Speller
 
 if TYPE_CHECKING:
@@ -24,8 +23,11 @@ def transcribe(clip: Path, settings: Settings, report: Callable[[str], None]) ->
     Raises CaptureError where the file is no video, HandModelError where the hand model cannot be had.
     """
     frames = read_video(clip)
+    classifier, problems = open_classifier(settings.signs)
+    for problem in problems:
+        report(problem)
     with open_finder(settings.hand, report) as finder:
-        pipeline = Pipeline(finder.find, Classifier().predict, Speller(settings.spelling).step)
+        pipeline = Pipeline(finder.find, classifier.predict, Speller(settings.spelling).step)
         for frame in frames:
             yield from pipeline.step(frame).actions
 
