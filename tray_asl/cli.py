@@ -29,17 +29,21 @@ OUTPUTS: tuple[OutputName, ...] = get_args(OutputName)
 SAMPLE = Path(__file__).parent / "assets" / "sample.mp4"
 
 
+LAZY = {"calibrate": "tray_asl.calibrate.command", "train": "tray_asl.training.command"}
+"""Commands by the module that has them: the libraries behind them are heavy."""
+
+
 class LazyGroup(click.Group):
-    """A group whose `train` command is imported when it is used: the libraries behind it are heavy."""
+    """A group some of whose commands are imported when they are used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List every command, imported or not."""
-        return sorted([*super().list_commands(ctx), "train"])
+        return sorted([*super().list_commands(ctx), *LAZY])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Find a command by its name."""
-        if cmd_name == "train":
-            command: click.Command = importlib.import_module("tray_asl.training.command").train
+        if cmd_name in LAZY:
+            command: click.Command = getattr(importlib.import_module(LAZY[cmd_name]), cmd_name)
             return command
         return super().get_command(ctx, cmd_name)
 

@@ -1,0 +1,1 @@
+"""The guided session in which the program learns a person's hand."""

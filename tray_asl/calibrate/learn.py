@@ -1,0 +1,95 @@
+"""From a camera to a saved profile: guide the person, ask for what is confused, judge, ask whether to keep it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tray_asl.capture.frame import Frame
+from tray_asl.signs.calibration_check import Verdict, at_risk, compare, hold_back, taken_for
+from tray_asl.signs.classifier import Classifier
+from tray_asl.signs.profile import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tray_asl.calibrate.session import Session
+    from tray_asl.calibrate.view import View
+    from tray_asl.capture.source import Source
+    from tray_asl.hands.hand import Hand
+
+_READ_TIMEOUT = 0.05  # seconds; the window answers keys this often at the least
+_RIGHT = 0.8
+"""Share of a sign's samples that must be named rightly for the sign not to be failing."""
+
+
+class Finder(Protocol):
+    """What finds a hand in a frame."""
+
+    def find(self, frame: Frame) -> Hand | None:
+        """Find it."""
+
+
+def guide(session: Session, source: Source, finder: Finder, view: View) -> None:
+    """Run the session until it is done, the person stops it or a recording ends."""
+    while not session.done and not source.ended:
+        for command in view.commands():
+            {"back": session.back, "skip": session.skip, "stop": session.stop}[command]()
+        read = source.read(_READ_TIMEOUT)
+        if isinstance(read, Frame):
+            hand = finder.find(read)
+            view.show(session.step(hand, read.time), read, hand)
+        elif read is not None:
+            view.say(read.message)
+
+
+def companions(taken: Profile, known: Profile) -> list[str]:
+    """List signs that should be shown too: `taken` ones are taken for them, or may be from now on."""
+    shipped = Classifier()
+    likely = [other for sign, samples in taken.signs.items() for other in taken_for(shipped, sign, samples)]
+    risky = at_risk(shipped, Classifier(profile=known), known)
+    return [sign for sign in dict.fromkeys(likely + risky) if sign not in known.signs]
+
+
+def failing(taken: Profile) -> Profile:
+    """Keep the signs that the program names wrongly as it comes, and those that they are taken for."""
+    shipped = Classifier()
+    kept: set[str] = set()
+    for verdict in compare(shipped, shipped, taken):
+        if verdict.before < _RIGHT * verdict.count:
+            kept |= {verdict.sign, *taken_for(shipped, verdict.sign, taken.signs[verdict.sign])}
+    return Profile({sign: samples for sign, samples in taken.signs.items() if sign in kept}, taken.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What new samples would change.
+
+    verdicts: for each sign that was shown. at_risk: letters that were not shown and may be read worse.
+    """
+
+    verdicts: Sequence[Verdict]
+    at_risk: Sequence[str]
+
+    @property
+    def harms(self) -> bool:
+        """Whether something gets worse, which the person has to decide on."""
+        return bool(self.at_risk) or any(verdict.worse for verdict in self.verdicts)
+
+    def lines(self) -> list[str]:
+        """Say it in sentences."""
+        count, before, after = (
+            sum(getattr(verdict, field) for verdict in self.verdicts) for field in ("count", "before", "after")
+        )
+        lines = [f"Of {count} samples held back, {before} were named rightly before and {after} are now."]
+        lines += [f"  {verdict}" for verdict in self.verdicts if verdict.after != verdict.before]
+        if self.at_risk:
+            lines.append(f"  Not shown, and may be read worse now: {', '.join(self.at_risk)}")
+        return lines
+
+
+def judge(old: Profile, taken: Profile) -> Outcome:
+    """Learn from a part of the new samples and judge by the rest, beside what was known before."""
+    learned, judged = hold_back(taken)
+    before, after = Classifier(profile=old), Classifier(profile=old.merged(learned))
+    return Outcome(compare(before, after, judged), at_risk(before, after, old.merged(taken)))
