@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import signal
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager, nullcontext
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
 
 from tray_asl.engine import Engine
+from tray_asl.errors import TrayAslError
 from tray_asl.feedback.commands import Commands
 from tray_asl.feedback.status import State, Status
 from tray_asl.feedback.terminal import TerminalView
@@ -42,6 +46,7 @@ class App:
         self._overrides = dict(overrides)
         self._fast = fast
         self._quit = threading.Event()
+        self._learning = threading.Lock()
         self._views: list[Callable[[Status], None]] = []
         self._tray: Tray | None = None
         self._loaded = store.load()
@@ -68,6 +73,7 @@ class App:
             toggle=self._engine.toggle,
             is_on=lambda: self._engine.status.state is not State.OFF,
             change=self._change,
+            learn_hand=self._learn_hand,
             open_settings=self._open_settings,
             quit=self._leave,
         )
@@ -118,6 +124,28 @@ class App:
         """Leave when the clip has ended, unless there is a tray from which to go on."""
         if self._tray is None:
             self._quit.set()
+
+    def _learn_hand(self) -> None:
+        """Hold the session in a program of its own, because a window wants the main thread, which the tray has.
+
+        Raises TrayAslError where there can be no window.
+        """
+        if find_spec("tkinter") is None:
+            raise TrayAslError(
+                "Python's window library tkinter is missing. On Debian and Ubuntu: sudo apt install python3-tk. Or run "
+                "`tray-asl calibrate` in a terminal."
+            )
+        if self._learning.acquire(blocking=False):
+            self._engine.lend_camera(self._calibrate)
+
+    def _calibrate(self) -> None:
+        command = [sys.executable, "-m", "tray_asl", "--config", str(self._store.path), "calibrate"]
+        try:
+            subprocess.run([*command, "--source", self._settings.camera.source], check=False)
+        except OSError:
+            log.warning("The session that learns a hand could not be started; run `tray-asl calibrate` in a terminal.")
+        finally:
+            self._learning.release()
 
     def _open_settings(self) -> None:
         click.launch(str(self._store.path))

@@ -98,6 +98,10 @@ class Engine(threading.Thread):
         """Go on with changed settings."""
         self._requests.put(lambda: self._configure(settings))
 
+    def lend_camera(self, use: Callable[[], None]) -> None:
+        """Let the camera go while `use` runs on a thread of its own, and then go on with what was going on before."""
+        self._requests.put(lambda: self._lend_camera(use))
+
     def stop(self) -> None:
         """End the thread after the frame in hand; everything is closed by its end."""
         self._requests.put(self._finish)
@@ -181,6 +185,22 @@ class Engine(threading.Thread):
         else:
             self._close_source()
             self._show(Status(State.OFF))
+
+    def _lend_camera(self, use: Callable[[], None]) -> None:
+        was_watching = self._source is not None
+        if was_watching:
+            self._toggle()
+
+        def borrow() -> None:
+            use()
+            if was_watching:
+                self._requests.put(self._resume)
+
+        threading.Thread(target=borrow, name="camera lent", daemon=True).start()
+
+    def _resume(self) -> None:
+        if self._source is None:
+            self._begin()
 
     def _configure(self, settings: Settings) -> None:
         before, self._settings = self._settings, settings

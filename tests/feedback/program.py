@@ -22,6 +22,7 @@ class Program:
             toggle=self._toggle,
             is_on=lambda: self.on,
             change=self.change,
+            learn_hand=lambda: self.asked.append("learn"),
             open_settings=self._open_settings,
             quit=self._quit,
         )

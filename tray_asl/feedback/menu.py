@@ -88,6 +88,7 @@ def build_menu(commands: Commands, settings: Callable[[], Settings], status: Cal
         output("Type into applications", "keyboard"),
         output("Speak", "speech"),
         Menu.SEPARATOR,
+        MenuItem("Learn my hand…", _reporting(commands.learn_hand)),
         MenuItem("Open settings…", _reporting(commands.open_settings)),
         MenuItem("Quit", _reporting(commands.quit)),
     )
