@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tray_asl.spelling.debounce import Probabilities
 
 _STANDS_OUT = 0.15  # by how much it reaches further than the others, tip against middle joint
-_STRAIGHT = 0.85  # distance from knuckle to tip over the length of the bones between; X bends its index finger
+_STRAIGHT = 0.75  # distance from knuckle to tip over the bones between; X bends its index finger to 0.6 to 0.9
 _THUMB_IN = 0.75  # hand sizes from thumb to middle finger; Y and L put the thumb out
 _WRIST, _THUMB_TIP, _MIDDLE_KNUCKLE, _MIDDLE_JOINT, _TIPS = 0, 4, 9, 10, (8, 12, 16, 20)
 INDEX, LITTLE = 8, 20
