@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from tray_asl.signs.prediction import LETTERS
 from tray_asl.spelling.fluent.language import END
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _KEPT_FOR = 3.5  # seconds that the search can be taken back: longer than the lo
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What counts how much; all but `width` and `near` are logarithms of probabilities (nats).
+    """What counts how much; all but `width` are logarithms of probabilities (nats).
 
     shape, motion: factor on the evidence of one second for the letter, and for rest against movement. Frames are far
         from independent, so a second counts as some looks at the hand, however many frames it has.
@@ -31,7 +32,8 @@ class Weights:
     letter: for each letter begun: what an invented one must make up for. direct: for passing from letter to letter
         without being seen on the way. language: factor on the language model.
     stroke: for a letter that has been drawn.
-    width: words followed at once. near: by how much a letter may be less likely than the best to be begun at all.
+    width: words followed at once. near: by how much a letter may be less likely than the best to be begun at all, so
+        that no language can put in letters that nobody has seen.
     """
 
     shape: float = 14.0
@@ -42,7 +44,7 @@ class Weights:
     language: float = 0.7
     stroke: float = 6.0
     width: int = 24
-    near: float = 5.0
+    near: float = 3.2
 
 
 class Likelihoods(NamedTuple):
@@ -53,15 +55,19 @@ class Likelihoods(NamedTuple):
     moving: float
 
 
-class _Scores(NamedTuple):
-    """How well a word explains everything so far, if its last letter is still being held, and if it has been left."""
+class _Hypotheses(NamedTuple):
+    """The words followed, and how well each explains everything so far, relative to the best.
 
-    held: float
-    left: float
+    held: float64[n], if the word's last letter is still being held. left: float64[n], if it has been left.
+    """
+
+    words: list[str]
+    held: Floats
+    left: Floats
 
     @property
-    def best(self) -> float:
-        return max(self.held, self.left)
+    def best(self) -> Floats:
+        return np.maximum(self.held, self.left)
 
 
 class Beam:
@@ -79,69 +85,70 @@ class Beam:
     def clear(self, resting: str = "") -> None:
         """Begin a word. resting: the letter of the word before that the hand still makes and must leave first."""
         self._root = resting
-        start = _Scores(0.0, _LOST) if resting else _Scores(_LOST, 0.0)
-        self._scores: dict[str, _Scores] = {"": start}
-        self._past: deque[tuple[float, dict[str, _Scores]]] = deque()
+        start = (0.0, _LOST) if resting else (_LOST, 0.0)
+        self._now = _Hypotheses([""], np.array(start[:1]), np.array(start[1:]))
+        self._past: deque[tuple[float, _Hypotheses]] = deque()
 
     @property
     def word(self) -> str:
         """The best word so far."""
-        return max(self._scores, key=lambda word: self._scores[word].best)
+        return self._now.words[int(self._now.best.argmax())]
 
     def final(self) -> str:
-        """Choose the word, now that it has ended."""
+        """Choose the word, now that it has ended; the empty one where nothing has been spelled."""
         weight = self._weights.language
-        ended = {w: s.best + weight * float(self._language.following(w)[END]) for w, s in self._scores.items() if w}
-        empty = self._scores.get("", _Scores(_LOST, _LOST)).best
-        best = max(ended, key=lambda word: ended[word], default="")
-        return best if best and ended[best] > empty else ""
+        ends = [weight * float(self._language.following(word)[END]) if word else 0.0 for word in self._now.words]
+        return self._now.words[int((self._now.best + ends).argmax())]
 
     def step(self, time: float, seconds: float, likely: Likelihoods) -> None:
         """Go on by one moment, which speaks for so many `seconds`."""
-        weights = self._weights
+        weights, (words, held, left) = self._weights, self._now
         letters = weights.shape * seconds * likely.letters
         resting = weights.motion * seconds * likely.resting
         moving = seconds * (weights.motion * likely.moving + weights.shape * weights.passing)
-        threshold = letters.max() - weights.shape * seconds * weights.near
-        promising = [(int(i), chr(65 + int(i)), float(letters[i])) for i in np.flatnonzero(letters >= threshold)]
-        following: dict[str, _Scores] = {}
-
-        def reach(word: str, held: float, left: float) -> None:
-            before = following.get(word)
-            following[word] = (
-                _Scores(held, left) if before is None else _Scores(max(held, before.held), max(left, before.left))
-            )
-
-        for word, scores in self._scores.items():
-            last = word[-1:] or self._root
-            stays = float(letters[ord(last) - 65]) if last else _LOST
-            reach(word, scores.held + resting + stays, scores.best + moving)
-            direct = scores.held + weights.direct if word else _LOST
-            following_letters = self._language.following(word)
-            for i, letter, fit in promising:
-                begun = scores.left if letter == last else max(scores.left, direct)
-                if begun > _LOST:
-                    cost = weights.letter + weights.language * float(following_letters[i])
-                    reach(word + letter, begun + cost + fit + resting, _LOST)
-        self._keep(following)
-        self._past.append((time, self._scores))
+        last = np.array([ord(word[-1:] or self._root or "@") - ord("A") for word in words])  # -1 where there is none
+        direct = np.where([bool(word) for word in words], held + weights.direct, _LOST)
+        begun = np.repeat(np.maximum(left, direct)[:, None], len(LETTERS), axis=1)
+        doubled = np.flatnonzero(last >= 0)
+        begun[doubled, last[doubled]] = left[doubled]
+        seen = likely.letters >= likely.letters.max() - weights.near
+        begun += self._costs(words) + np.where(seen, letters + resting, _LOST)
+        stays = np.where(last >= 0, letters[last], _LOST)
+        following = _Hypotheses(words, held + resting + stays, self._now.best + moving)
+        promising = np.argpartition(begun.ravel(), -weights.width)[-weights.width :]
+        rows, columns = np.divmod(promising, len(LETTERS))
+        longer = [words[row] + LETTERS[column] for row, column in zip(rows.tolist(), columns.tolist(), strict=True)]
+        scores = begun.ravel()[promising]
+        self._past.append((time, self._now))
         while time - self._past[0][0] > _KEPT_FOR:
             self._past.popleft()
+        self._now = self._merge(following, _Hypotheses(longer, scores, np.full(len(longer), _LOST)))
 
     def draw(self, letter: str, begun: float) -> None:
         """Take in a letter that has been drawn since `begun` seconds: what was read from the stroke may be none."""
-        before = [scores for time, scores in self._past if time <= begun]
-        then = before[-1] if before else {"": _Scores(_LOST, 0.0)}
-        weights = self._weights
-        ahead = max(s.best for s in self._scores.values()) - max(s.best for s in then.values()) + weights.stroke
-        scores = dict(self._scores)
-        for word, old in then.items():
-            cost = weights.letter + weights.language * float(self._language.following(word)[ord(letter) - 65])
-            known = scores.get(word + letter, _Scores(_LOST, _LOST))
-            scores[word + letter] = _Scores(known.held, max(known.left, old.best + ahead + cost))
-        self._keep(scores)
+        then = next((past for time, past in reversed(self._past) if time <= begun), None)
+        then = then or _Hypotheses([""], np.array([_LOST]), np.array([0.0]))
+        scores = then.best - then.best.max() + self._now.best.max() + self._weights.stroke
+        scores = scores + self._costs(then.words)[:, LETTERS.index(letter)]
+        drawn = _Hypotheses([word + letter for word in then.words], np.full(len(scores), _LOST), scores)
+        self._now = self._merge(self._now, drawn)
 
-    def _keep(self, scores: dict[str, _Scores]) -> None:
-        best = sorted(scores, key=lambda word: scores[word].best, reverse=True)[: self._weights.width]
-        top = scores[best[0]].best  # scores are relative, so that they do not grow for ever
-        self._scores = {word: _Scores(scores[word].held - top, scores[word].left - top) for word in best}
+    def _costs(self, words: list[str]) -> Floats:
+        """Say what it costs to begin each letter after each word: float64[n, 26]."""
+        language = np.stack([self._language.following(word) for word in words])[:, :END]
+        costs: Floats = self._weights.letter + self._weights.language * language
+        return costs
+
+    def _merge(self, ours: _Hypotheses, others: _Hypotheses) -> _Hypotheses:
+        """Join two sets of hypotheses, the better of the same word, and keep the best `width`."""
+        words = list(dict.fromkeys(ours.words + others.words))
+        places = {word: place for place, word in enumerate(words)}
+        held, left = np.full((2, len(words)), _LOST)
+        for side in (ours, others):
+            where = [places[word] for word in side.words]
+            held[where] = np.maximum(held[where], side.held)
+            left[where] = np.maximum(left[where], side.left)
+        best = np.maximum(held, left)
+        kept = np.argsort(-best)[: self._weights.width]
+        top = best[kept[0]]  # scores are relative, so that they do not grow for ever
+        return _Hypotheses([words[i] for i in kept.tolist()], held[kept] - top, left[kept] - top)
