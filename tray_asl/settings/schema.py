@@ -99,12 +99,17 @@ class SpellingSettings(Section):
     )
     words: Literal["exact", "correct"] = Field(
         "exact",
-        description="What happens to a completed word: nothing, so that names and codes are safe, or it is corrected if "
-        "an English word was clearly meant; undo restores it.",
+        description="What happens to a completed word: nothing, so that names and codes are safe, or it is corrected "
+        "if an English word was clearly meant; undo restores it.",
     )
     completions: bool = Field(
         default=False,
         description="Propose English words as they are begun; the command complete, on any gesture, types the first.",
+    )
+    own_words: str = Field(
+        "",
+        description="A text file of words of your own, such as names, one on each line; they are left as they are, "
+        "corrected to and proposed. Read when the program starts.",
     )
     case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.words.completer import Completer
@@ -15,19 +16,25 @@ if TYPE_CHECKING:
 
 
 class Vocabulary:
-    """Equips a writer with correction and completion; the list of words takes half a second to load."""
+    """Equips a writer with correction and completion; the list of words takes 0.15 s of computing to load."""
 
     def __init__(self) -> None:
         self._lexicon: Lexicon | None = None
+        self._own_words = ""
 
     def equip(self, writer: Writer, settings: SpellingSettings) -> None:
-        """Give the writer what the settings want. What a corrector has learned to leave alone, it keeps.
+        """Give the writer what the settings want.
+
+        What a corrector has learned to leave alone, it keeps until the person's own words change.
 
         Raises WordListError if words are wanted and their list is missing or cannot be read.
         """
         correct = settings.words == "correct"
-        if (correct or settings.completions) and self._lexicon is None:
-            self._lexicon = load_english()
+        changed = self._lexicon is None or settings.own_words != self._own_words
+        if (correct or settings.completions) and changed:
+            self._lexicon = load_english(Path(settings.own_words).expanduser() if settings.own_words else None)
+            self._own_words = settings.own_words
+            writer.checker = None
         if not correct:
             writer.checker = None
         elif writer.checker is None and self._lexicon is not None:
