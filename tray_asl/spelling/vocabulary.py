@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Vocabulary:
-    """Equips a writer with correction and completion; the list of words takes 0.15 s of computing to load."""
+    """Equips a writer with correction and completion; the list of words takes about 0.2 s to load."""
 
     def __init__(self) -> None:
         self._lexicon: Lexicon | None = None
