@@ -52,14 +52,14 @@ class Speller:
     def configure(self, settings: SpellingSettings) -> None:
         """Take over changed settings. What was half held starts anew; what was typed and the current word stay.
 
-        Raises WordListError if words are to be corrected and the list of them is missing.
+        Raises WordListError, and changes nothing, if words are wanted and the list of them is missing.
         """
+        self._vocabulary.equip(self._writer, settings)
         settings = self._settings = paced(settings)
         self._alphabet = Alphabet(settings.signs, still_jz=settings.still_jz)
         self._attendance.dropout = settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
-        self._vocabulary.equip(self._writer, settings)
         self._motion = MotionLetters() if settings.motion_letters and settings.signs != "digits" else None
         self._debouncer = Debouncer(
             window=settings.debounce_ms / 1000,
@@ -185,6 +185,6 @@ class Speller:
         if not held_on or self._confirm.own_release:
             return self._confirm.step(elapsed, stable, agrees=agrees, track=self._track)
         self._confirm.step(elapsed, None, agrees=False, track=self._track)
-        if self._auto_repeat is None:
+        if self._auto_repeat is None or stable is None or self._alphabet.shapes[stable].key != self._writer.last_key:
             return Confirmation(None, 0.0)
         return Confirmation(stable, self._auto_repeat.step(elapsed, agrees=agrees))
