@@ -118,7 +118,7 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
     import torch  # noqa: PLC0415 - torch is an extra
 
     from tray_asl.training.export import export  # noqa: PLC0415
-    from tray_asl.training.fit import OURS, PUBLISHED, fit, split, temperature  # noqa: PLC0415
+    from tray_asl.training.fit import OURS, PUBLISHED, fit, leave_out_each, split  # noqa: PLC0415
     from tray_asl.training.report import report  # noqa: PLC0415
     from tray_asl.training.samples import load_samples  # noqa: PLC0415
 
@@ -136,11 +136,14 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
         def progress(epoch: int, loss: float) -> None:
             bar.update(task, completed=epoch, description=f"loss {loss:.3f}")
 
-        cooling = temperature(samples, made, recipe, progress) if calibrate else 1.0
+        left_out = leave_out_each(samples, made, recipe, progress) if calibrate else None
         network = fit(samples if everything else training, made, recipe, progress)
-    network.cool(cooling)
+    if left_out:
+        network.cool(left_out.temperature)
+        accuracies = ", ".join(f"{source} {share:.1%}" for source, share in left_out.accuracy.items())
+        click.echo(f"Letters of collections left out: {accuracies}. Temperature {left_out.temperature:.2f}.")
     export(network, target)
-    click.echo(f"Wrote {target}; temperature {cooling:.2f}.")
+    click.echo(f"Wrote {target}.")
     if not everything:
         report(target, validation.with_sign(), report_folder, click.echo)
 
