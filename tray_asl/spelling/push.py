@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tray_asl.spelling.hold import Confirmation
-from tray_asl.spelling.track import SIZE, points, smooth
+from tray_asl.spelling.track import SIZE, X, Y, points, smooth
 
 if TYPE_CHECKING:
     from tray_asl.spelling.track import HandTrack
@@ -23,6 +25,7 @@ _GROWTH = 1.2  # size at the nearest point over size before: 10 cm of 60 cm
 _RISE = 0.7  # seconds in which the hand comes nearer
 _SPAN = 1.4  # seconds for the whole gesture
 _RETURN = 0.6  # share of the growth that must be gone again
+_PLACE = 0.4  # hand sizes from the place where the gesture began to that where it ends
 _SMOOTHING = 0.1  # seconds
 _RETURN_AT_EARLIEST = 0.2  # seconds after the candidate appeared
 
@@ -57,10 +60,14 @@ class PushConfirm:
 
     def _pushed(self, track: HandTrack) -> bool:
         known = points(min(self._seconds, _SPAN))
-        sizes = smooth(track.path()[-known:, SIZE], _SMOOTHING)
-        if known < points(_RETURN_AT_EARLIEST) or not len(sizes):
+        path = smooth(track.path()[-known:], _SMOOTHING)
+        if known < points(_RETURN_AT_EARLIEST) or not len(path):
             return False
+        sizes = path[:, SIZE]
         nearest = int(sizes.argmax())
-        rising = sizes[max(0, nearest - points(_RISE)) : nearest + 1]
-        before, peak, now = rising.min(), sizes[nearest], sizes[-1]
-        return bool(peak >= _GROWTH * before and abs(now - before) <= (1 - _RETURN) * (peak - before))
+        earliest = max(0, nearest - points(_RISE))
+        start = earliest + int(sizes[earliest : nearest + 1].argmin())
+        before, peak, now = sizes[start], sizes[nearest], sizes[-1]
+        moved = np.hypot(path[-1, X] - path[start, X], path[-1, Y] - path[start, Y]) / before
+        grown = peak >= _GROWTH * before and abs(now - before) <= (1 - _RETURN) * (peak - before)
+        return bool(grown and moved <= _PLACE)
