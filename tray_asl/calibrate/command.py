@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.signs.calibration_check import MOTIONS
 from tray_asl.signs.prediction import DIGITS, LETTERS
 from tray_asl.signs.profile import Profile, ProfileError, Profiles
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
 
-_MOTIONS = "JZ"
 _DEFAULT_NAME = "me"
 
 
@@ -24,7 +24,7 @@ def _signs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     if value is None:
         return None
     signs = "".join(dict.fromkeys(value.upper().replace(" ", "").replace(",", "")))
-    if drawn := [sign for sign in signs if sign in _MOTIONS]:
+    if drawn := [sign for sign in signs if sign in MOTIONS]:
         raise click.BadParameter(f"{', '.join(drawn)}: drawn in the air, not held, and so not learned")
     if unknown := [sign for sign in signs if sign not in DIGITS + LETTERS]:
         raise click.BadParameter(f"{' '.join(unknown)}: choose from A to Z and 0 to 9")
@@ -113,8 +113,7 @@ def _learn(  # noqa: PLR0913 (the command's choices)
         source = stack.enter_context(closing(_open_source(settings, fast=fast)))
         learn.guide(session, source, finder, view)
         taken = learn.failing(session.profile) if failing else session.profile
-        if not failing and taken.signs and not session.stopped:
-            session.add(learn.companions(taken, known.merged(taken)))
+        while not failing and taken.signs and session.add(learn.companions(taken, known.merged(taken))):
             learn.guide(session, source, finder, view)
             taken = session.profile
     if not (taken.signs or taken.own):
@@ -155,7 +154,7 @@ def _open_source(settings: Settings, *, fast: bool) -> Source:
 
 
 def _all_signs(settings: Settings) -> str:
-    letters = "".join(letter for letter in LETTERS if letter not in _MOTIONS)
+    letters = "".join(letter for letter in LETTERS if letter not in MOTIONS)
     return {"letters": letters, "digits": DIGITS, "auto": letters + DIGITS}[settings.spelling.signs]
 
 

@@ -65,7 +65,7 @@ def failing(taken: Profile) -> Profile:
 class Outcome:
     """What new samples would change.
 
-    verdicts: for each sign that was shown. at_risk: letters that were not shown and may be read worse.
+    verdicts: for each sign that was shown, now or before. at_risk: letters that were not shown and may be read worse.
     """
 
     verdicts: Sequence[Verdict]
@@ -82,14 +82,15 @@ class Outcome:
             sum(getattr(verdict, field) for verdict in self.verdicts) for field in ("count", "before", "after")
         )
         lines = [f"Of {count} samples held back, {before} were named rightly before and {after} are now."]
-        lines += [f"  {verdict}" for verdict in self.verdicts if verdict.after != verdict.before]
+        lines += [f"  {verdict}" for verdict in self.verdicts if not verdict.before == verdict.after == verdict.count]
         if self.at_risk:
             lines.append(f"  Not shown, and may be read worse now: {', '.join(self.at_risk)}")
         return lines
 
 
 def judge(old: Profile, taken: Profile) -> Outcome:
-    """Learn from a part of the new samples and judge by the rest, beside what was known before."""
-    learned, judged = hold_back(taken)
-    before, after = Classifier(profile=old), Classifier(profile=old.merged(learned))
+    """Learn from a part of all samples, old and new, and judge by the rest of them, beside what was known before."""
+    known, _ = hold_back(old)
+    learned, judged = hold_back(old.merged(taken))
+    before, after = Classifier(profile=known), Classifier(profile=learned)
     return Outcome(compare(before, after, judged), at_risk(before, after, old.merged(taken)))

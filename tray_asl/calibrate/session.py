@@ -30,8 +30,9 @@ TAKING = 0.8
 SAMPLES = 9
 """How many of these frames become samples, spread evenly; neighbors are near-copies."""
 
-CHANGED = 0.12
-"""Root mean square distance in palm lengths by which a hand must have left the sign taken last."""
+CHANGED = 0.09
+"""Root mean square distance in palm lengths by which a hand must have left the sign taken last. The likest letters of
+nine people, U and V or M and N, are 0.1 to 0.5 apart; a hand that holds one drifts by half as much."""
 
 PATIENCE = 2.5
 """Seconds after which the same hand counts as the next sign although it has not changed: some signs are that alike."""
@@ -81,8 +82,7 @@ class Session:
         self._last: Input | None = None
         self._last_time = 0.0
         self._side: Side = "right"
-        self.stopped = False
-        """Whether the person has ended the session early."""
+        self._stopped = False
 
     @property
     def done(self) -> bool:
@@ -97,9 +97,11 @@ class Session:
             {sign: samples for (sign, own), samples in self._samples.items() if own},
         )
 
-    def add(self, signs: Iterable[str]) -> None:
-        """Ask for some more signs at the end."""
-        self._queue += [(sign, False) for sign in signs if (sign, False) not in self._queue]
+    def add(self, signs: Iterable[str]) -> bool:
+        """Ask for more signs at the end, unless the person has stopped; tell whether any is new."""
+        new = [(sign, False) for sign in signs if (sign, False) not in self._queue]
+        self._queue += [] if self._stopped else new
+        return bool(new) and not self._stopped
 
     def back(self) -> None:
         """Ask for the sign before again."""
@@ -111,7 +113,7 @@ class Session:
 
     def stop(self) -> None:
         """End with what there is."""
-        self.stopped = True
+        self._stopped = True
         self._go_to(len(self._queue))
 
     def step(self, hand: Hand | None, time: float) -> Progress:

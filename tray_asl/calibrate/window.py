@@ -107,6 +107,7 @@ class WindowGuide:
         self._label(22, _ACCENT, bold=True, text=asked).grid(
             row=1, column=0, columnspan=2, pady=(_MARGIN, 0), sticky="w"
         )
+        self._root.title(f"tray_asl: {question or 'done'}")
         self._answer = None
         self._root.focus_force()
         while self._answer is None:
