@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tray_asl.signs.prediction import LETTERS
+from tray_asl.spelling.ambiguity import MOTIONS
 from tray_asl.spelling.fluent.language import END
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _LOST = float("-inf")
+_DRAWN = np.array([letter in MOTIONS for letter in LETTERS])
 _KEPT_FOR = 3.5  # seconds that the search can be taken back: longer than the longest stroke
 
 
@@ -31,18 +33,19 @@ class Weights:
     passing: the likelihood of any hand on its way between letters, against that of a hand that is clearly a letter.
     letter: for each letter begun: what an invented one must make up for. direct: for passing from letter to letter
         without being seen on the way. language: factor on the language model.
-    stroke: for a letter that has been drawn.
+    stroke: for a letter that has been drawn. undrawn: for one that should have been, of which no stroke was recognized.
     width: words followed at once. near: by how much a letter may be less likely than the best to be begun at all, so
         that no language can put in letters that nobody has seen.
     """
 
     shape: float = 14.0
-    motion: float = 14.0
-    passing: float = -1.5
-    letter: float = 0.0
-    direct: float = -2.0
-    language: float = 0.7
+    motion: float = 22.0
+    passing: float = -3.0
+    letter: float = -1.0
+    direct: float = -1.0
+    language: float = 0.85
     stroke: float = 6.0
+    undrawn: float = -4.0
     width: int = 24
     near: float = 3.2
 
@@ -112,7 +115,7 @@ class Beam:
         doubled = np.flatnonzero(last >= 0)
         begun[doubled, last[doubled]] = left[doubled]
         seen = likely.letters >= likely.letters.max() - weights.near
-        begun += self._costs(words) + np.where(seen, letters + resting, _LOST)
+        begun += self._costs(words) + np.where(seen, letters + resting, _LOST) + weights.undrawn * _DRAWN
         stays = np.where(last >= 0, letters[last], _LOST)
         following = _Hypotheses(words, held + resting + stays, self._now.best + moving)
         promising = np.argpartition(begun.ravel(), -weights.width)[-weights.width :]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_ANY = 0.01  # of 1: how likely any letter is, whatever the classifier says
+_ANY = 0.006  # of 1: how likely any letter is, whatever the classifier says
 _DRAWN = {
     LETTERS.index(letter): [LETTERS.index(shape) for shape in shapes if shape != letter]
     for letter, shapes in MOTIONS.items()
