@@ -25,6 +25,7 @@ _LIKENESS = 0.9  # of 1; real strokes reach 0.91 to 1.0
 _SLOWLY = 0.6  # seconds from which a stroke may also be a hand that wanders
 _SHOWN = 0.7  # share of the stroke in which the drawing finger stands out alone
 _LEVEL = 0.3  # hand sizes that a finger's tip lies above or below its knuckle when it points neither up nor down
+_MOVING, _LATELY = 0.05, 6  # hand sizes that a finger that draws moves within so many points
 _LEAP = 0.25  # share of a stroke's length that may lie between two points: a finger draws, a tracking error leaps
 
 
@@ -67,7 +68,10 @@ _PENS = (
 
 
 class MotionLetters:
-    """Watches the finger tips and tells when one has drawn its letter."""
+    """Watches the finger tips and tells when one has drawn its letter.
+
+    turned: whether the last hand seen points level or down with its little finger, as at the end of a J.
+    """
 
     def __init__(self) -> None:
         self.clear()
@@ -76,6 +80,7 @@ class MotionLetters:
         """Begin anew: a stroke must lie wholly after this."""
         self._now = 0.0
         self._moments: deque[NDArray[np.float64]] = deque()
+        self.turned = False
 
     def step(self, elapsed: float, hand: Hand | None) -> Stroke | None:
         """Add one frame, `elapsed` seconds after the one before; a straight line bridges frames without a hand."""
@@ -87,9 +92,12 @@ class MotionLetters:
         self._moments.append(_moment(self._now, hand))
         while self._now - self._moments[0][0] > _DURATIONS[-1] + _STEP:
             self._moments.popleft()
+        _, _, little, droop = self._moments[-1][4:8]
+        turned = bool(little and droop >= -_LEVEL)
         best = max(self._strokes(), key=lambda stroke: stroke.likeness, default=None)
         if best:
             self.clear()
+        self.turned = turned
         return best
 
     def _strokes(self) -> Iterator[Stroke]:
@@ -102,6 +110,8 @@ class MotionLetters:
             least = grid[:, 2].min()
             if np.ptp(x) < pen.width * least or np.ptp(y) < pen.height * least:
                 continue
+            if max(np.ptp(x[-_LATELY:]), np.ptp(y[-_LATELY:])) < _MOVING * least:
+                continue  # at rest: a stroke that has ended was looked at when it did
             for seconds in _DURATIONS:
                 points = round(seconds / _STEP) + 1
                 if points > len(grid):

@@ -138,18 +138,24 @@ class Speller:
         """Find out what sign is up, how sure it is, and whether it was drawn."""
         hand = prediction.hand
         self._since_typed += elapsed
-        shown = None if hand is None else prediction.probabilities * (not self._gestures.posing)
+        shown = None if hand is None else prediction.probabilities * (not self._resting())
         if self._settings.still_jz and hand is not None and shown is not None:
             shown = with_still_poses(hand, shown)
+        stroke = self._motion.step(elapsed, hand) if self._motion else None
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._repeat.step(elapsed, self._track, stable=key, lost=self._spent_is_lost(stability))
-        stroke = self._motion.step(elapsed, hand) if self._motion else None
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
         if drawn is None:
             return self._confirmation(elapsed, stability, shown), stability, None
         self._debouncer.clear()
         return self._confirm.offer(drawn), stability, stroke
+
+    def _resting(self) -> bool:
+        """Tell whether the hand shows something that is no sign: a gesture, or how a J ends, which looks like Q."""
+        return self._gestures.posing or (
+            self._motion is not None and self._motion.turned and self._writer.last_key == "J"
+        )
 
     def _belongs_to(self, stroke: Stroke) -> bool:
         """Tell whether the last letter typed was no letter but the hand getting ready for the stroke, or drawing it."""

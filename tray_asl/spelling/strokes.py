@@ -49,8 +49,10 @@ def _vector(path: Points) -> Points:
     return points / norm if norm > 0 else points
 
 
-_LETTERS = tuple(letter for letter, _ in _DRAWINGS)
-_TEMPLATES = np.stack([_vector(np.array(drawing, np.float64)) for _, drawing in _DRAWINGS])
+_TEMPLATES = {
+    letter: np.stack([_vector(np.array(drawing, np.float64)) for name, drawing in _DRAWINGS if name == letter])
+    for letter in "JZ"
+}
 
 
 def likeness(path: Points, letter: str) -> float:
@@ -59,7 +61,7 @@ def likeness(path: Points, letter: str) -> float:
     path: float64[n, 2] in the picture of a right hand, x right and y down, in any unit.
     """
     vector = _vector(path)
-    templates = _TEMPLATES[[i for i, name in enumerate(_LETTERS) if name == letter]]
+    templates = _TEMPLATES[letter]
     along = (templates * vector).sum(axis=(1, 2))
     across = (templates[:, :, 0] * vector[:, 1] - templates[:, :, 1] * vector[:, 0]).sum(axis=1)
     turn = np.clip(np.arctan2(across, along), -_TILT, _TILT)
