@@ -128,13 +128,23 @@ class Beam:
         self._now = self._merge(following, _Hypotheses(longer, scores, np.full(len(longer), _LOST)))
 
     def draw(self, letter: str, begun: float) -> None:
-        """Take in a letter that has been drawn since `begun` seconds: what was read from the stroke may be none."""
+        """Take in a letter that has been drawn since `begun` seconds: what was read from the stroke may be none.
+
+        A letter that was being held then, of a shape that draws this one, was the hand getting ready. The hand may
+        rest on that shape when it has drawn.
+        """
         then = next((past for time, past in reversed(self._past) if time <= begun), None)
         then = then or _Hypotheses([""], np.array([_LOST]), np.array([0.0]))
+        shapes = MOTIONS[letter] - {letter}
+        ready = [word[-1:] in shapes for word in then.words]
+        getting_ready = np.array(ready) & (then.held >= then.left)
+        stems = [word[:-1] if is_ready else word for word, is_ready in zip(then.words, getting_ready, strict=True)]
         scores = then.best - then.best.max() + self._now.best.max() + self._weights.stroke
-        scores = scores + self._costs(then.words)[:, LETTERS.index(letter)]
-        drawn = _Hypotheses([word + letter for word in then.words], np.full(len(scores), _LOST), scores)
-        self._now = self._merge(self._now, drawn)
+        scores = scores + self._costs(stems)[:, LETTERS.index(letter)]
+        words, where = np.unique([stem + letter for stem in stems], return_inverse=True)
+        best = np.full(len(words), _LOST)
+        np.maximum.at(best, where, scores)
+        self._now = self._merge(self._now, _Hypotheses(words.tolist(), best, best))
 
     def _costs(self, words: list[str]) -> Floats:
         """Say what it costs to begin each letter after each word: float64[n, 26]."""
