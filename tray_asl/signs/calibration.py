@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-# All four were chosen on half of the people whom the network had not seen; the model card has what came of it.
+# All were chosen on half of the people whom the network had not seen; the model card has what came of it.
 _SHAPE = 0.7
 """How much the likeness of the landmarks counts beside that of the network's features."""
-_REACH = 8.0
-"""How quickly a sample's word fades: two hands whose directions are at right angles are exp(-_REACH) alike."""
+_NARROW, _WIDE = 8.0, 4.0
+"""How quickly a sample's word fades: hands whose places are at right angles are exp(-8) alike where some letters
+were not shown, so that these keep the network's judgment, and exp(-4) where all were and none can be disturbed."""
+_ALL = 24
+"""How many letters have a still hand."""
 _CAUTION = 0.001
 """How hard the pull towards the network is, against one for all samples of a sign together."""
 _OWN_PRIOR = 0.002
@@ -39,10 +42,12 @@ class Correction:
 
     places: float32[m, p], where the samples are (see `_place`).
     weights: float32[m, 36 + k], what each sample says for or against each class; the last k are signs of one's own.
+    fading: how quickly a sample's word fades (see `_likeness`).
     """
 
     places: Floats
     weights: Floats
+    fading: float
 
     def __call__(self, inputs: Floats, features: Floats, logits: Floats) -> Floats:
         """Correct the network's answers to n hands.
@@ -50,7 +55,7 @@ class Correction:
         inputs: float32[n, 63]; features: float32[n, d]; logits: float32[n, 36]. Returns logits float32[n, 36 + k].
         """
         own = self.weights.shape[1] - len(SIGNS)
-        alike = _likeness(_place(inputs, features), self.places)
+        alike = _likeness(_place(inputs, features), self.places, self.fading)
         corrected: Floats = (_with_own(logits, own) + alike @ self.weights).astype(np.float32)
         return corrected
 
@@ -62,13 +67,14 @@ def fit(inputs: Floats, features: Floats, logits: Floats, labels: NDArray[np.int
     labels: int64[m], the index in SIGNS, or 36 and up for the `own` signs of the person's own.
     """
     places = _place(inputs, features)
-    values, vectors = np.linalg.eigh(_likeness(places, places).astype(float))
+    _, which, counts = np.unique(labels, return_inverse=True, return_counts=True)
+    fading = _WIDE if len(counts) - own >= _ALL else _NARROW
+    values, vectors = np.linalg.eigh(_likeness(places, places, fading).astype(float))
     kept = values > _RANK
     basis = vectors[:, kept] / np.sqrt(values[kept])
     coordinates = vectors[:, kept] * np.sqrt(values[kept])
-    _, which, counts = np.unique(labels, return_inverse=True, return_counts=True)
     weights = _regress(coordinates, _with_own(logits, own).astype(float), labels, 1 / counts[which])
-    return Correction(places, (basis @ weights).astype(np.float32))
+    return Correction(places, (basis @ weights).astype(np.float32), fading)
 
 
 def _regress(
@@ -112,9 +118,9 @@ def _unit(rows: Floats) -> Floats:
     return unit
 
 
-def _likeness(one: Floats, other: Floats) -> Floats:
+def _likeness(one: Floats, other: Floats, fading: float) -> Floats:
     """Compare places [n, p] with places [m, p]: [n, m], 1 where they are the same."""
-    alike: Floats = np.exp(_REACH * (one @ other.T - 1))
+    alike: Floats = np.exp(np.float32(fading) * (one @ other.T - 1))
     return alike
 
 
