@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -189,3 +190,34 @@ def test_a_fault_of_our_own_is_said_without_a_traceback(capfd: pytest.CaptureFix
     running.engine.join(10)
     assert not running.engine.is_alive()
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_the_camera_is_lent_and_taken_back() -> None:
+    rooms = FakeRooms(*[LETTER] * 10_000)
+    running = Running(rooms)
+    running.wait_for(State.HAND)
+    lent, done = threading.Event(), threading.Event()
+
+    def use() -> None:
+        lent.set()
+        done.wait(10)
+
+    running.engine.lend_camera(use)
+    assert lent.wait(10)
+    assert rooms.sources[0].closed
+    running.wait_for(State.OFF)
+    done.set()
+    running.wait_for(State.HAND)
+    assert len(rooms.sources) == 2
+    running.stop()
+
+
+def test_who_borrows_the_camera_of_a_program_that_is_off_leaves_it_off() -> None:
+    rooms = FakeRooms(LETTER)
+    running = Running(rooms, Settings().replaced({"tray.start_on": False}))
+    running.wait_for(State.OFF)
+    lent = threading.Event()
+    running.engine.lend_camera(lent.set)
+    assert lent.wait(10)
+    running.stop()
+    assert not rooms.sources
