@@ -117,7 +117,9 @@ class Beam:
         seen = likely.letters >= likely.letters.max() - weights.near
         begun += self._costs(words) + np.where(seen, letters + resting, _LOST) + weights.undrawn * _DRAWN
         stays = np.where(last >= 0, letters[last], _LOST)
-        following = _Hypotheses(words, held + resting + stays, self._now.best + moving)
+        # A hand that has drawn comes to rest in a shape that draws, once it stops: that is no new letter.
+        drawn = [word[-1:] in MOTIONS for word in words]
+        following = _Hypotheses(words, np.where(drawn, self._now.best, held) + resting + stays, self._now.best + moving)
         promising = np.argpartition(begun.ravel(), -weights.width)[-weights.width :]
         rows, columns = np.divmod(promising, len(LETTERS))
         longer = [words[row] + LETTERS[column] for row, column in zip(rows.tolist(), columns.tolist(), strict=True)]

@@ -45,7 +45,7 @@ class FluentDecoder:
         revise: bool = True,
         dropout: float = 0.25,
         space_after: float | None = 0.8,
-        pause: float | None = 1.5,
+        pause: float | None = 3.0,
         weights: Weights | None = None,
         reader: Reader | None = None,
     ) -> None:
