@@ -154,8 +154,8 @@ class Engine(threading.Thread):
         for action in step.actions:
             self._apply(action)
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
-        state = State.HAND if step.hand_seen else State.WATCHING
-        self._show(Status(state, step.candidate, progress))
+        state = State.PAUSED if step.paused else State.HAND if step.hand_seen else State.WATCHING
+        self._show(Status(state, step.candidate, progress, completions=step.completions))
 
     def _apply(self, action: Action) -> None:
         """Hand the action to every output; that one refuses it does not keep it from the others."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.source import Source
     from tray_asl.output.output import Output
-    from tray_asl.settings.schema import HandSettings, Settings, SignsSettings
+    from tray_asl.settings.schema import HandSettings, Settings, SignsSettings, SpellingSettings
 
 
 class Rooms:
@@ -46,7 +46,7 @@ class Rooms:
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
         """Open what is not open yet and what the change touches; say which outputs are missing and why."""
         before, self._settings = self._settings, settings
-        self._speller.configure(settings.spelling)
+        self._speller.configure(_spelling(settings))
         if not self.outputs or (settings.output, settings.speech) != (before.output, before.speech):
             self._close_outputs()
             self.outputs, self._missing = open_outputs(settings.output.to, settings.speech)
@@ -78,6 +78,12 @@ class Rooms:
         if self._finder is not None:
             self._finder.close()
             self._finder = None
+
+
+def _spelling(settings: Settings) -> SpellingSettings:
+    """Take nothing back where the text is only spoken: what was said is said."""
+    spoken_only = settings.output.to == ("speech",)
+    return settings.spelling.model_copy(update={"revise": False}) if spoken_only else settings.spelling
 
 
 def open_finder(settings: HandSettings, report: Callable[[str], None]) -> HandFinder:

@@ -21,6 +21,7 @@ STATES = [
     Status(State.WATCHING),
     Status(State.HAND),
     Status(State.HAND, "a", 0.5),
+    Status(State.PAUSED),
     Status(State.ERROR, message="The camera is gone."),
 ]
 PANELS = pytest.mark.parametrize("panel", [DARK, LIGHT], ids=["dark", "light"])

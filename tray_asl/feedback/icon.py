@@ -2,8 +2,8 @@
 
 Every state has a silhouette of its own, so that colour is never the only sign: off is a bare hand with a slash,
 starting a bare hand with three dots, watching a hand on a square tile, a hand that is seen stands on a disc, a letter
-stands in a ring that fills while the sign is held, an error is a triangle. The hand is the ILY handshape (thumb, index
-and little finger), which the Deaf community knows as its own.
+stands in a ring that fills while the sign is held, paused is two bars, an error is a triangle. The hand is the ILY
+handshape (thumb, index and little finger), which the Deaf community knows as its own.
 """
 
 from typing import Final
@@ -52,6 +52,9 @@ def draw_icon(status: Status, size: int) -> Image.Image:
             pen.hand(_GRAY, box=(0.10, 0.0, 0.80))
             for x in (0.20, 0.50, 0.80):
                 pen.line(((x, 0.92), (x, 0.92)), 0.16, _GRAY)
+        case State.PAUSED:
+            for x in (0.28, 0.72):
+                pen.line(((x, 0.16), (x, 0.84)), 0.28, _GRAY)
         case State.ERROR:
             pen.triangle(_ORANGE)
             pen.line(((0.5, 0.40), (0.5, 0.64)), 0.12, _WHITE)

@@ -22,7 +22,7 @@ STYLES: Final = {
     "gesture": "On the confirm gesture",
 }
 HOLD_MS: Final = {300: "300 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
-DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 270: "Normal (270 ms)", 450: "Steady (450 ms)"}
+DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Steady (450 ms)"}
 
 
 def build_menu(commands: Commands, settings: Callable[[], Settings], status: Callable[[], Status]) -> Menu:
@@ -77,6 +77,12 @@ def build_menu(commands: Commands, settings: Callable[[], Settings], status: Cal
             None,
             enabled=False,
             visible=lambda _: status().state is State.ERROR,
+        ),
+        MenuItem(
+            lambda _: ", ".join(status().completions),
+            None,
+            enabled=False,
+            visible=lambda _: bool(status().completions),
         ),
         MenuItem(lambda _: "Turn off" if commands.is_on() else "Turn on", _reporting(commands.toggle), default=True),
         Menu.SEPARATOR,

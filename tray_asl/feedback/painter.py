@@ -61,7 +61,7 @@ class Painter(threading.Thread):
             if status != before:
                 self._icon.icon = self._draw(status)
                 self._icon.title = title(status)
-            if self._menu_is_old or (status.state, status.message) != (before.state, before.message):
+            if self._menu_is_old or _in_menu(status) != _in_menu(before):
                 self._menu_is_old = False
                 self._icon.update_menu()
 
@@ -74,6 +74,11 @@ class Painter(threading.Thread):
 
     def _is_urgent(self) -> bool:
         return self._closed or self._menu_is_old or replace(self._status, progress=self._shown.progress) != self._shown
+
+
+def _in_menu(status: Status) -> tuple[object, ...]:
+    """Pick out what the menu shows of a status."""
+    return status.state, status.message, status.completions
 
 
 def title(status: Status) -> str:

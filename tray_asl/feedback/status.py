@@ -11,6 +11,7 @@ class State(Enum):
     STARTING = "starting"
     WATCHING = "watching"
     HAND = "hand seen"
+    PAUSED = "paused by hand"
     ERROR = "error"
 
 
@@ -21,9 +22,11 @@ class Status:
     candidate: the character about to be typed, or None.
     progress: how far its hold has come, 0 to 1.
     message: what went wrong and what to do, in state ERROR; otherwise empty or a hint.
+    completions: words that the letters typed so far may become, the likeliest first.
     """
 
     state: State
     candidate: str | None = None
     progress: float = 0.0
     message: str = ""
+    completions: tuple[str, ...] = ()

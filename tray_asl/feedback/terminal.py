@@ -26,10 +26,11 @@ _WORDS: Final = {
     State.STARTING: "starting",
     State.WATCHING: "show a hand",
     State.HAND: "hand seen",
+    State.PAUSED: "paused",
     State.ERROR: "not watching",
 }
 _ROOM: Final = 14
-"""Columns of the widest tail and a blank before it."""
+"""Columns of the widest tail and a blank before it; proposed words stand behind it as far as there is room."""
 
 # DEC and ECMA-48 codes that every terminal of today knows, Windows Terminal among them: save and restore the cursor,
 # clear to the end of the row; and no automatic wrapping, because a tail that wrapped on the last row would scroll the
@@ -83,9 +84,10 @@ class TerminalView:
             self._show_letter(status)
 
     def _tail(self, status: Status) -> str:
+        words = f"  {self._style(', '.join(status.completions), _DIM)}" if status.completions else ""
         if status.candidate is None:
-            return " " + self._style(_WORDS[status.state], _DIM)
-        return f" {self._style(_name(status.candidate), _BOLD)} {self._bar(status.progress)}"
+            return f" {self._style(_WORDS[status.state], _DIM)}{words}"
+        return f" {self._style(_name(status.candidate), _BOLD)} {self._bar(status.progress)}{words}"
 
     def _show_letter(self, status: Status) -> None:
         """Write a line when a hold has come to its end; a letter that was just typed on the row is not repeated."""

@@ -59,7 +59,7 @@ class SpellingSettings(Section):
         "hold",
         description="When a sign is typed: as soon as it is stable, after it was held, or on the confirm gesture.",
     )
-    debounce_ms: Milliseconds = Field(270, description="How long a sign must prevail before it counts as stable.")
+    debounce_ms: Milliseconds = Field(250, description="How long a sign must prevail before it counts as stable.")
     hold_ms: Milliseconds = Field(500, description="How long a stable sign must be held before it is typed.")
     enter_confidence: Share = Field(0.6, description="Mean confidence from which a sign becomes stable.")
     leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go.")
