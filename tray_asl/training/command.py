@@ -13,6 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from tray_asl.training.extra import require_training_extra
+from tray_asl.training.fluent.command import fluent
+from tray_asl.training.synthetic.command import synthetic
+from tray_asl.training.words_report import words
 
 if TYPE_CHECKING:
     from tray_asl.training.extract import Extracted
@@ -25,6 +28,10 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.group()
 def train() -> None:
     """Train the classifier on pictures of your own (needs the extra: pip install 'tray-asl[train]')."""
+
+
+for _command in (fluent, synthetic, words):
+    train.add_command(_command)
 
 
 @train.command("extract")
