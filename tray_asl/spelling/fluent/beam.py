@@ -28,6 +28,9 @@ _KEPT_FOR = 3.5  # seconds that the search can be taken back: longer than the lo
 class Weights:
     """What counts how much; all but `width` are logarithms of probabilities (nats).
 
+    The defaults were found by changing one after the other, on words spelled at 2 to 5 letters a second by five people,
+    each read by a classifier that was trained without them.
+
     shape, motion: factor on the evidence of one second for the letter, and for rest against movement. Frames are far
         from independent, so a second counts as some looks at the hand, however many frames it has.
     passing: the likelihood of any hand on its way between letters, against that of a hand that is clearly a letter.

@@ -113,6 +113,7 @@ def rows(points: Iterable[Point]) -> list[dict[str, Any]]:
     found = []
     for (speller, texts, rate, frames), group in groups.items():
         errors = np.array([point.wrong / point.letters for point in group])
+        delays = [point.delay for point in group if np.isfinite(point.delay)]
         found.append(
             {
                 "speller": speller,
@@ -124,7 +125,7 @@ def rows(points: Iterable[Point]) -> list[dict[str, Any]]:
                 "each person": sorted(errors.round(4).tolist()),
                 "people under 5 %": int((errors < 0.05).sum()),
                 "taken back": round(sum(p.erased for p in group) / sum(p.letters for p in group), 3),
-                "delay": round(float(np.nanmean([p.delay for p in group])), 3),
+                "delay": round(float(np.mean(delays)), 3) if delays else None,
             }
         )
     return found
