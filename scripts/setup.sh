@@ -52,6 +52,7 @@ python=$(find_python)
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
   packages+=("python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv")
 fi
+"$python" -c 'import tkinter' 2>/dev/null || packages+=(python3-tk)  # the window that learns a hand
 install_packages "${packages[@]}"
 
 extras=${EXTRAS:-}
