@@ -88,8 +88,7 @@ def test_the_last_output_cannot_be_switched_off(panel: Panel, program: Program) 
 
 
 @pytest.mark.usefixtures("program")
-@pytest.mark.usefixtures("program")
-def test_a_click_on_the_marked_choice_leaves_it_marked(panel: Panel) -> None:
+def test_a_click_on_the_marked_choice_leaves_it_marked(panel: Panel, program: Program) -> None:  # noqa: ARG001 - after the panel
     number = panel.menu()["500 ms"]["id"]
     panel.choose("500 ms")
     wait_until(lambda: panel.signalled("ItemsPropertiesUpdated"), "the mark to be sent again")
