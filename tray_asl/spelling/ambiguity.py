@@ -10,8 +10,9 @@ import numpy as np
 from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.debounce import Probabilities
 
 Mode = Literal["letters", "digits", "auto"]
@@ -56,20 +57,25 @@ class Shape:
     """A handshape in one mode.
 
     key: its name in every mode: the letter of twins.
-    choices: the characters that it may mean in this mode, the letter first.
+    choices: the characters that it may mean in this mode, the letter first; the whole text for a sign of one's own.
+    own: whether it is a sign of the person's own, which is typed verbatim.
     """
 
     key: str
     choices: tuple[str, ...]
+    own: bool = False
 
 
 class Alphabet:
     """The shapes of a mode. What belongs to none of them keeps its probability and so speaks against all of them.
 
-    That is why an open hand at rest, a 5, becomes no letter in the mode `letters`.
+    That is why an open hand at rest, a 5, becomes no letter in the mode `letters`. Signs of the person's own belong to
+    every mode.
+
+    own: what the person's own signs mean.
     """
 
-    def __init__(self, mode: Mode, *, still_jz: bool = False) -> None:
+    def __init__(self, mode: Mode, *, still_jz: bool = False, own: Iterable[str] = ()) -> None:
         """List the shapes of the mode; still_jz: whether a still hand can be a J or a Z."""
         wanted = {"letters": LETTERS, "digits": DIGITS, "auto": LETTERS + DIGITS}[mode]
         members: dict[str, list[str]] = {}
@@ -77,13 +83,21 @@ class Alphabet:
             members.setdefault(_LETTER_OF.get(sign, sign), []).append(sign)
         pools = {key: signs for key, signs in members.items() if any(sign in wanted for sign in signs)}
         self.shapes = [Shape(key, tuple(s for s in signs if s in wanted)) for key, signs in pools.items()]
+        self.own = tuple(own)
+        self.shapes += [Shape(f"own {meaning}", (meaning,), own=True) for meaning in self.own]
         self._index = {shape.key: i for i, shape in enumerate(self.shapes)}
-        self._belongs = np.zeros((len(SIGNS), len(self.shapes)), np.float32)
+        self._belongs = np.zeros((len(SIGNS) + len(self.own), len(self.shapes)), np.float32)
+        self._belongs[len(SIGNS) :, len(pools) :] = np.eye(len(self.own))
         for i, signs in enumerate(pools.values()):
             self._belongs[[SIGNS.index(sign) for sign in signs if still_jz or sign not in MOTIONS], i] = 1
 
+    def signs(self, prediction: Prediction) -> Probabilities:
+        """Line up what a frame shows: float32[36 + own signs], over SIGNS and then the meanings of `own`."""
+        own = [prediction.own.get(meaning, 0.0) for meaning in self.own]
+        return np.concatenate([prediction.probabilities, np.array(own, np.float32)])
+
     def pool(self, probabilities: Probabilities) -> Probabilities:
-        """Add up the twins: float32[36] over SIGNS becomes float32[len(shapes)], summing to at most 1.
+        """Add up the twins: float32[36 + own signs] (see signs) becomes float32[len(shapes)], summing to at most 1.
 
         J and Z get nothing, unless asked for: they are motions, and no still hand is one.
         """

@@ -44,17 +44,19 @@ class Debouncer:
     fills the window nor empties it. No frame can make a sign stable alone.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each is a condition of its own)
         self,
         *,
         window: float,
         enter: float,
         leave: float,
         margin: float,
+        signs: int = len(SIGNS),
         pool: Callable[[Probabilities], Probabilities] = lambda probabilities: probabilities,
     ) -> None:
-        """Start with an empty window of `window` seconds; `pool` makes probabilities of shapes of those of signs."""
+        """Start with an empty window of `window` seconds; `pool` makes probabilities of shapes of those of `signs`."""
         self._window, self._enter, self._leave, self._margin = window, enter, leave, margin
+        self._signs = signs
         self._pool = pool
         self.clear()
 
@@ -89,7 +91,7 @@ class Debouncer:
 
     def _means(self) -> Probabilities:
         if not self._pieces or self._window <= 0:
-            return np.zeros(len(SIGNS), np.float32) if self._latest is None else self._latest
+            return np.zeros(self._signs, np.float32) if self._latest is None else self._latest
         weights = np.array([seconds for seconds, _ in self._pieces])
         weights[0] -= max(0.0, self._seconds - self._window)  # the oldest piece may stick out of the window
         mean: Probabilities = (weights @ np.stack([p for _, p in self._pieces]) / weights.sum()).astype(np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.action import Action, Step
 from tray_asl.spelling.ambiguity import MOTIONS, Alphabet, Typed, lean
 from tray_asl.spelling.commands import carry_out, command_of
@@ -21,6 +22,8 @@ from tray_asl.spelling.track import HandTrack
 from tray_asl.spelling.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tray_asl.hands.hand import Hand
     from tray_asl.settings.schema import SpellingSettings
     from tray_asl.signs.prediction import Prediction
@@ -47,6 +50,7 @@ class Speller:
         self._paused = False
         self._vocabulary = Vocabulary()
         self._since_typed = 0.0  # seconds
+        self._own: tuple[str, ...] = ()  # what the person's own signs mean
         self.configure(settings)
 
     def configure(self, settings: SpellingSettings) -> None:
@@ -56,26 +60,32 @@ class Speller:
         """
         self._vocabulary.equip(self._writer, settings)
         settings = self._settings = paced(settings)
-        self._alphabet = Alphabet(settings.signs, still_jz=settings.still_jz)
         self._attendance.dropout = settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
         self._motion = MotionLetters() if settings.motion_letters and settings.signs != "digits" else None
+        self._look_for(self._own)
+        self._repeat.steady = settings.steady
+        self._auto_repeat: AutoRepeat | None = None
+        if settings.auto_repeat and not self._confirm.own_release:
+            self._auto_repeat = AutoRepeat(settings.repeat_delay_ms / 1000, settings.repeat_every_ms / 1000)
+
+    def _look_for(self, own: Collection[str]) -> None:
+        """Look for the signs of the settings and these of the person's own; what was half held starts anew."""
+        settings, self._own = self._settings, tuple(own)
+        self._alphabet = Alphabet(settings.signs, still_jz=settings.still_jz, own=own)
         self._debouncer = Debouncer(
             window=settings.debounce_ms / 1000,
             enter=settings.enter_confidence,
             leave=settings.leave_confidence,
             margin=settings.margin,
+            signs=len(SIGNS) + len(own),
             pool=self._alphabet.pool,
         )
         hold = settings.hold_ms / 1000 if settings.style == "hold" else 0.0
         slow = set(settings.slow_signs.upper())
         holds = [hold * (SLOW_SIGN if slow & set(shape.choices) else 1.0) for shape in self._alphabet.shapes]
         self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(holds)
-        self._repeat.steady = settings.steady
-        self._auto_repeat: AutoRepeat | None = None
-        if settings.auto_repeat and not self._confirm.own_release:
-            self._auto_repeat = AutoRepeat(settings.repeat_delay_ms / 1000, settings.repeat_every_ms / 1000)
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
@@ -103,7 +113,8 @@ class Speller:
         candidate = None
         if confirmation.sign is not None and not self._paused:
             shape = self._alphabet.shapes[confirmation.sign]
-            sign = Typed(shape, lean(shape, stability.signs), None if stroke else stability.signs)
+            seen = stability.signs[: len(SIGNS)]
+            sign = Typed(shape, lean(shape, seen), None if stroke else seen)
             candidate = self._writer.character(sign)
             if confirmation.done:
                 confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
@@ -111,7 +122,7 @@ class Speller:
                 actions.append(self._writer.write(time, sign, min(1.0, confidence), instead=instead))
                 if self._auto_repeat and shape.key not in self._repeat.spent:
                     self._auto_repeat.restart()
-                self._repeat.spend(MOTIONS.get(shape.key, frozenset(shape.key)))
+                self._repeat.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
                 self._since_typed = 0.0
         progress = confirmation.progress if candidate else 0.0
         done = tuple(filter(None, actions))
@@ -138,7 +149,9 @@ class Speller:
         """Find out what sign is up, how sure it is, and whether it was drawn."""
         hand = prediction.hand
         self._since_typed += elapsed
-        shown = None if hand is None else prediction.probabilities * (not self._resting())
+        if hand is not None and tuple(prediction.own) != self._own:
+            self._look_for(tuple(prediction.own))
+        shown = None if hand is None else self._alphabet.signs(prediction) * (not self._resting())
         if self._settings.still_jz and hand is not None and shown is not None:
             shown = with_still_poses(hand, shown)
         stroke = self._motion.step(elapsed, hand) if self._motion else None

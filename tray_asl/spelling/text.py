@@ -9,7 +9,7 @@ from operator import and_
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from tray_asl.spelling.action import Action
-from tray_asl.spelling.ambiguity import Typed, resolve
+from tray_asl.spelling.ambiguity import Shape, Typed, resolve
 from tray_asl.spelling.words.letter import Letter
 
 if TYPE_CHECKING:
@@ -87,14 +87,30 @@ class Writer:
         return self._page.word[-1].shape.key if self._page.word else None
 
     def character(self, sign: Typed) -> str:
-        """Tell which character the sign would be typed as now, in its case."""
+        """Tell which character the sign would be typed as now, in its case; the text of a sign of one's own."""
+        if sign.shape.own:
+            return sign.shape.choices[0].strip() or sign.shape.choices[0]
         return self._spell((*self._page.word, sign))[-1]
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
         """Type a sign; `instead` of the last one of the word, if there is one and it may be taken back."""
+        if sign.shape.own:
+            return self._write_own(time, sign.shape, confidence)
         kept = self._page.word[:-1] if instead and self.revise else self._page.word
         word = (*kept, sign)
         return self._commit(time, replace(self._page, word=word, text=self._spell(word)), confidence=confidence)
+
+    def _write_own(self, time: float, shape: Shape, confidence: float) -> Action:
+        """Type what a sign of one's own means; its white space closes the word, and what comes after it begins one."""
+        meaning = shape.choices[0]
+        end = max((place for place, character in enumerate(meaning, 1) if character.isspace()), default=0)
+        begun = tuple(Typed(replace(shape, choices=(character,))) for character in meaning[end:])
+        if not end:
+            word = self._page.word + begun
+            return self._commit(time, replace(self._page, word=word, text=self._spell(word)), confidence=confidence)
+        closed = self._spell(self._page.word, closed=True) + meaning[:end]
+        page = _Page(begun, meaning[end:], closed.rstrip(" ")[-1:] or self._page.before)
+        return self._commit(time, page, text=closed + page.text, confidence=confidence)
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
@@ -153,7 +169,7 @@ class Writer:
         return Action(time, commit.erased, len(commit.action.text))
 
     def _check(self, spelled: str) -> str:
-        if self.checker is None or not self.revise:
+        if self.checker is None or not self.revise or any(sign.shape.own for sign in self._page.word):
             return spelled
         correction = self.checker.correct(_letters(spelled, self._page.word))
         return correction.corrected if correction else spelled
@@ -163,8 +179,14 @@ class Writer:
         characters = resolve(word, closed=closed)
         before = self._page.before
         capital = self.case == "sentence" and (not before or before in ".!?\n")
-        text = characters.upper() if self.case == "upper" else characters.lower()
-        text = text[:1].upper() + text[1:] if capital else text
+        text = "".join(
+            character
+            if sign.shape.own
+            else character.upper()
+            if self.case == "upper" or (capital and not i)
+            else character.lower()
+            for i, (sign, character) in enumerate(zip(word, characters, strict=True))
+        )
         standing = self._page.text
         return text if self.revise else standing + text[len(standing) :]
 
