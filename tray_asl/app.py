@@ -18,7 +18,8 @@ from tray_asl.errors import TrayAslError
 from tray_asl.feedback.commands import Commands
 from tray_asl.feedback.status import State, Status
 from tray_asl.feedback.terminal import TerminalView
-from tray_asl.feedback.tray import Tray, TrayError
+from tray_asl.feedback.tray import Tray
+from tray_asl.feedback.tray_error import TrayError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

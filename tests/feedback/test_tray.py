@@ -10,7 +10,7 @@ from tests.feedback.panel import Panel
 from tests.feedback.program import Program
 from tests.xdesk import end, wait_until
 from tray_asl.feedback.status import State, Status
-from tray_asl.feedback.tray import TrayError
+from tray_asl.feedback.tray_error import TrayError
 
 if TYPE_CHECKING:
     import subprocess
@@ -87,7 +87,6 @@ def test_the_last_output_cannot_be_switched_off(panel: Panel, program: Program) 
     assert panel.menu()["Speak"]["enabled"] is False
 
 
-@pytest.mark.usefixtures("program")
 def test_a_click_on_the_marked_choice_leaves_it_marked(panel: Panel, program: Program) -> None:  # noqa: ARG001 - after the panel
     number = panel.menu()["500 ms"]["id"]
     panel.choose("500 ms")

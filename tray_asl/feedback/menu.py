@@ -20,6 +20,7 @@ STYLES: Final = {
     "instant": "As soon as the sign is steady",
     "hold": "After holding the sign",
     "gesture": "On the confirm gesture",
+    "fluent": "Flowing, without holding",
 }
 HOLD_MS: Final = {300: "300 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
 DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Steady (450 ms)"}

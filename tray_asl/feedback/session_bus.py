@@ -8,7 +8,7 @@ from typing import Any
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import DBusFastError
 
-from tray_asl.feedback.tray import TrayError
+from tray_asl.feedback.tray_error import TrayError
 
 
 async def connect() -> MessageBus:

@@ -6,7 +6,6 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from tray_asl.errors import TrayAslError
 from tray_asl.feedback.status import State, Status
 
 if TYPE_CHECKING:
@@ -25,10 +24,6 @@ _PANEL_SIZES: Final = (16, 22, 24, 32, 48)
 
 _SINGLE_SIZE: Final = 64
 """Pixels, where one picture is scaled by the system."""
-
-
-class TrayError(TrayAslError):
-    """No tray icon can be shown here; the program runs on without."""
 
 
 class Tray:
