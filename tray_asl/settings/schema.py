@@ -55,9 +55,15 @@ class SpellingSettings(Section):
         "letters",
         description="What to recognise; auto decides shapes shared by letters and digits by their neighbours.",
     )
-    style: Literal["instant", "hold", "gesture"] = Field(
+    style: Literal["instant", "hold", "gesture", "fluent"] = Field(
         "hold",
-        description="When a sign is typed: as soon as it is stable, after it was held, or on the confirm gesture.",
+        description="When a sign is typed: as soon as it is stable, after it was held, or on the confirm gesture; or "
+        "fluent: letters flow without holds, and words are revised until they are closed. Fluent reads letters alone; "
+        "with digits or auto, signs are held.",
+    )
+    fluent_words: bool = Field(
+        default=True,
+        description="Read flowing letters with English and your own words in mind; off for names and codes alone.",
     )
     debounce_ms: Milliseconds = Field(250, description="How long a sign must prevail before it counts as stable.")
     hold_ms: Milliseconds = Field(500, description="How long a stable sign must be held before it is typed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.signs.prediction import SIGNS
@@ -9,6 +10,7 @@ from tray_asl.spelling.action import Action, Step
 from tray_asl.spelling.ambiguity import MOTIONS, Alphabet, Typed, lean
 from tray_asl.spelling.commands import carry_out, command_of
 from tray_asl.spelling.debounce import Debouncer, Stability
+from tray_asl.spelling.fluent.flow import Flow
 from tray_asl.spelling.gestures import Gestures
 from tray_asl.spelling.hold import Confirm, Confirmation, HoldConfirm
 from tray_asl.spelling.motion import MotionLetters, Stroke
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from tray_asl.hands.hand import Hand
-    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.settings.schema import Command, SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.debounce import Probabilities
 
@@ -59,7 +61,9 @@ class Speller:
         Raises WordListError, and changes nothing, if words are wanted and the list of them is missing.
         """
         self._vocabulary.equip(self._writer, settings)
+        fluent = settings.style == "fluent" and settings.signs == "letters"
         settings = self._settings = paced(settings)
+        self._flow = Flow(self._vocabulary.language(settings), settings, self._writer) if fluent else None
         self._attendance.dropout = settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
@@ -82,7 +86,7 @@ class Speller:
             signs=len(SIGNS) + len(own),
             pool=self._alphabet.pool,
         )
-        hold = settings.hold_ms / 1000 if settings.style == "hold" else 0.0
+        hold = settings.hold_ms / 1000 if settings.style in {"hold", "fluent"} else 0.0
         slow = set(settings.slow_signs.upper())
         holds = [hold * (SLOW_SIGN if slow & set(shape.choices) else 1.0) for shape in self._alphabet.shapes]
         self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(holds)
@@ -94,9 +98,13 @@ class Speller:
         self._lose_track()
         self._attendance.clear()
         self._paused = False
+        if self._flow:
+            self._flow.reset()
 
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
+        if self._flow:
+            self._flow.reset()
         return self._writer.undo(self._attendance.time or 0.0)
 
     def step(self, prediction: Prediction) -> Step:
@@ -108,7 +116,10 @@ class Speller:
         if presence.gone:
             self._repeat.release()
         self._track.step(presence.elapsed, hand)
-        actions = [self._space(presence, time), self._gesture(presence.elapsed, hand, time)]
+        command = self._command(presence.elapsed, hand)
+        if self._flow:
+            return self._flowing(self._flow, command, presence, prediction)
+        actions = [self._space(presence, time), self._obey(command, time)]
         confirmation, stability, stroke = self._signed(presence.elapsed, prediction)
         candidate = None
         if confirmation.sign is not None and not self._paused:
@@ -128,15 +139,32 @@ class Speller:
         done = tuple(filter(None, actions))
         return Step(done, hand is not None, candidate, progress, self._paused, self._writer.completions)
 
+    def _flowing(self, flow: Flow, command: Command, presence: Presence, prediction: Prediction) -> Step:
+        """Go on in fluent style: obey a command, or else read on."""
+        time = prediction.time
+        step = Step((), prediction.hand is not None, None, 0.0)
+        if command != "none":
+            finished = None if self._paused else flow.finish(time)
+            step = replace(step, actions=tuple(filter(None, [finished, self._obey(command, time)])))
+            flow.reset()
+        elif not self._paused:
+            step = flow.step(prediction, gesturing=self._gestures.posing)
+            if presence.gone and (space := self._space(presence, time)):  # after a word that the decoder did not read
+                step = replace(step, actions=(*step.actions, space))
+        return replace(step, paused=self._paused, completions=self._writer.completions)
+
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""
         due = presence.away is not None and presence.away >= self._settings.space_after_ms / 1000 - 1e-6
         return self._writer.space(time) if due and self._settings.space_after_hand_away and not self._paused else None
 
-    def _gesture(self, elapsed: float, hand: Hand | None, time: float) -> Action | None:
-        """Look for a gesture, and do what it says."""
+    def _command(self, elapsed: float, hand: Hand | None) -> Command:
+        """Look for a gesture, and for what it says."""
         gesture = self._gestures.step(elapsed, hand, self._track)
-        command = command_of(gesture, self._settings) if gesture else "none"
+        return command_of(gesture, self._settings) if gesture else "none"
+
+    def _obey(self, command: Command, time: float) -> Action | None:
+        """Do what a command says."""
         if command == "none":
             return None
         self._break_off()

@@ -41,12 +41,16 @@ class WordCompleter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Commit:
-    """An action that was taken: what it erased, the page before it, and the spelling that it corrected, if any."""
+    """An action that was taken: what it erased, the page before it, and the spelling that it corrected, if any.
+
+    flowing: whether it stands for all letters that have flowed into a word, which more may follow.
+    """
 
     action: Action
     erased: str
     page: _Page
     corrected: str
+    flowing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,26 @@ class Writer:
         closed = self._spell(self._page.word, closed=True) + meaning[:end]
         page = _Page(begun, meaning[end:], closed.rstrip(" ")[-1:] or self._page.before)
         return self._commit(time, page, text=closed + page.text, confidence=confidence)
+
+    def flow(self, change: Action) -> Action:
+        """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.
+
+        change: takes back and types letters, in any case; a space after them closes the word.
+        """
+        letters = change.text.rstrip().upper()
+        kept = self._page.word[: max(0, len(self._page.word) - change.erase)]
+        word = kept + tuple(Typed(Shape(letter, (letter,))) for letter in letters)
+        closed = bool(word) and change.text.endswith(" ")
+        flowing = bool(self._past) and self._past[-1].flowing
+        begun = self._past.pop().page if flowing else self._page
+        text = self._spell(word) + " " * closed
+        page = _Page(before=text[-2]) if closed else replace(self._page, word=word, text=text)
+        action = self._commit(change.time, page, text=text)
+        self._past.pop()
+        typed, erased = _change(change.time, begun.text, text)
+        if typed.text or erased:
+            self._past.append(_Commit(typed, erased, begun, "", flowing=not closed))
+        return action
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
@@ -195,9 +219,7 @@ class Writer:
     ) -> Action:
         """Go to a page whose word stands as `text`, by the fewest keys."""
         text = page.text if text is None else text
-        kept = sum(accumulate((a == b for a, b in zip(self._page.text, text, strict=False)), and_))
-        erased = self._page.text[kept:]
-        action = Action(time, text[kept:], len(erased), confidence)
+        action, erased = _change(time, self._page.text, text, confidence)
         self._past.append(_Commit(action, erased, self._page, corrected))
         self._page = page
         self._propose()
@@ -207,6 +229,12 @@ class Writer:
         page = self._page
         begun = self.completer is not None and page.word
         self.completions = self.completer.complete(_letters(page.text, page.word)) if self.completer and begun else ()
+
+
+def _change(time: float, before: str, after: str, confidence: float = 1.0) -> tuple[Action, str]:
+    """Go from one text to another by the fewest keys; tell what is erased for it."""
+    kept = sum(accumulate((a == b for a, b in zip(before, after, strict=False)), and_))
+    return Action(time, after[kept:], len(before) - kept, confidence), before[kept:]
 
 
 def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:

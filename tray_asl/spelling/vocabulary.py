@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tray_asl.spelling.fluent.language import AnyLetters, WordLanguage
 from tray_asl.spelling.words.completer import Completer
 from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.wordlist import load_english
 
 if TYPE_CHECKING:
     from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.spelling.fluent.language import Language
     from tray_asl.spelling.text import Writer
     from tray_asl.spelling.words.lexicon import Lexicon
 
@@ -20,6 +22,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._lexicon: Lexicon | None = None
+        self._language: Language | None = None
         self._own_words = ""
 
     def equip(self, writer: Writer, settings: SpellingSettings) -> None:
@@ -29,14 +32,24 @@ class Vocabulary:
 
         Raises WordListError if words are wanted and their list is missing or cannot be read.
         """
-        correct = settings.words == "correct"
+        fluent = settings.style == "fluent" and settings.signs == "letters"
+        correct = settings.words == "correct" and not fluent
         changed = self._lexicon is None or settings.own_words != self._own_words
-        if (correct or settings.completions) and changed:
+        if (correct or settings.completions or (fluent and settings.fluent_words)) and changed:
             self._lexicon = load_english(Path(settings.own_words).expanduser() if settings.own_words else None)
             self._own_words = settings.own_words
+            self._language = None
             writer.checker = None
         if not correct:
             writer.checker = None
         elif writer.checker is None and self._lexicon is not None:
             writer.checker = Corrector(self._lexicon)
         writer.completer = Completer(self._lexicon) if settings.completions and self._lexicon is not None else None
+
+    def language(self, settings: SpellingSettings) -> Language:
+        """Say what is likely to be spelled fluently, by the words that `equip` has loaded for these settings."""
+        if not settings.fluent_words or self._lexicon is None:
+            return AnyLetters()
+        if self._language is None:
+            self._language = WordLanguage(self._lexicon)
+        return self._language

@@ -100,6 +100,11 @@ class Beam:
         """The best word so far."""
         return self._now.words[int(self._now.best.argmax())]
 
+    def word_at(self, time: float) -> str:
+        """Look up what was the best word at a time, a few seconds ago at most."""
+        then = next((past for when, past in reversed(self._past) if when <= time), None)
+        return then.words[int(then.best.argmax())] if then else ""
+
     def final(self) -> str:
         """Choose the word, now that it has ended; the empty one where nothing has been spelled."""
         weight = self._weights.language

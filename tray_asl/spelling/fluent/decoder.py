@@ -89,6 +89,12 @@ class FluentDecoder:
         candidate, progress = self._stream.pending
         return Step(tuple(action for action in actions if action), hand is not None, candidate, progress)
 
+    def finish(self, time: float, since: float) -> Action | None:
+        """Leave the word as it was read at `since` seconds: what the hand did from then on was no letter."""
+        action = self._stream.close(time, self._beam.word_at(since), after="")
+        self.reset()
+        return action if action and (action.text or action.erase) else None
+
     def _follow(self, moments: Iterable[Moment]) -> bool:
         """Let the search go on by some moments; tell whether there were any."""
         followed = False
