@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.spelling.performer import even, perform, written
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.prediction import SIGNS
+from tray_asl.spelling.action import Action
 from tray_asl.spelling.ambiguity import Alphabet, Typed, resolve
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text import Writer
@@ -130,3 +131,37 @@ def test_nothing_is_corrected_that_is_sent_off_or_cannot_be_taken_back_or_was_no
 
 def test_there_is_nothing_to_undo_at_first() -> None:
     assert Speller(SpellingSettings()).undo() is None
+
+
+@given(
+    changes=st.lists(
+        st.one_of(
+            st.tuples(st.integers(0, 4), st.text("ajz", max_size=4), st.sampled_from(["", " "])),
+            st.sampled_from(["undo", "space", "delete_word", "enter"]),
+        ),
+        max_size=14,
+    ),
+    case=st.sampled_from(["lower", "upper", "sentence"]),
+)
+def test_whatever_flows_is_taken_back_exactly_and_nothing_else(changes: list, case: str) -> None:
+    writer, screen, flowed = Writer(), "", 0
+    writer.case = case
+    for change in changes:
+        if isinstance(change, str):
+            action, flowed = getattr(writer, change)(0), 0
+        else:
+            erase, letters, end = min(change[0], flowed), change[1], change[2]
+            action, flowed = writer.flow(Action(0, letters + end, erase)), 0 if end else flowed - erase + len(letters)
+        screen = typed(screen, [action] if action else [])
+    while action := writer.undo(0):
+        screen = typed(screen, [action])
+    assert screen == ""
+
+
+def test_one_undo_takes_back_all_that_has_flowed_into_a_word() -> None:
+    writer = Writer()
+    screen = typed("", [writer.flow(Action(0, *change)) for change in [("hi ",), ("wa",), ("orld", 1), (" ",)]])
+    assert screen == "hi world "
+    undone = writer.undo(0)
+    assert undone is not None
+    assert typed(screen, [undone]) == "hi "
