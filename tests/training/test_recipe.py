@@ -51,10 +51,9 @@ def test_a_trained_file_answers_one_hand_and_many_as_promised(
     assert (logits.dtype, logits.shape, SIGNS[int(logits.argmax())]) == (np.float32, (36,), "3")
     many, features = session.run(None, {"input": normalize(hands)})
     assert [SIGNS[i] for i in many[:120].argmax(1)] == labels[:120].tolist()
-    with np.load(model.with_name("mlp_asl_head.npz"), allow_pickle=False) as head:
-        assert np.allclose(features @ head["weight"].T + head["bias"], many, atol=1e-4)
+    assert features.shape == (len(hands), 128)
     assert json.loads(model.with_name("mlp_classes.json").read_text()) == {str(i): s for i, s in enumerate(SIGNS)}
-    assert {path.name for path in model.parent.iterdir()} == {"mlp_asl.onnx", "mlp_asl_head.npz", "mlp_classes.json"}
+    assert {path.name for path in model.parent.iterdir()} == {"mlp_asl.onnx", "mlp_classes.json"}
 
 
 def test_the_report_draws_its_plots(tmp_path: Path, landmark_file: Path) -> None:

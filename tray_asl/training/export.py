@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import logging
 import warnings
@@ -19,18 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
     from tray_asl.training.network import LandmarkMlp
 
 _TOLERANCE = 1e-4
 
 
 def export(network: LandmarkMlp, path: Path) -> None:
-    """Write `path` (ONNX), beside it `<stem>_head.npz`, and `mlp_classes.json` in the same folder.
+    """Write `path` (ONNX), and `mlp_classes.json` in the same folder.
 
-    The graph maps `input` float32[n, 63] to `logits` float32[n, 36] and `features` float32[n, d]; n is free. The head
-    holds `weight` float32[36, d] and `bias` float32[36]: logits = features @ weight.T + bias.
+    The graph maps `input` float32[n, 63] to `logits` float32[n, 36] and `features` float32[n, d]; n is free.
 
     Raises TrainingError where onnxruntime does not answer as PyTorch does; then nothing has been written.
     """
@@ -48,17 +44,13 @@ def export(network: LandmarkMlp, path: Path) -> None:
     if program is None:
         raise TrainingError("PyTorch made no ONNX graph of the network.")
     graph = program.model_proto.SerializeToString()
-    weight, bias = network.head.weight.detach().numpy(), network.head.bias.detach().numpy()
-    check(network, graph, weight, bias)
-    heads = io.BytesIO()
-    np.savez(heads, weight=weight, bias=bias)
+    check(network, graph)
     _write(path, graph)
-    _write(path.with_name(f"{path.stem}_head.npz"), heads.getvalue())
     classes = json.dumps({str(index): sign for index, sign in enumerate(SIGNS)}, indent=2)
     _write(path.with_name("mlp_classes.json"), f"{classes}\n".encode())
 
 
-def check(network: LandmarkMlp, graph: bytes, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
+def check(network: LandmarkMlp, graph: bytes) -> None:
     """Hold the graph to its contract: names, types, shapes, one hand and many, and PyTorch's own numbers."""
     import onnxruntime  # noqa: PLC0415 - slow to load, and only needed here
 
@@ -68,7 +60,7 @@ def check(network: LandmarkMlp, graph: bytes, weight: NDArray[np.float32], bias:
     wanted = [
         ("input", "tensor(float)", [63]),
         ("logits", "tensor(float)", [len(SIGNS)]),
-        ("features", "tensor(float)", [weight.shape[1]]),
+        ("features", "tensor(float)", [network.head.in_features]),
     ]
     if described != wanted:
         message = f"The exported graph is {described}, not {wanted}."
@@ -78,8 +70,7 @@ def check(network: LandmarkMlp, graph: bytes, weight: NDArray[np.float32], bias:
         with torch.no_grad():
             expected = [output.numpy() for output in network.eval()(torch.from_numpy(hands))]
         logits, features = session.run(None, {"input": hands})
-        refitted = features @ weight.T + bias
-        for got, right in ((logits, expected[0]), (features, expected[1]), (refitted, expected[0])):
+        for got, right in zip((logits, features), expected, strict=True):
             if got.shape != right.shape or not np.allclose(got, right, rtol=_TOLERANCE, atol=_TOLERANCE):
                 raise TrainingError("The exported graph does not answer as the network does; nothing was written.")
 
