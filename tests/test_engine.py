@@ -139,6 +139,22 @@ def test_a_lost_camera_is_shown_and_typing_goes_on_when_it_is_back() -> None:
     assert rooms.outputs[0].text == "a"
 
 
+def test_a_recording_that_breaks_off_is_said_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(source: ScriptedSource, timeout: float) -> None:  # noqa: ARG001
+        raise CaptureError("clip.mp4 cannot be read on.")
+
+    rooms = FakeRooms(LETTER)
+    with monkeypatch.context() as broken:
+        broken.setattr(ScriptedSource, "read", break_off)
+        running = Running(rooms)
+        assert running.wait_for(State.ERROR).message == "clip.mp4 cannot be read on."
+    assert rooms.sources[0].closed
+    running.engine.toggle()
+    running.wait_for(State.OFF)
+    running.stop()
+    assert rooms.outputs[0].text == "a"
+
+
 def test_an_output_that_fails_does_not_stop_the_others_and_is_said() -> None:
     rooms = FakeRooms(LETTER)
     rooms.outputs[0].fault = "The X server is gone."

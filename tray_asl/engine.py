@@ -140,7 +140,13 @@ class Engine(threading.Thread):
         """Take the next frame, if there is one, the whole way."""
         if self._source is None:
             return
-        read = self._source.read(READ_TIMEOUT)
+        try:
+            read = self._source.read(READ_TIMEOUT)
+        except TrayAslError as error:
+            self._close_source()
+            self._fail(str(error))
+            self._ended()
+            return
         if isinstance(read, Trouble):
             self._fail(read.message)
         elif read is not None:
