@@ -12,6 +12,7 @@ from tray_asl.capture.frame import Frame
 from tray_asl.capture.source import CaptureError, Trouble
 from tray_asl.engine import Engine
 from tray_asl.feedback.status import State, Status
+from tray_asl.hands.hand import Hand
 from tray_asl.output.output import OutputError
 from tray_asl.pipeline import Pipeline
 from tray_asl.settings.schema import OutputName, Settings
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 LETTER = Frame(np.zeros((1, 1, 3), np.uint8), 1.0)
 """A frame on which the pipeline of these tests types one letter."""
+
+
+def a_hand() -> Hand:
+    return Hand(1.0, np.zeros((21, 3), np.float32), "right", 1.0, (640, 480))
 
 
 class ScriptedSource:
@@ -77,7 +82,7 @@ class FakeRooms:
         self.pipeline = Pipeline(
             find=lambda _: None,
             predict=lambda _, time: Prediction.no_hand(time),
-            spell=lambda prediction: Step((Action(prediction.time, "a"),), hand_seen=True, candidate=None, progress=0),
+            spell=lambda prediction: Step((Action(prediction.time, "a"),), hand=a_hand(), candidate=None, progress=0),
         )
 
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:  # noqa: ARG002
@@ -128,6 +133,15 @@ def test_a_clip_is_typed_to_its_end_and_again_when_switched_on() -> None:
     assert rooms.outputs[0].text == "aaaa"
     assert [source.closed for source in rooms.sources] == [True, True]
     assert rooms.forgotten == 2
+
+
+def test_each_place_of_the_hand_is_shown_though_nothing_else_is_new() -> None:
+    running = Running(FakeRooms(LETTER, LETTER, LETTER))
+    moments = [running.wait_for(State.HAND) for _ in range(3)]
+    running.wait_for(State.OFF)
+    running.stop()
+    assert moments[0] == moments[1] == moments[2]
+    assert len({id(moment.hand) for moment in moments}) == 3
 
 
 def test_a_lost_camera_is_shown_and_typing_goes_on_when_it_is_back() -> None:

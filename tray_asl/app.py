@@ -49,6 +49,7 @@ class App:
         self._quit = threading.Event()
         self._learning = threading.Lock()
         self._views: list[Callable[[Status], None]] = []
+        self._shown: Status | None = None
         self._tray: Tray | None = None
         self._loaded = store.load()
         for problem in self._loaded.problems:
@@ -118,8 +119,10 @@ class App:
 
     def _show(self, status: Status) -> None:
         """Show a status everywhere, on the engine's thread."""
-        for show in self._views:
-            show(status)
+        if status != self._shown:
+            self._shown = status
+            for show in self._views:
+                show(status)
 
     def _ended(self) -> None:
         """Leave when the clip has ended, unless there is a tray from which to go on."""

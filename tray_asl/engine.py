@@ -62,7 +62,7 @@ class Engine(threading.Thread):
     """Runs the pipeline from `start` to `stop`.
 
     open_rooms: called on the engine's thread, because it imports heavy libraries.
-    show: called on the engine's thread with each new status.
+    show: called on the engine's thread with each new status; with one equal to the last where only the hand has moved.
     ended: called once on the engine's thread when a source was read to its end or cannot be read at all.
 
     Every public method may be called from any thread: it leaves a request, which the engine's own thread carries out
@@ -160,8 +160,9 @@ class Engine(threading.Thread):
         for action in step.actions:
             self._apply(action)
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
-        state = State.PAUSED if step.paused else State.HAND if step.hand_seen else State.WATCHING
-        self._show(Status(state, step.candidate, progress, completions=step.completions))
+        state = State.PAUSED if step.paused else State.WATCHING if step.hand is None else State.HAND
+        shown = Status(state, step.candidate, progress, word=step.word, completions=step.completions, hand=step.hand)
+        self._show(shown)
 
     def _apply(self, action: Action) -> None:
         """Hand the action to every output; that one refuses it does not keep it from the others."""
@@ -238,9 +239,9 @@ class Engine(threading.Thread):
         self._show(Status(State.ERROR, message=message))
 
     def _show(self, status: Status) -> None:
-        """Show a status if it is new; what does not work is said beside what does."""
+        """Show a status if it is new or its hand has moved; what does not work is said beside what does."""
         if not status.message:
             status = replace(status, message=" ".join(filter(None, (self._refused, *self._missing))))
-        if status != self.status:
+        if status != self.status or status.hand is not self.status.hand:
             self.status = status
             self._show_status(status)

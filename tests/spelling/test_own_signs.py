@@ -62,7 +62,7 @@ def test_undo_takes_it_back_exactly_and_the_word_goes_on(meaning: str) -> None:
     assert written(before) == "ab" + meaning
     undone = speller.undo()
     assert undone is not None
-    results = [*before, Step((undone,), hand_seen=True, candidate=None, progress=0.0)]
+    results = [*before, Step((undone,), hand=None, candidate=None, progress=0.0)]
     assert written(results) == "ab"
     results += [speller.step(p) for p in acted("C 1s, away 2s", {"8": meaning}, start=3.2)]
     assert written(results) == "abc "

@@ -66,7 +66,7 @@ def test_nothing_is_typed_before_its_time(stream: list, style: str) -> None:
         if sign:
             probabilities[SIGNS.index(sign)] += certainty
         step = speller.step(Prediction(time, hand(time, 0, 1), probabilities) if sign else Prediction.no_hand(time))
-        assert step.hand_seen == (sign is not None)
+        assert (step.hand is not None) == (sign is not None)
         assert 0 <= step.progress <= 1
         for action in step.actions:
             if action.text == " ":
@@ -115,7 +115,7 @@ def test_progress_rises_from_stable_to_typed() -> None:
 def test_a_lost_frame_keeps_the_candidate_and_says_that_no_hand_was_seen() -> None:
     results = steps("A .6s, lost .15s", rate=20)
     assert results[-1].candidate == "a"
-    assert not results[-1].hand_seen
+    assert results[-1].hand is None
 
 
 @pytest.mark.parametrize(

@@ -137,12 +137,12 @@ class Speller:
                 self._since_typed = 0.0
         progress = confirmation.progress if candidate else 0.0
         done = tuple(filter(None, actions))
-        return Step(done, hand is not None, candidate, progress, self._paused, self._writer.completions)
+        return self._shown(Step(done, hand, candidate, progress))
 
     def _flowing(self, flow: Flow, command: Command, presence: Presence, prediction: Prediction) -> Step:
         """Go on in fluent style: obey a command, or else read on."""
         time = prediction.time
-        step = Step((), prediction.hand is not None, None, 0.0)
+        step = Step((), prediction.hand, None, 0.0)
         if command != "none":
             finished = None if self._paused else flow.finish(time)
             step = replace(step, actions=tuple(filter(None, [finished, self._obey(command, time)])))
@@ -151,7 +151,11 @@ class Speller:
             step = flow.step(prediction, gesturing=self._gestures.posing)
             if presence.gone and (space := self._space(presence, time)):  # after a word that the decoder did not read
                 step = replace(step, actions=(*step.actions, space))
-        return replace(step, paused=self._paused, completions=self._writer.completions)
+        return self._shown(step)
+
+    def _shown(self, step: Step) -> Step:
+        """Add what the person is shown of the text."""
+        return replace(step, paused=self._paused, word=self._writer.word, completions=self._writer.completions)
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""

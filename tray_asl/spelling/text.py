@@ -90,6 +90,11 @@ class Writer:
         """The key of the shape that was typed last in the word."""
         return self._page.word[-1].shape.key if self._page.word else None
 
+    @property
+    def word(self) -> str:
+        """The word that is being spelled, as it stands."""
+        return self._page.text
+
     def character(self, sign: Typed) -> str:
         """Tell which character the sign would be typed as now, in its case; the text of a sign of one's own."""
         if sign.shape.own:

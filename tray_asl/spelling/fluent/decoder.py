@@ -87,7 +87,7 @@ class FluentDecoder:
         if self._pause is not None and self._rested >= self._pause:
             actions.append(self._close(time, rests=True))
         candidate, progress = self._stream.pending
-        return Step(tuple(action for action in actions if action), hand is not None, candidate, progress)
+        return Step(tuple(action for action in actions if action), hand, candidate, progress)
 
     def finish(self, time: float, since: float) -> Action | None:
         """Leave the word as it was read at `since` seconds: what the hand did from then on was no letter."""

@@ -45,7 +45,7 @@ class Flow:
         step = self._decoder.step(seen)
         actions = tuple(self._writer.flow(action) for action in step.actions)
         candidate = step.candidate and self._writer.character(Typed(Shape(step.candidate.upper(), (step.candidate,))))
-        return replace(step, actions=actions, candidate=candidate, completions=self._writer.completions)
+        return replace(step, actions=actions, candidate=candidate)
 
     def finish(self, time: float) -> Action | None:
         """Leave the word as it was before the gesture that has just been made: its command is about to be obeyed."""
