@@ -11,7 +11,7 @@ import torch
 
 from tray_asl.signs.normalize import normalize
 from tray_asl.training.augment import Augmentation, rotations
-from tray_asl.training.network import Geometry, geometric_network, normalize_batch, published_network
+from tray_asl.training.network import BONE_STARTS, Geometry, geometric_network, normalize_batch, published_network
 
 ANGLE = st.floats(-3, 3)
 
@@ -32,6 +32,29 @@ def test_handshape_is_described_alike_however_the_hand_is_turned(angles: tuple[f
     turned = (hands.reshape(-1, 21, 3) @ rotations(torch.tensor([angles])).transpose(1, 2)).flatten(1)
     shape = np.r_[63:214, 223 : Geometry.WIDTH]  # all but the hand as it is seen and the palm's frame
     assert np.allclose(Geometry()(hands)[:, shape].numpy(), Geometry()(turned)[:, shape].numpy(), atol=2e-3)
+
+
+def test_description_is_in_the_order_that_trained_networks_know() -> None:
+    hands = normalize_batch(torch.from_numpy(_hands(3)))
+    points = hands.numpy().reshape(-1, 21, 3).astype(float)
+    along = points[:, 9]
+    out = np.cross(points[:, 5] - points[:, 17], along)
+    out /= np.linalg.norm(out, axis=1, keepdims=True)
+    frame = np.stack([np.cross(along, out), along, out], axis=1)
+    in_palm = points @ frame.transpose(0, 2, 1)
+    bones = (in_palm[:, 1:] - in_palm[:, BONE_STARTS.numpy()]).reshape(-1, 5, 4, 3)
+    bones /= np.linalg.norm(bones, axis=-1, keepdims=True)
+    parts = [
+        points,
+        in_palm[:, 1:],
+        bones,
+        (bones[:, :, 1:] * bones[:, :, :-1]).sum(-1),
+        (bones[:, 1:] * bones[:, :-1]).sum(-1),
+        frame,
+        *(np.linalg.norm(points[:, i] - points[:, j], axis=1) for i in range(21) for j in range(i + 1, 21)),
+    ]
+    described = np.concatenate([part.reshape(3, -1) for part in parts], axis=1)
+    assert np.allclose(Geometry()(hands).numpy(), described, atol=1e-4)
 
 
 def test_a_hand_without_extent_gives_finite_answers() -> None:

@@ -10,7 +10,24 @@ from tray_asl.signs.prediction import SIGNS
 # The bones: each of the landmarks 1 to 20 with the one before it on its finger.
 BONE_ENDS = torch.arange(1, 21)
 BONE_STARTS = torch.tensor([0, 1, 2, 3, 0, 5, 6, 7, 0, 9, 10, 11, 0, 13, 14, 15, 0, 17, 18, 19])
-_PAIRS = torch.triu_indices(21, 21, 1)
+
+
+def _differences(ends: Tensor, starts: Tensor) -> Tensor:
+    """Make the matrix of ones that takes the landmarks [21, 3] to the vectors from `starts` to `ends`."""
+    return torch.eye(21)[ends] - torch.eye(21)[starts]
+
+
+# Matrices, because the exported graph then needs half as many operations, each of which takes its time however little
+# it does. Their zeros and ones leave the numbers exact.
+_BONES = _differences(BONE_ENDS, BONE_STARTS)
+_PAIRS = _differences(*torch.triu_indices(21, 21, 1)).T
+_CROSS = torch.linalg.cross(torch.eye(3).repeat(3, 1), torch.eye(3).repeat_interleave(3, 0)).reshape(3, 9)
+"""The cross products of the axes: v @ _CROSS, as a matrix [3, 3], takes any w to the cross product of w and v."""
+
+# Neighboring bones: along each finger from its second bone, then from finger to finger.
+_FINGERS = torch.arange(20).reshape(5, 4)
+_LATER = torch.cat([_FINGERS[:, 1:].flatten(), _FINGERS[1:].flatten()])
+_EARLIER = torch.cat([_FINGERS[:, :-1].flatten(), _FINGERS[:-1].flatten()])
 
 
 class LandmarkMlp(nn.Module):
@@ -75,20 +92,17 @@ class Geometry(nn.Module):
         points = hands.reshape(-1, 21, 3)
         frame = palm_frame(points)
         in_palm = points @ frame.transpose(1, 2)
-        bones = _unit(in_palm[:, BONE_ENDS] - in_palm[:, BONE_STARTS])
-        fingers = bones.reshape(-1, 5, 4, 3)
-        bends = (fingers[:, :, 1:] * fingers[:, :, :-1]).sum(-1)
-        spreads = (fingers[:, 1:] * fingers[:, :-1]).sum(-1)
-        distances = (points[:, _PAIRS[0]] - points[:, _PAIRS[1]]).square().sum(-1)
+        bones = _unit(_BONES @ in_palm)
+        cosines = (bones.index_select(1, _LATER) * bones.index_select(1, _EARLIER)).sum(-1)
+        distances = _length(points.transpose(1, 2) @ _PAIRS, dim=1)
         return torch.cat(
             [
                 hands,
                 in_palm[:, 1:].flatten(1),
                 bones.flatten(1),
-                bends.flatten(1),
-                spreads.flatten(1),
+                cosines,
                 frame.flatten(1),
-                torch.sqrt(distances + 1e-6),
+                distances.flatten(1),
             ],
             dim=1,
         )
@@ -96,14 +110,20 @@ class Geometry(nn.Module):
 
 def palm_frame(points: Tensor) -> Tensor:
     """Make float[n, 3, 3]: rows are the palm's axes, across it, towards the middle finger, and out of it."""
-    along = _unit(points[:, 9])
-    out = _unit(torch.linalg.cross(points[:, 5] - points[:, 17], along))
-    return torch.stack([torch.linalg.cross(along, out), along, out], dim=1)
+    along = _unit(points[:, 9:10])
+    cross_along = (along @ _CROSS).reshape(-1, 3, 3)
+    out = _unit((points[:, 5:6] - points[:, 17:18]) @ cross_along)
+    across = out @ cross_along.transpose(1, 2)  # the same product the other way round
+    return torch.cat([across, along, out], dim=1)
 
 
 def _unit(vectors: Tensor) -> Tensor:
+    return vectors / _length(vectors)
+
+
+def _length(vectors: Tensor, dim: int = -1) -> Tensor:
     # The small number keeps a vector of length 0, and its gradient, finite.
-    return vectors / torch.sqrt(vectors.square().sum(-1, keepdim=True) + 1e-6)
+    return torch.sqrt((vectors * vectors).sum(dim, keepdim=True) + 1e-6)
 
 
 def normalize_batch(hands: Tensor) -> Tensor:
