@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tray_asl.capture.ahead import read_ahead
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.opencv import cv2, to_rgb
 from tray_asl.capture.paths import kind_of, missing
 from tray_asl.capture.source import CaptureError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 _USUAL_RATES = (1.0, 240.0)
@@ -23,7 +24,7 @@ _SHORTEST_STEP, _LONGEST_STEP = 0.001, 10.0
 
 
 def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
-    """Read every frame of a video file, upright if the file says how it was held.
+    """Read every frame of a video file, upright if the file says how it was held; one frame is decoded ahead.
 
     Args:
         path: the file.
@@ -46,10 +47,10 @@ def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
         raise CaptureError(
             f"{path} is not a video that can be read. Give a video file such as .mp4, .webm, .avi or .mov."
         )
-    return _frames(capture, mirrored=mirrored)
+    return read_ahead(_frames(capture, mirrored=mirrored))
 
 
-def _frames(capture: cv2.VideoCapture, *, mirrored: bool) -> Iterator[Frame]:
+def _frames(capture: cv2.VideoCapture, *, mirrored: bool) -> Generator[Frame, None, None]:
     """Give the frame that has been grabbed, and all after it."""
     try:
         clock = SteadyClock(capture.get(cv2.CAP_PROP_FPS))
