@@ -20,6 +20,7 @@ from tray_asl.feedback.status import State, Status
 from tray_asl.feedback.terminal import TerminalView
 from tray_asl.feedback.tray import Tray
 from tray_asl.feedback.tray_error import TrayError
+from tray_asl.feedback.window.window import Window, WindowError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -56,6 +57,7 @@ class App:
             log.warning("%s", problem)
         self._settings = self._loaded.settings.replaced(overrides)
         self._engine = Engine(self._open_rooms, self._settings, self._show, self._ended)
+        self._window = Window(self._settings, self._say)
 
     def run(self) -> int:
         """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
@@ -67,6 +69,7 @@ class App:
                 self._run_without_tray()
         finally:
             self._quit.set()
+            self._window.close()
         return int(self._engine.status.state is State.ERROR)
 
     def _run_with_tray(self) -> bool:
@@ -75,6 +78,8 @@ class App:
             toggle=self._engine.toggle,
             is_on=lambda: self._engine.status.state is not State.OFF,
             change=self._change,
+            toggle_window=self._toggle_window,
+            window_is_open=lambda: self._window.is_open,
             learn_hand=self._learn_hand,
             open_settings=self._open_settings,
             quit=self._leave,
@@ -86,7 +91,7 @@ class App:
                 self._engine_closed(),
             ):
                 self._views.append(self._tray.show)
-                self._tray.run(ready=self._engine.start)
+                self._tray.run(ready=self._begin)
         except TrayError as error:
             log.warning("%s", error)
             self._views.clear()
@@ -94,11 +99,16 @@ class App:
             return False
         return True
 
+    def _begin(self) -> None:
+        self._engine.start()
+        if self._settings.window.show:
+            self._open_window()
+
     def _run_without_tray(self) -> None:
         with self._terminal_view(), self._engine_closed():
             if not self._settings.tray.start_on:
                 self._engine.toggle()
-            self._engine.start()
+            self._begin()
             self._quit.wait()
 
     @contextmanager
@@ -118,7 +128,8 @@ class App:
                 self._engine.join(CLOSING_TIMEOUT)
 
     def _show(self, status: Status) -> None:
-        """Show a status everywhere, on the engine's thread."""
+        """Show a status everywhere, on the engine's thread; that a hand has moved is news to the window alone."""
+        self._window.show(status)
         if status != self._shown:
             self._shown = status
             for show in self._views:
@@ -128,6 +139,26 @@ class App:
         """Leave when the clip has ended, unless there is a tray from which to go on."""
         if self._tray is None:
             self._quit.set()
+
+    def _say(self, sentence: str) -> None:
+        """Tell the person what has happened beside the typing."""
+        log.warning("%s", sentence)
+        if self._tray is not None:
+            self._tray.notify(sentence)
+            self._tray.refresh()
+
+    def _open_window(self) -> None:
+        try:
+            self._window.open()
+        except WindowError as error:
+            self._say(str(error))
+
+    def _toggle_window(self) -> None:
+        """Show or close the window from the menu. Raises WindowError where it cannot be shown."""
+        shown = not self._window.is_open
+        if shown:  # also when it should have been open, but has ended by itself
+            self._window.open()
+        self._change("window.show", shown)
 
     def _learn_hand(self) -> None:
         """Hold the session in a program of its own, because a window wants the main thread, which the tray has.
@@ -168,8 +199,13 @@ class App:
     def _reload(self, loaded: Loaded) -> None:
         for problem in loaded.problems:
             log.warning("%s", problem)
-        self._settings = loaded.settings.replaced(self._overrides)
+        before, self._settings = self._settings, loaded.settings.replaced(self._overrides)
         self._engine.configure(self._settings)
+        self._window.configure(self._settings)
+        if self._settings.window.show and not before.window.show:
+            self._open_window()
+        elif not self._settings.window.show:
+            self._window.close()
         if self._tray is not None:
             self._tray.refresh()
 

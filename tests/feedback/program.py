@@ -16,12 +16,15 @@ class Program:
         self.settings = Settings()
         self.on = False
         self.asked: list[str] = []
+        self.window_is_open = False
         self.reports: list[str] = []
         self.ready = threading.Event()
         commands = Commands(
             toggle=self._toggle,
             is_on=lambda: self.on,
             change=self.change,
+            toggle_window=self._toggle_window,
+            window_is_open=lambda: self.window_is_open,
             learn_hand=lambda: self.asked.append("learn"),
             open_settings=self._open_settings,
             quit=self._quit,
@@ -37,6 +40,9 @@ class Program:
     def _toggle(self) -> None:
         self.on = not self.on
         self.tray.show(Status(State.WATCHING if self.on else State.OFF))
+
+    def _toggle_window(self) -> None:
+        self.window_is_open = not self.window_is_open
 
     def _open_settings(self) -> None:
         self.asked.append("settings")

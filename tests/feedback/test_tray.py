@@ -87,6 +87,22 @@ def test_the_last_output_cannot_be_switched_off(panel: Panel, program: Program) 
     assert panel.menu()["Speak"]["enabled"] is False
 
 
+def test_the_window_is_shown_and_closed_from_the_menu(panel: Panel, program: Program) -> None:
+    panel.choose("Show window")
+    assert program.window_is_open
+    assert "Show window" in panel.checked()
+    panel.choose("Top left")
+    assert program.settings.window.corner == "top-left"
+    panel.choose("Show window")
+    assert not program.window_is_open
+
+
+def test_what_happened_is_told_where_the_desktop_shows_notes(panel: Panel, program: Program) -> None:
+    panel.show_notifications()
+    program.tray.notify("The window has closed by itself.")
+    wait_until(lambda: panel.notifications == ["The window has closed by itself."], "the note")
+
+
 def test_a_click_on_the_marked_choice_leaves_it_marked(panel: Panel, program: Program) -> None:  # noqa: ARG001 - after the panel
     number = panel.menu()["500 ms"]["id"]
     panel.choose("500 ms")

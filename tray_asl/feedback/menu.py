@@ -23,6 +23,12 @@ STYLES: Final = {
     "fluent": "Flowing, without holding",
 }
 HOLD_MS: Final = {300: "300 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
+CORNERS: Final = {
+    "top-left": "Top left",
+    "top-right": "Top right",
+    "bottom-left": "Bottom left",
+    "bottom-right": "Bottom right",
+}
 DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Steady (450 ms)"}
 
 
@@ -94,6 +100,9 @@ def build_menu(commands: Commands, settings: Callable[[], Settings], status: Cal
         Menu.SEPARATOR,
         output("Type into applications", "keyboard"),
         output("Speak", "speech"),
+        Menu.SEPARATOR,
+        MenuItem("Show window", _reporting(commands.toggle_window), checked=lambda _: commands.window_is_open()),
+        choice("Window", "window.corner", CORNERS),
         Menu.SEPARATOR,
         MenuItem("Learn my hand…", _reporting(commands.learn_hand)),
         MenuItem("Open settings…", _reporting(commands.open_settings)),

@@ -75,6 +75,11 @@ class Tray:
         if self._painter is not None:
             self._painter.refresh_menu()
 
+    def notify(self, message: str) -> None:
+        """Say a sentence to the person, where the desktop shows such notes; from any thread."""
+        if self._icon is not None:
+            self._icon.notify(message, "tray_asl")
+
     def stop(self) -> None:
         """Remove the icon and let `run` return; from any thread, also before `run`."""
         self._stopped = True
@@ -131,7 +136,7 @@ _OLDER_PANEL: Final = (
 )
 _NO_PANEL: Final = (
     "There is no tray icon yet: no panel of this desktop shows StatusNotifierItem icons (GNOME needs the extension "
-    "AppIndicator and KStatusNotifierItem Support). "
+    "AppIndicator and KStatusNotifierItem Support). `tray-asl config set window.show true` shows a window instead. "
     "The program runs on without, and the icon appears as soon as a panel can show it."
 )
 

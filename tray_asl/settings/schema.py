@@ -17,6 +17,7 @@ Milliseconds = Annotated[int, Field(ge=0, le=60_000, json_schema_extra={"unit": 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Command = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause", "complete"]
 OutputName = Literal["keyboard", "speech", "terminal"]
+Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 
 
 class Section(BaseModel):
@@ -146,6 +147,20 @@ class TraySettings(Section):
     start_on: bool = Field(default=True, description="Begin watching as soon as the program has started.")
 
 
+class WindowSettings(Section):
+    """The window above all others: the letter, the word, its completions and the hand."""
+
+    show: bool = Field(
+        default=False,
+        description="Show the window. Off at first: the tray icon says the same in less room, and a window covers some "
+        "of what one is writing.",
+    )
+    corner: Corner = Field("bottom-right", description="The corner of the screen in which it stands.")
+    scale: Annotated[float, Field(ge=0.5, le=4.0)] = Field(
+        1.0, description="Its size: above 1 to be read from afar or on a screen of many dots."
+    )
+
+
 class Settings(Section):
     """All settings; the names of the fields are the tables of the file."""
 
@@ -156,6 +171,7 @@ class Settings(Section):
     output: OutputSettings = OutputSettings()
     speech: SpeechSettings = SpeechSettings()
     tray: TraySettings = TraySettings()
+    window: WindowSettings = WindowSettings()
 
     def replaced(self, values: Mapping[str, object]) -> Settings:
         """Copy with some settings replaced, by their keys ("spelling.hold_ms"). Raises ValidationError."""

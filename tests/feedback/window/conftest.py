@@ -1,0 +1,21 @@
+"""A desktop with an editor on it, and places of a hand that nobody has."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.editors import mousepad, xterm
+from tray_asl.hands.hand import Hand
+from tray_asl.training.synthetic.handshapes import handshape
+from tray_asl.training.synthetic.recording import CAMERA, PICTURE_SIZE
+from tray_asl.training.synthetic.skeleton import pose_hand
+
+__all__ = ["mousepad", "xterm"]
+
+
+@pytest.fixture(scope="session")
+def hand() -> Hand:
+    """Make an L with the right hand."""
+    landmarks = CAMERA.landmarks(pose_hand(handshape("L")).joints).astype(np.float32)
+    return Hand(1.0, landmarks, "right", 1.0, PICTURE_SIZE)

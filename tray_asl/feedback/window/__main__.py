@@ -1,0 +1,86 @@
+"""The window's own process: shows the scenes that come down its standard input until there are no more.
+
+python -m tray_asl.feedback.window
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+import tkinter as tk
+from typing import BinaryIO, Final
+
+from tray_asl.feedback.window.card import Card
+from tray_asl.feedback.window.overlay import Overlay
+from tray_asl.feedback.window.scene import Scene
+
+_LOOK: Final = 0.1
+"""Seconds after which the desktop may want something of the window, such as to be painted again."""
+
+_SETTLED: Final = 0.5
+"""Seconds after which another window may have risen above this one, or a panel appeared."""
+
+
+class Scenes(threading.Thread):
+    """Reads scenes and keeps the newest one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(name="scenes", daemon=True)
+        self._stream = stream
+        self._news = threading.Event()
+        self.newest: Scene | None = None
+        self.ended = False
+
+    def run(self) -> None:
+        """Read to the end of the stream."""
+        for line in self._stream:
+            self.newest = Scene.from_line(line)
+            self._news.set()
+        self.ended = True
+        self._news.set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until there is a newer scene, or none will come."""
+        self._news.wait(seconds)
+        self._news.clear()
+
+
+def show(scenes: Scenes) -> None:
+    """Show the newest scene until there will be no more."""
+    root = tk.Tk(className="tray_asl")
+    root.title("tray_asl")
+    card, overlay = Card(root), Overlay(root)
+    settled: object = None
+    until = 0.0
+    while not scenes.ended:
+        scene = scenes.newest
+        if scene is not None:
+            card.show(scene)
+            if settled != (card.size, scene.corner) or time.monotonic() >= until:
+                overlay.settle(card.size, card.radius, scene.corner)
+                settled, until = (card.size, scene.corner), time.monotonic() + _SETTLED
+        root.update()
+        scenes.wait(_LOOK)
+    root.destroy()
+
+
+def main() -> None:
+    """Show scenes; what keeps the window from being shown is said on standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the program, which then ends this
+    logging.basicConfig(level=logging.INFO)
+    scenes = Scenes(sys.stdin.buffer)
+    scenes.start()
+    try:
+        show(scenes)
+    except Exception as error:
+        logging.getLogger(__name__).info("the window ended", exc_info=True)
+        print(f"The window cannot be shown ({error}).", flush=True)
+        os._exit(1)  # an exit in the usual way would fail on the thread that still reads standard input
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The value that goes over the pipe to the window's process: all that the window shows at one moment."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from tray_asl.feedback.status import State
+
+if TYPE_CHECKING:
+    from tray_asl.feedback.status import Status
+    from tray_asl.hands.hand import Hand
+    from tray_asl.settings.schema import Command, Corner, Settings, SpellingSettings
+
+GESTURES: Final = {
+    "thumb_up": "thumb up",
+    "thumb_down": "thumb down",
+    "swipe_left": "swipe left",
+    "swipe_right": "swipe right",
+    "grab": "close and open hand",
+}
+"""What a person calls each gesture, by its setting."""
+
+_DIGITS: Final = 3
+"""Decimals of a place in the picture: finer than a pixel of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment of the window.
+
+    corner, scale: where it stands and how large it is; see WindowSettings.
+    state, candidate, progress, word, completions, message: see Status.
+    proposing: whether words are completed at all.
+    accept: the gesture that types the first completion; empty if there is none.
+    resume: the gesture that ends a pause; empty if there is none.
+    hand: the landmarks' places (x, y) in shares of the picture's width and height, from 0 at the left and at the top
+        of the camera's picture, which is not mirrored; empty where there is no hand.
+    aspect: the picture's width over its height; 0 if no hand has been seen.
+    """
+
+    corner: Corner
+    scale: float
+    state: State
+    candidate: str | None = None
+    progress: float = 0.0
+    word: str = ""
+    completions: tuple[str, ...] = ()
+    message: str = ""
+    proposing: bool = False
+    accept: str = ""
+    resume: str = ""
+    hand: tuple[tuple[float, float], ...] = ()
+    aspect: float = 0.0
+
+    def to_line(self) -> bytes:
+        """Write the scene as one line."""
+        return json.dumps(asdict(self) | {"state": self.state.value}).encode() + b"\n"
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Scene:
+        """Read what `to_line` has written."""
+        values = json.loads(line)
+        values["state"] = State(values["state"])
+        values["completions"] = tuple(values["completions"])
+        values["hand"] = tuple((x, y) for x, y in values["hand"])
+        return cls(**values)
+
+
+def scene_of(status: Status, settings: Settings) -> Scene:
+    """Pick out what the window shows of a status, and how the person has set it."""
+    hand = status.hand
+    return Scene(
+        settings.window.corner,
+        settings.window.scale,
+        status.state,
+        status.candidate,
+        status.progress,
+        status.word,
+        status.completions,
+        status.message,
+        proposing=settings.spelling.completions,
+        accept=_gesture(settings.spelling, "complete"),
+        resume=_gesture(settings.spelling, "pause"),
+        hand=() if hand is None else _places(hand),
+        aspect=0.0 if hand is None else hand.picture_size[0] / hand.picture_size[1],
+    )
+
+
+def _places(hand: Hand) -> tuple[tuple[float, float], ...]:
+    width, height = hand.picture_size
+    return tuple((round(x / width, _DIGITS), round(y / height, _DIGITS)) for x, y, _ in hand.landmarks.tolist())
+
+
+def _gesture(spelling: SpellingSettings, command: Command) -> str:
+    """Name the first gesture that has this command."""
+    return next((name for key, name in GESTURES.items() if getattr(spelling, key) == command), "")
