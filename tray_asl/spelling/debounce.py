@@ -84,23 +84,28 @@ class Debouncer:
         return Stability(self._sign, means, signs, covered)
 
     def _add(self, seconds: float, probabilities: Probabilities) -> None:
-        self._pieces.append((seconds, probabilities))
         self._seconds += seconds
+        if self._pieces and self._pieces[-1][1] is probabilities:  # its other half
+            seconds += self._pieces.pop()[0]
+        self._pieces.append((seconds, probabilities))
         while self._seconds - self._pieces[0][0] >= self._window and len(self._pieces) > 1:
             self._seconds -= self._pieces.popleft()[0]
 
     def _means(self) -> Probabilities:
         if not self._pieces or self._window <= 0:
             return np.zeros(self._signs, np.float32) if self._latest is None else self._latest
-        weights = np.array([seconds for seconds, _ in self._pieces])
-        weights[0] -= max(0.0, self._seconds - self._window)  # the oldest piece may stick out of the window
-        mean: Probabilities = (weights @ np.stack([p for _, p in self._pieces]) / weights.sum()).astype(np.float32)
+        seconds, probabilities = zip(*self._pieces, strict=True)
+        oldest = seconds[0] - max(0.0, self._seconds - self._window)  # it may stick out of the window
+        weights = np.array((oldest, *seconds[1:]), np.float32)
+        mean: Probabilities = weights @ np.array(probabilities) / weights.sum()
         return mean
 
     def _decide(self, means: Probabilities, *, covered: bool) -> int | None:
-        second, best = np.argsort(means)[-2:]
-        if covered and means[best] >= self._enter and means[best] - means[second] >= self._margin:
-            return int(best)
+        best = int(means.argmax())
+        if covered and means[best] >= self._enter:
+            second = np.partition(means, -2)[-2]
+            if means[best] - second >= self._margin:
+                return best
         if self._sign is not None and means[self._sign] < self._leave:
             return None
         return self._sign

@@ -21,6 +21,8 @@ rest at both ends of its way.
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import dist
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -93,17 +95,15 @@ class Gestures:
 
 def thumb_of(hand: Hand) -> Gesture | None:
     """Tell whether the hand is a fist on its side with its thumb up or down."""
-    landmarks = hand.landmarks.astype(np.float64)
-    reach = np.linalg.norm(landmarks - landmarks[0], axis=1)
-    size = reach[9]
+    landmarks = hand.landmarks.tolist()
+    reach = [dist(point, landmarks[0]) for point in landmarks]
     if any(reach[tip] > reach[tip - 2] for tip in (8, 12, 16, 20)):
         return None
-    thumb, fist = landmarks[4] - landmarks[2], landmarks[9] - landmarks[0]
-    bones = np.linalg.norm(np.diff(landmarks[2:5], axis=0), axis=1).sum()
-    straight = np.linalg.norm(thumb) >= _THUMB_STRAIGHT * bones
-    out = straight and np.linalg.norm(landmarks[5:] - landmarks[4], axis=1).min() >= _THUMB_OUT * size
-    lying = abs(fist[0]) >= _UPRIGHT * np.linalg.norm(fist[:2])
-    rise = -thumb[1] / max(float(np.linalg.norm(thumb[:2])), 1e-6)
+    wrist, thumb, tip, knuckle = (landmarks[i] for i in (0, 2, 4, 9))
+    straight = dist(thumb, tip) >= _THUMB_STRAIGHT * sum(dist(*bone) for bone in pairwise(landmarks[2:5]))
+    out = straight and min(dist(point, tip) for point in landmarks[5:]) >= _THUMB_OUT * reach[9]
+    lying = abs(knuckle[0] - wrist[0]) >= _UPRIGHT * dist(knuckle[:2], wrist[:2])
+    rise = (thumb[1] - tip[1]) / max(dist(thumb[:2], tip[:2]), 1e-6)
     if not (out and lying) or abs(rise) < _UPRIGHT:
         return None
     return "thumb_up" if rise > 0 else "thumb_down"

@@ -58,13 +58,16 @@ class RepeatGuard:
         if (
             lost
             or (stable is not None and stable not in self.spent)
-            or _again(track.path(), self._seconds, _STEADY if self.steady else 1.0)
+            or _again(track, self._seconds, _STEADY if self.steady else 1.0)
         ):
             self.release()
 
 
-def _again(path: Path, since: float, scale: float) -> bool:
-    return slid(path, since, scale) or reformed(path, since, scale)
+def _again(track: HandTrack, since: float, scale: float) -> bool:
+    sideways, fingers = track.extent(min(since, _REFORM_WITHIN) + _SMOOTHING + 2 * _SPEED_OVER)
+    return (sideways >= _SLIDE * scale and slid(track.path(), since, scale)) or (
+        fingers >= _OPENED * scale and reformed(track.path(), since, scale)
+    )
 
 
 def slid(path: Path, since: float, scale: float = 1.0) -> bool:

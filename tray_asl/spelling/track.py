@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
+from math import dist, hypot, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tray_asl.hands.hand import Hand
 
 _PALM = (0, 5, 9, 13, 17)  # wrist and knuckles: rigid, so the same in every handshape
@@ -51,14 +54,33 @@ class HandTrack:
         self._path = None
         if hand is None:
             return
-        x, y, _ = hand.landmarks[_PALM, :].mean(axis=0, dtype=np.float64)
+        points = hand.landmarks.tolist()
+        x, y, _ = _center([points[i] for i in _PALM])
         size = hand_size(hand)
-        reach = np.linalg.norm(hand.landmarks[_TIPS, :] - hand.landmarks[0], axis=1) / max(size, 1e-6)
+        reach = [dist(point, points[0]) for point in points]
         if self._frames and self._frames[-1][0] >= self._now:
             self._frames.pop()  # a repeated stamp: the newer picture counts
-        self._frames.append((self._now, float(x), float(y), size, *map(float, reach), _openness(hand)))
+        tips = (reach[tip] / max(size, 1e-6) for tip in _TIPS)
+        self._frames.append((self._now, x, y, size, *tips, _openness(reach)))
         while len(self._frames) > 2 and self._now - self._frames[1][0] >= self._kept:
             self._frames.popleft()
+
+    def extent(self, seconds: float) -> tuple[float, float]:
+        """Bound how far the hand went sideways, and its finger tips together, within the last `seconds`.
+
+        In hand sizes. No resampled or smoothed path goes further than the frames that it is made of; to look at these
+        takes a tenth of the time, and mostly the hand is at rest.
+        """
+        frames = []
+        for frame in reversed(self._frames):
+            frames.append(frame)
+            if self._frames[-1][0] - frame[0] >= seconds:
+                break
+        if not frames:
+            return 0.0, 0.0
+        _, *columns = zip(*frames, strict=True)
+        sideways, *tips = (max(column) - min(column) for column in (columns[X], *columns[REACH]))
+        return sideways / max(min(columns[SIZE]), 1e-6), hypot(*tips)
 
     def path(self) -> Path:
         """Resample the path evenly in time."""
@@ -87,10 +109,11 @@ def evenly(frames: Path, step: float, longest: float) -> Path:
     return resampled
 
 
-def _openness(hand: Hand) -> float:
-    reach = np.linalg.norm(hand.landmarks - hand.landmarks[0], axis=1)
-    tips, joints = reach[_TIPS[1:],], reach[_MIDDLE_JOINTS,]
-    return 1.0 if (tips > _OUT * joints).all() else -1.0 if (tips < joints).all() else 0.0
+def _openness(reach: Sequence[float]) -> float:
+    fingers = [(reach[tip], reach[joint]) for tip, joint in zip(_TIPS[1:], _MIDDLE_JOINTS, strict=True)]
+    if all(tip > _OUT * joint for tip, joint in fingers):
+        return 1.0
+    return -1.0 if all(tip < joint for tip, joint in fingers) else 0.0
 
 
 def hand_size(hand: Hand) -> float:
@@ -100,9 +123,14 @@ def hand_size(hand: Hand) -> float:
     median of that distance over |landmark 9 - landmark 0| (0.43 to 0.45 for each of 14 signers). It grows as
     the hand nears the camera and hardly changes when the palm tilts or the fingers move.
     """
-    palm = hand.landmarks[_PALM, :].astype(np.float64)
-    palm -= palm.sum(axis=0) / len(_PALM)
-    return float(np.sqrt((palm * palm).sum() / len(_PALM))) / 0.44
+    points = hand.landmarks.tolist()
+    palm = [points[i] for i in _PALM]
+    center = _center(palm)
+    return sqrt(sum(dist(point, center) ** 2 for point in palm) / len(palm)) / 0.44
+
+
+def _center(points: Sequence[Sequence[float]]) -> list[float]:
+    return [sum(coordinates) / len(points) for coordinates in zip(*points, strict=True)]
 
 
 def smooth(values: Path, seconds: float) -> Path:
