@@ -26,21 +26,35 @@ def hands_of(landmarks: np.ndarray) -> list[Hand | None]:
     return [Hand(i / RATE, found, "right", 0.9, PICTURE_SIZE) for i, found in enumerate(landmarks)]
 
 
+def filmed(landmarks: np.ndarray, rate: float, slower: float = 1.0) -> list[Hand | None]:
+    """Look at a recording of 30 frames a second with a camera that makes `rate`, while all goes so much slower."""
+    at = np.arange(0, len(landmarks) - 1, RATE / rate / slower)
+    before = at.astype(int)
+    share = (at - before)[:, None, None]
+    return hands_of(((1 - share) * landmarks[before] + share * landmarks[before + 1]).astype(np.float32))
+
+
 @pytest.mark.parametrize(("clip", "text"), [("aslexplorer_J", "J"), ("simona_signify_J", "J"), ("aslexplorer_Z", "Z")])
 def test_real_strokes_are_recognized(hand_data: Path, hand_model: Path, clip: str, text: str) -> None:
     with HandFinder(hand_model) as finder:
         hands = [finder.find(frame) for frame in read_video(hand_data / "clips" / f"{clip}.mp4")]
+    landmarks = np.stack([hand.landmarks for hand in hands if hand])
     assert strokes(hands) == text
-    assert strokes(hands[::2], RATE / 2) == text
+    for rate in (30, 20, 15):
+        for slower in (0.8, 1.0, 1.5):
+            assert strokes(filmed(landmarks, rate, slower), rate) == text, (rate, slower)
 
 
-def test_a_person_who_draws_one_z_after_another(hand_data: Path) -> None:
-    """About 18 strokes in 13 seconds, many with the finger pointing into the camera."""
+@pytest.mark.parametrize(
+    ("rate", "slower", "found"), [(30, 1, 17), (20, 1, 16), (15, 1, 16), (30, 1.5, 17), (20, 1.5, 16), (30, 2, 17)]
+)
+def test_a_person_who_draws_one_z_after_another(hand_data: Path, rate: float, slower: float, found: int) -> None:
+    """17 strokes in 13 seconds, and one in which the finger is lost, many with the finger pointing into the camera."""
     recorded = np.load(hand_data / "train" / "landmarks" / "borisgraudt.npz")
     order = np.argsort(recorded["frame"][recorded["label"] == "Z"])
-    drawn = strokes(hands_of(recorded["landmarks"][recorded["label"] == "Z"][order]))
+    drawn = strokes(filmed(recorded["landmarks"][recorded["label"] == "Z"][order], rate, slower), rate)
     assert set(drawn) == {"Z"}
-    assert len(drawn) >= 15
+    assert found <= len(drawn) <= 18
 
 
 def test_people_who_make_other_letters_for_20_minutes_draw_nothing(hand_data: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import atan2, degrees, dist
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -9,14 +11,14 @@ import numpy as np
 from tray_asl.signs.prediction import SIGNS
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from tray_asl.hands.hand import Hand
     from tray_asl.spelling.debounce import Probabilities
 
 _STANDS_OUT = 0.15  # by how much it reaches further than the others, tip against middle joint
-_STRAIGHT = 0.75  # distance from knuckle to tip over the bones between; X bends its index finger to 0.6 to 0.9
-_THUMB_IN = 0.75  # hand sizes from thumb to middle finger; Y and L put the thumb out
+_STRAIGHT = 0.75  # of 1; X bends its index finger to 0.6 to 0.9
+_THUMB_IN = 0.75  # hand sizes; Y and L put the thumb out
 _WRIST, _THUMB_TIP, _MIDDLE_KNUCKLE, _MIDDLE_JOINT, _TIPS = 0, 4, 9, 10, (8, 12, 16, 20)
 INDEX, LITTLE = 8, 20
 """The tips that point."""
@@ -28,27 +30,39 @@ _Z_LEANS = (30.0, 68.0)
 _SURE = 0.95  # the probability of a still pose that is found
 
 
-def pointing(landmarks: NDArray[np.float64]) -> int | None:
-    """Find the one finger, INDEX or LITTLE, that is stretched out of a hand otherwise closed, by its tip's number."""
-    reach = np.linalg.norm(landmarks - landmarks[_WRIST], axis=1)
-    if np.linalg.norm(landmarks[_THUMB_TIP] - landmarks[_MIDDLE_JOINT]) >= _THUMB_IN * reach[_MIDDLE_KNUCKLE]:
-        return None
-    reaches = sorted((float(reach[tip] / max(reach[tip - 2], 1e-6)), tip) for tip in _TIPS)
+def pointing(landmarks: Sequence[Sequence[float]]) -> int | None:
+    """Find the one finger, INDEX or LITTLE, that is stretched out while the others are closed, by its tip's number.
+
+    landmarks: 21 points (x, y, z). The thumb plays no part: see thumb_apart.
+    """
+    reach = [dist(point, landmarks[_WRIST]) for point in landmarks]
+    reaches = sorted((reach[tip] / max(reach[tip - 2], 1e-6), tip) for tip in _TIPS)
     (second, _), (first, tip) = reaches[-2:]
+    if tip not in {INDEX, LITTLE} or first <= second + _STANDS_OUT:
+        return None
+    return tip if straightness(landmarks, tip) > _STRAIGHT else None
+
+
+def straightness(landmarks: Sequence[Sequence[float]], tip: int) -> float:
+    """Measure a finger, by its tip's number: the distance from knuckle to tip over its bones; 1 is straight."""
     finger = landmarks[tip - 3 : tip + 1]
-    bones = np.linalg.norm(np.diff(finger, axis=0), axis=1).sum()
-    straight = np.linalg.norm(finger[-1] - finger[0]) > _STRAIGHT * bones
-    return tip if tip in {INDEX, LITTLE} and straight and first > second + _STANDS_OUT else None
+    return dist(finger[-1], finger[0]) / max(sum(dist(*bone) for bone in pairwise(finger)), 1e-6)
+
+
+def thumb_apart(landmarks: Sequence[Sequence[float]]) -> float:
+    """Measure how far the thumb is from the middle finger, in hand sizes."""
+    size = dist(landmarks[_MIDDLE_KNUCKLE], landmarks[_WRIST])
+    return dist(landmarks[_THUMB_TIP], landmarks[_MIDDLE_JOINT]) / max(size, 1e-6)
 
 
 def still_pose(hand: Hand) -> Literal["J", "Z"] | None:
     """Tell whether the hand makes J or Z as charts show them, in one picture: an I that leans, a 1 that leans."""
-    landmarks = hand.landmarks.astype(np.float64)
+    landmarks = hand.landmarks.tolist()
     tip = pointing(landmarks)
-    if tip is None:
+    if tip is None or thumb_apart(landmarks) >= _THUMB_IN:
         return None
-    across, down = (landmarks[tip] - landmarks[tip - 3])[:2]
-    lean = abs(np.degrees(np.arctan2(across, -down)))
+    (x, y, _), (knuckle_x, knuckle_y, _) = landmarks[tip], landmarks[tip - 3]
+    lean = abs(degrees(atan2(x - knuckle_x, knuckle_y - y)))
     if tip == LITTLE:
         return "J" if lean >= _J_LEANS else None
     return "Z" if _Z_LEANS[0] <= lean <= _Z_LEANS[1] else None

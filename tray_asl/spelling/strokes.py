@@ -23,11 +23,17 @@ def _hook(side: int, width: float) -> list[tuple[float, float]]:
     return [(0.0, 0.0), *bow]
 
 
+def _swing(side: int, degrees: int) -> list[tuple[float, float]]:
+    """Draw a J with the wrist alone: the finger swings from up over one side, and on to below."""
+    return [(side * 0.8 * np.sin(a), -np.cos(a)) for a in np.radians(np.linspace(0, degrees, 10))]
+
+
 # In the picture of a right hand: x right, y down. The signer writes for their own eyes, so the camera sees the letters
-# from behind. Both hooks are in use for J: the wrist may turn in or out. The base of a real Z mostly falls, because the
+# from behind. Both sides are in use for J: the wrist may turn in or out. The base of a real Z mostly falls, because the
 # arm is let down at its end.
 _DRAWINGS: tuple[tuple[str, list[tuple[float, float]]], ...] = (
     *(("J", _hook(side, width)) for side in (1, -1) for width in (0.5, 1.0)),
+    *(("J", _swing(side, degrees)) for side in (1, -1) for degrees in (90, 140, 200)),
     ("Z", [(1, 0), (0, 0), (1, 1), (0, 1)]),
     ("Z", [(1, 0), (0, 0.1), (1, 0.5), (0, 0.8)]),
     ("Z", [(1, 0), (0, 0.3), (1, 0.4), (0, 1.5)]),

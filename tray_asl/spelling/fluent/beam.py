@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LOST = float("-inf")
 _DRAWN = np.array([letter in MOTIONS for letter in LETTERS])
-_KEPT_FOR = 3.5  # seconds that the search can be taken back: longer than the longest stroke
+_KEPT_FOR = 4.5  # seconds that the search can be taken back: longer than the longest stroke
 
 
 @dataclass(frozen=True, slots=True)
