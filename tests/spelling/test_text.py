@@ -97,7 +97,7 @@ def test_a_word_clearly_meant_is_corrected_and_undo_leaves_its_spelling_alone_fr
 
 def test_words_are_corrected_when_the_setting_says_so() -> None:
     speller = Speller(SpellingSettings(words="correct", leave_confidence=0.3, margin=0.0, enter_confidence=0.4))
-    script = "H 1s, S/E 1s, L 1s, slide, L 1s, O 1s, away 2s"
+    script = "H 1s, S/S/E/E/S 1s, L 1s, slide, L 1s, O 1s, away 2s"
     assert written(speller.step(p) for p in perform(script, even(30))) == "hello "
     speller.configure(SpellingSettings(words="exact", leave_confidence=0.3, margin=0.0, enter_confidence=0.4))
     assert written(speller.step(p) for p in perform(script, even(30, start=0.01))) == "hsllo "
