@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Rooms:
-    """The real rooms behind the engine; see engine.Rooms for what each method promises.
+    """The real rooms behind the engine; see watcher.Rooms for what each method promises.
 
     settings: what the rooms are first configured with. fast: read files as fast as the machine can.
     """
