@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.xdesk import XDesk
 
 Color = tuple[int, int, int]
+Part = tuple[int, int]
 
 
 class FloatingWindow:
@@ -25,6 +26,8 @@ class FloatingWindow:
 
     BACKGROUND: Color = (22, 30, 44)
     ACCENT: Color = (52, 199, 140)
+    TEXT: Part = (140, 390)
+    """Where its words stand: from the left edge to the right one, in pixels; the badge and the mirror do not."""
 
     def __init__(self, desk: XDesk) -> None:
         self._desk = desk
@@ -57,8 +60,10 @@ class FloatingWindow:
         left, top, width, height = self.box()
         return ImageGrab.grab((left, top, left + width, top + height), xdisplay=self._desk.display)
 
-    def colors(self) -> Counter[Color]:
-        """Count the pixels of each color."""
+    def colors(self, part: Part | None = None) -> Counter[Color]:
+        """Count the pixels of each color, in all of it or between a left and a right edge."""
         picture = self.picture()
+        left, right = part or (0, picture.width)
+        picture = picture.crop((left, 0, right, picture.height))
         counts = picture.getcolors(picture.width * picture.height) or []
         return Counter({color: count for count, color in counts})

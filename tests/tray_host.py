@@ -58,6 +58,10 @@ class TrayHost:
         walk(layout)
         return items
 
+    def wait_for_item(self, label: str) -> None:
+        """Wait until the menu has an item of this label."""
+        wait_until(lambda: label in self.menu(), f"{label} in the menu", 60)
+
     def choose(self, label: str) -> None:
         """Click on an item of the menu."""
         number = self.menu()[label]["id"]

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import logging
 import signal
-import subprocess
-import sys
 import threading
 from contextlib import contextmanager, nullcontext
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
 
 from tray_asl.engine import Engine
-from tray_asl.errors import TrayAslError
 from tray_asl.feedback.commands import Commands
 from tray_asl.feedback.status import State, Status
 from tray_asl.feedback.terminal import TerminalView
 from tray_asl.feedback.tray import Tray
 from tray_asl.feedback.tray_error import TrayError
 from tray_asl.feedback.window.window import Window, WindowError
+from tray_asl.lesson import Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from tray_asl.engine import Rooms
     from tray_asl.settings.problem import Loaded
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
+    from tray_asl.watcher import Rooms
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +45,6 @@ class App:
         self._overrides = dict(overrides)
         self._fast = fast
         self._quit = threading.Event()
-        self._learning = threading.Lock()
         self._views: list[Callable[[Status], None]] = []
         self._shown: Status | None = None
         self._tray: Tray | None = None
@@ -58,6 +54,7 @@ class App:
         self._settings = self._loaded.settings.replaced(overrides)
         self._engine = Engine(self._open_rooms, self._settings, self._show, self._ended)
         self._window = Window(self._settings, self._say)
+        self._lesson = Lesson(store.path, self._engine.lend_camera)
 
     def run(self) -> int:
         """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
@@ -80,7 +77,7 @@ class App:
             change=self._change,
             toggle_window=self._toggle_window,
             window_is_open=lambda: self._window.is_open,
-            learn_hand=self._learn_hand,
+            learn_hand=lambda: self._lesson.begin(self._settings.camera.source),
             open_settings=self._open_settings,
             quit=self._leave,
         )
@@ -159,28 +156,6 @@ class App:
         if shown:  # also when it should have been open, but has ended by itself
             self._window.open()
         self._change("window.show", shown)
-
-    def _learn_hand(self) -> None:
-        """Hold the session in a program of its own, because a window wants the main thread, which the tray has.
-
-        Raises TrayAslError where there can be no window.
-        """
-        if find_spec("tkinter") is None:
-            raise TrayAslError(
-                "Python's window library tkinter is missing. On Debian and Ubuntu: sudo apt install python3-tk. Or run "
-                "`tray-asl calibrate` in a terminal."
-            )
-        if self._learning.acquire(blocking=False):
-            self._engine.lend_camera(self._calibrate)
-
-    def _calibrate(self) -> None:
-        command = [sys.executable, "-m", "tray_asl", "--config", str(self._store.path), "calibrate"]
-        try:
-            subprocess.run([*command, "--source", self._settings.camera.source], check=False)
-        except OSError:
-            log.warning("The session that learns a hand could not be started; run `tray-asl calibrate` in a terminal.")
-        finally:
-            self._learning.release()
 
     def _open_settings(self) -> None:
         click.launch(str(self._store.path))

@@ -3,61 +3,24 @@
 from __future__ import annotations
 
 import signal
-import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.conftest import REPOSITORY
-from tests.tray_host import TrayHost
-from tests.xdesk import end, wait_until
+from tests.xdesk import wait_until
 from tray_asl.cli import SAMPLE
 from tray_asl.settings.store import Store
 from tray_asl.transcribe import text_of, transcribe
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.editors import Mousepad, XTerm
+    from tests.tray_host import TrayHost
     from tests.xdesk import XDesk
 
 SAMPLE_TEXT = "hello world"
-
-
-@pytest.fixture
-def panel(xdesk: XDesk) -> Iterator[TrayHost]:
-    host = TrayHost(xdesk.env["DBUS_SESSION_BUS_ADDRESS"])
-    yield host
-    host.close()
-
-
-@pytest.fixture
-def settings_file(xdesk: XDesk, hand_model: Path) -> Path:
-    path = xdesk.home / "settings.toml"
-    path.write_text(f"[hand]\nmodel = '{hand_model}'\n", encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def start(xdesk: XDesk, panel: TrayHost, settings_file: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """Give a function that starts the program; it types into whatever has the focus."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start_program() -> subprocess.Popen[bytes]:
-        command = (sys.executable, "-m", "tray_asl", "--config", str(settings_file), "run", "--source", "sample")
-        started.append(xdesk.start(*command))
-        panel.wait_for_icon()
-        return started[-1]
-
-    yield start_program
-    for process in started:
-        end(process)
-
-
-def wait_for_item(panel: TrayHost, label: str) -> None:
-    wait_until(lambda: label in panel.menu(), f"{label} in the menu", 60)
 
 
 def test_the_clip_arrives_in_the_editor(
@@ -70,8 +33,8 @@ def test_the_clip_arrives_in_the_editor(
     mousepad.focus()
     program = start()
     assert panel.icon()["IconPixmap"]
-    wait_for_item(panel, "Turn off")
-    wait_for_item(panel, "Turn on")  # the clip has ended
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")  # the clip has ended
     artefacts = REPOSITORY / "artefacts"
     artefacts.mkdir(exist_ok=True)
     xdesk.screenshot(artefacts / "desktop.png")
@@ -90,13 +53,13 @@ def test_the_menu_switches_typing_off_and_on(
     program = start()
     wait_until(xterm.peek, "a letter in the terminal", 60)
     panel.choose("Turn off")
-    wait_for_item(panel, "Turn on")
+    panel.wait_for_item("Turn on")
     before = xterm.text()
     assert SAMPLE_TEXT.startswith(before)
 
     panel.click()
-    wait_for_item(panel, "Turn off")
-    wait_for_item(panel, "Turn on")
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")
     assert xterm.text() == before + SAMPLE_TEXT
 
     panel.choose("Quit")

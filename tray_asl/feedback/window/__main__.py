@@ -37,11 +37,13 @@ class Scenes(threading.Thread):
 
     def run(self) -> None:
         """Read to the end of the stream."""
-        for line in self._stream:
-            self.newest = Scene.from_line(line)
+        try:
+            for line in self._stream:
+                self.newest = Scene.from_line(line)
+                self._news.set()
+        finally:  # better no window than one that shows what is no longer so
+            self.ended = True
             self._news.set()
-        self.ended = True
-        self._news.set()
 
     def wait(self, seconds: float) -> None:
         """Wait until there is a newer scene, or none will come."""
