@@ -55,8 +55,9 @@ class Pen:
     def line(self, points: tuple[Point, ...], width: float, color: Color) -> None:
         """Draw a line with round ends and joints; a line of one point is a dot."""
         scaled = [(x * self._scale, y * self._scale) for x, y in points]
-        self._draw.line(scaled, color, round(width * self._scale), joint="curve")
-        radius = width * self._scale / 2
+        stroke = round(width * self._scale)
+        self._draw.line(scaled, color, stroke, joint="curve")
+        radius = (stroke - 1) / 2  # an ellipse includes both its edges
         for x, y in scaled:
             self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), color)
 
