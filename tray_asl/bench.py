@@ -12,8 +12,7 @@ import numpy as np
 
 from tray_asl.capture.video import read_video
 from tray_asl.output.terminal import Terminal
-from tray_asl.rooms import open_finder
-from tray_asl.signs.classifier import Classifier
+from tray_asl.rooms import open_classifier, open_finder
 from tray_asl.spelling.speller import Speller
 
 if TYPE_CHECKING:
@@ -42,7 +41,9 @@ def bench(clip: Path, settings: Settings, report: Callable[[str], None]) -> list
     """Time every stage on every frame of a clip, one frame after another as fast as they come.
 
     The output is a terminal that nobody sees, so that nothing is typed into the window in focus; it counts only in
-    the frames that typed something. The last row is a whole frame without its landmarks.
+    the frames that typed something. A file is decoded one frame ahead on a thread of its own, as a camera is read on
+    one, so that `capture` is the time in which its frame is waited for. The last row is a whole frame without its
+    landmarks.
 
     Raises CaptureError, HandModelError.
     """
@@ -52,7 +53,10 @@ def bench(clip: Path, settings: Settings, report: Callable[[str], None]) -> list
 
 def _bench(clip: Path, settings: Settings, output: Output, report: Callable[[str], None]) -> list[StageTime]:
     frames = read_video(clip)
-    classifier, speller = Classifier(), Speller(settings.spelling)
+    speller = Speller(settings.spelling)
+    classifier, problems = open_classifier(settings.signs)
+    for problem in problems:
+        report(problem)
     seconds: list[list[float]] = []
     with open_finder(settings.hand, report) as finder:
         while True:

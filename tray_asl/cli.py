@@ -1,12 +1,9 @@
-"""The command line: parses what was asked, hands it to the part that does it, and prints what comes back."""
+"""The command line: parses what was asked and hands it to the part that does it."""
 
 from __future__ import annotations
 
-import importlib
-import json
 import logging
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -14,41 +11,27 @@ import click
 
 from tray_asl import __version__
 from tray_asl.errors import TrayAslError
+from tray_asl.lazy import LazyGroup
+from tray_asl.printing import print_named, print_text, print_times, say
 from tray_asl.settings.command import config
 from tray_asl.settings.schema import OutputName, SpellingSettings
 from tray_asl.settings.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tray_asl.settings.schema import Settings
     from tray_asl.signs.prediction import SignSet
-    from tray_asl.spelling.action import Action
 
 SIGN_MODES = get_args(SpellingSettings.model_fields["signs"].annotation)
 STYLES = get_args(SpellingSettings.model_fields["style"].annotation)
 OUTPUTS: tuple[OutputName, ...] = get_args(OutputName)
 SAMPLE = Path(__file__).parent / "assets" / "sample.mp4"
 
-
 LAZY = {"calibrate": "tray_asl.calibrate.command", "train": "tray_asl.training.command"}
-"""Commands by the module that has them: the libraries behind them are heavy."""
 
 
-class LazyGroup(click.Group):
-    """A group some of whose commands are imported when they are used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """List every command, imported or not."""
-        return sorted([*super().list_commands(ctx), *LAZY])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Find a command by its name."""
-        if cmd_name in LAZY:
-            command: click.Command = getattr(importlib.import_module(LAZY[cmd_name]), cmd_name)
-            return command
-        return super().get_command(ctx, cmd_name)
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, lazy=LAZY, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option("--config", "path", type=click.Path(path_type=Path, dir_okay=False), help="Another settings file.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what the program does; never what is signed.")
@@ -101,76 +84,54 @@ def run(  # noqa: PLR0913 (one parameter an option)
         "spelling.style": style,
         "tray.show": False if no_tray else None,
     }
-    overrides = {key: value for key, value in given.items() if value is not None}
-    sys.exit(App(store, overrides, fast=fast).run())
+    sys.exit(App(store, _given(given), fast=fast).run())
+
+
+_profile = click.option("--profile", metavar="NAME", help="Whose hand it is; by default the settings' one.")
 
 
 @cli.command()
 @click.argument("clips", metavar="CLIP...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--signs", type=click.Choice(SIGN_MODES), help="What to recognise.")
+@_profile
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line: every change, then the whole text.")
 @click.pass_obj
-def transcribe(store: Store, clips: tuple[Path, ...], signs: str | None, *, as_json: bool) -> None:
+def transcribe(store: Store, clips: tuple[Path, ...], signs: str | None, profile: str | None, *, as_json: bool) -> None:
     """Print the text that is spelled in video files."""
-    from tray_asl.transcribe import text_of, transcribe  # noqa: PLC0415 (heavy libraries)
+    from tray_asl.transcribe import transcribe  # noqa: PLC0415 (heavy libraries)
 
-    settings = _settings(store, signs)
+    settings = _settings(store, {"spelling.signs": signs, "signs.profile": profile})
     failures = 0
     for clip in clips:
-        actions: list[Action] = []
         try:
-            for action in transcribe(clip, settings, _say):
-                actions.append(action)
-                if as_json:
-                    click.echo(json.dumps({"path": str(clip), **_event(action)}))
+            print_text(clip, transcribe(clip, settings, say), alone=len(clips) == 1, as_json=as_json)
         except TrayAslError as error:
             failures += 1
-            click.echo(f"Error: {error}", err=True)
-            continue
-        text = text_of(actions)
-        if as_json:
-            click.echo(json.dumps({"path": str(clip), "text": text}))
-        else:
-            click.echo(f"{clip}: {text}" if len(clips) > 1 else text)
+            say(f"Error: {error}")
     sys.exit(1 if failures else 0)
-
-
-def _event(action: Action) -> dict[str, object]:
-    """One change of the text in the form that --json prints: times in seconds of the clip."""
-    erased = {"erased": action.erase} if action.erase else {}
-    return {
-        "time": round(action.time, 3),
-        "event": "typed",
-        **erased,
-        "text": action.text,
-        "confidence": round(action.confidence, 3),
-    }
 
 
 @cli.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--signs", type=click.Choice(["letters", "digits", "all"]), default="all", help="What to choose among.")
+@_profile
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with the five likeliest signs.")
 @click.pass_obj
-def classify(store: Store, paths: tuple[Path, ...], signs: SignSet, *, as_json: bool) -> None:
+def classify(store: Store, paths: tuple[Path, ...], signs: SignSet, profile: str | None, *, as_json: bool) -> None:
     """Name the sign in pictures, or in all pictures of folders."""
-    from tray_asl.classify import name_pictures  # noqa: PLC0415
+    from tray_asl.classify import name_pictures  # noqa: PLC0415 (heavy libraries)
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 (heavy libraries)
-    from tray_asl.signs.classifier import Classifier  # noqa: PLC0415
+    from tray_asl.rooms import open_classifier  # noqa: PLC0415 (heavy libraries)
 
-    model = ensure_hand_model(_settings(store).hand.model, report=_say)
+    settings = _settings(store, {"signs.profile": profile})
+    model = ensure_hand_model(settings.hand.model, report=say)
+    classifier, problems = open_classifier(settings.signs)
     failures = 0
-    for named in name_pictures(paths, model, Classifier(), signs=signs):
+    for problem in problems:
+        say(problem)
+    for named in name_pictures(paths, model, classifier, signs=signs):
         failures += bool(named.error)
-        if as_json:
-            click.echo(json.dumps(named.as_json()))
-        elif named.error:
-            _say(f"Error: {named.error}")
-        elif named.hand is None:
-            click.echo(f"{named.path}: no hand found")
-        else:
-            candidates = ", ".join(f"{sign} {share:.0%}" for sign, share in named.candidates[:3])
-            click.echo(f"{named.path}: {candidates} ({named.hand} hand)")
+        print_named(named, as_json=as_json)
     sys.exit(1 if failures else 0)
 
 
@@ -189,24 +150,14 @@ def cameras() -> None:
 
 @cli.command()
 @click.argument("clip", type=click.Path(path_type=Path), default=SAMPLE)
+@_profile
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.pass_obj
-def bench(store: Store, clip: Path, *, as_json: bool) -> None:
+def bench(store: Store, clip: Path, profile: str | None, *, as_json: bool) -> None:
     """Measure how long each stage takes for a frame of CLIP, by default the sample's."""
-    from rich.console import Console  # noqa: PLC0415 (only here)
-    from rich.table import Column, Table  # noqa: PLC0415 (only here)
-
     from tray_asl.bench import bench as measure  # noqa: PLC0415 (heavy libraries)
 
-    times = measure(clip, _settings(store), _say)
-    if as_json:
-        for row in times:
-            click.echo(json.dumps(asdict(row)))
-        return
-    table = Table("stage", *(Column(name, justify="right") for name in ("measured", "p50 ms", "p95 ms")))
-    for row in times:
-        table.add_row(row.stage, str(row.count), f"{row.p50_ms:.3f}", f"{row.p95_ms:.3f}")
-    Console().print(table)
+    print_times(measure(clip, _settings(store, {"signs.profile": profile}), say), as_json=as_json)
 
 
 @cli.command()
@@ -215,29 +166,33 @@ def fetch(store: Store) -> None:
     """Fetch the hand model now rather than at the first use."""
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 (heavy libraries)
 
-    click.echo(ensure_hand_model(_settings(store).hand.model, report=_say))
+    click.echo(ensure_hand_model(_settings(store).hand.model, report=say))
 
 
-def _settings(store: Store, signs: str | None = None) -> Settings:
-    """Load the settings with their problems said, and the signs of the command line put over them."""
+def _settings(store: Store, given: Mapping[str, object] | None = None) -> Settings:
+    """Load the settings with their problems said, and put over them what the command line gave by key, None for not."""
     loaded = store.load()
     for problem in loaded.problems:
-        _say(str(problem))
-    return loaded.settings if signs is None else loaded.settings.replaced({"spelling.signs": signs})
+        say(str(problem))
+    return loaded.settings.replaced(_given(given or {}))
 
 
-def _say(line: str) -> None:
-    click.echo(line, err=True)
+def _given(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def main() -> None:
     """Run the command line; what goes wrong is said in a sentence and the exit code is 1."""
+    if getattr(sys, "frozen", False):  # a bundle, which starts processes of its own by running itself
+        from multiprocessing import freeze_support  # noqa: PLC0415 (takes 20 ms)
+
+        freeze_support()
     try:
         cli()
     except TrayAslError as error:
-        _say(f"Error: {error}")
+        say(f"Error: {error}")
         sys.exit(1)
     except Exception:
         logging.getLogger(__name__).info("the command failed", exc_info=True)
-        _say("Error: a fault of the program's own; the same command with `tray-asl -v` says more.")
+        say("Error: a fault of the program's own; the same command with `tray-asl -v` says more.")
         sys.exit(1)
