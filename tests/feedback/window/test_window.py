@@ -124,6 +124,28 @@ def test_it_grows_for_a_message_and_with_the_scale(opened: Opened) -> None:
     wait_until(lambda: seen.box()[3] == 216, "a height of 216")
 
 
+def test_it_is_as_large_as_the_other_programs_of_a_dense_screen(xdesk: XDesk, opened: Opened) -> None:
+    seen = opened.open()
+    wait_until(lambda: seen.box()[3] == 144, "a height of 144")
+    resources = ("-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER")
+    try:
+        xdesk.run("xprop", *resources, "Xft.antialias:\t1\nXft.dpi:\t192\n")
+        wait_until(lambda: seen.box()[3] == 288, "a height of 288")
+    finally:
+        xdesk.run("xprop", "-root", "-remove", "RESOURCE_MANAGER")
+
+
+def test_it_keeps_clear_of_panels(xdesk: XDesk, xterm: XTerm, opened: Opened) -> None:
+    seen = opened.open()
+    wait_until(lambda: sum(seen.box()[1::2]) == 768 - 20, "the window in its corner")
+    strut = ("-id", xterm.window, "-f", "_NET_WM_STRUT", "32c", "-set", "_NET_WM_STRUT")
+    try:
+        xdesk.run("xprop", *strut, "0, 0, 0, 40")  # as if this were a panel along the bottom
+        wait_until(lambda: sum(seen.box()[1::2]) == 768 - 40 - 20, "the window above the panel")
+    finally:
+        xdesk.run("xprop", *strut, "0, 0, 0, 0")
+
+
 def test_it_rises_above_a_window_that_is_opened_later(xdesk: XDesk, mousepad: Mousepad, opened: Opened) -> None:
     seen = opened.open()
     opened.window.show(LETTER)

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 import tkinter as tk
+from dataclasses import replace
 from typing import BinaryIO, Final
 
 from tray_asl.feedback.window.card import Card
@@ -61,7 +62,7 @@ def show(scenes: Scenes) -> None:
     while not scenes.ended:
         scene = scenes.newest
         if scene is not None:
-            card.show(scene)
+            card.show(replace(scene, scale=scene.scale * overlay.density))
             if settled != (card.size, scene.corner) or time.monotonic() >= until:
                 overlay.settle(card.size, card.radius, scene.corner)
                 settled, until = (card.size, scene.corner), time.monotonic() + _SETTLED

@@ -47,6 +47,10 @@ if sys.platform == "win32":
             self._user32.SystemParametersInfoW(_SPI_GETWORKAREA, 0, ctypes.byref(area), 0)
             return area.left, area.top, area.right - area.left, area.bottom - area.top
 
+        def density(self) -> float:
+            """Leave it to Windows, which enlarges programs that do not ask."""
+            return 1.0
+
 
 if sys.platform == "darwin":
 
@@ -67,3 +71,7 @@ if sys.platform == "darwin":
             """Keep clear of the menu bar and of the Dock."""
             width, height = self._window.winfo_screenwidth(), self._window.winfo_screenheight()
             return 0, _MENU_BAR, width, height - _MENU_BAR - _DOCK
+
+        def density(self) -> float:
+            """Leave it to macOS, which counts in points."""
+            return 1.0

@@ -29,9 +29,15 @@ class Desktop(Protocol):
     def work_area(self) -> Area:
         """Find the part of the screen that panels leave free."""
 
+    def density(self) -> float:
+        """Tell how many pixels the person wants for each that a screen of 96 dots per inch has."""
+
 
 class Overlay:
-    """Makes a window of Tk's float. Used by the thread that has the window."""
+    """Makes a window of Tk's float. Used by the thread that has the window.
+
+    density: by what to enlarge the window on this screen.
+    """
 
     def __init__(self, root: tk.Tk) -> None:
         """Take a window that has not yet been shown."""
@@ -40,10 +46,12 @@ class Overlay:
         root.overrideredirect(boolean=True)
         root.attributes("-topmost", True)  # noqa: FBT003 (so Tk wants it)
         self._desktop = _desktop(root)
+        self.density = self._desktop.density()
         self._place: tuple[Area, tuple[int, int], Corner] | None = None
 
     def settle(self, size: tuple[int, int], radius: int, corner: Corner) -> None:
         """Stand in a corner in this size, above all others; to be repeated, for others rise and panels come and go."""
+        self.density = self._desktop.density()
         place = (self._desktop.work_area(), size, corner)
         if place != self._place:
             first, self._place = self._place is None, place

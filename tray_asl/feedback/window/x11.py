@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from Xlib import X
+from Xlib import X, Xatom
 from Xlib.display import Display
 from Xlib.ext import shape
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     import tkinter as tk
 
     from tray_asl.feedback.window.overlay import Area
+
+_USUAL_DENSITY: Final = 96
+"""Dots per inch of a screen for which sizes in pixels are meant."""
 
 
 class X11:
@@ -44,6 +48,12 @@ class X11:
         right, bottom = min(left + width, free_left + free_width), min(top + height, free_top + free_height)
         left, top = max(left, free_left), max(top, free_top)
         return left, top, right - left, bottom - top
+
+    def density(self) -> float:
+        """Read the resource by which toolkits know how dense the screen is."""
+        resources: Any = self._screen.root.get_full_property(Xatom.RESOURCE_MANAGER, X.AnyPropertyType)
+        found = re.search(rb"^Xft\.dpi:\s*(\d+)", resources.value if resources else b"", re.MULTILINE)
+        return int(found[1]) / _USUAL_DENSITY if found else 1.0
 
     def _shape(self, kind: int, rectangles: list[Area]) -> None:
         """Set a shape of the window that Tk wraps around its own."""
