@@ -1,31 +1,65 @@
-"""What passes to the terminal while the native libraries' notes are kept aside."""
+"""What reaches the terminal while the native libraries' notes are sorted out."""
 
-import logging
 import os
+import subprocess
+import sys
+import threading
+from contextlib import closing
 
 import pytest
 
-from tray_asl.hands.native_log import native_log_aside
+from tray_asl.hands.native_log import NativeLog
 
 NATIVE = b"W0000 00:00:1795361324.698134    7278 some.cc:121] Some warning.\nINFO: Created a delegate.\n"
 ERROR = b"E0000 00:00:1795361324.698134    7278 some.cc:9] Some error.\n"
 
 
-def test_notes_go_to_the_debug_log_and_everything_else_is_printed(
-    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    with native_log_aside():
-        os.write(2, NATIVE)
-        os.write(2, ERROR)
-        os.write(2, b"another thread's complaint\n")
-    os.write(2, b"afterwards\n")
-    assert capfd.readouterr().err == f"{ERROR.decode()}another thread's complaint\nafterwards\n"
-    assert [record.message for record in caplog.records] == NATIVE.decode().splitlines()
+def test_everything_but_notes_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    with closing(NativeLog()) as log:
+        with log.sorted():
+            os.write(2, NATIVE)
+            os.write(2, ERROR)
+            os.write(2, b"another thread's complaint\n")
+        os.write(1, b"between\n")
+    with log.sorted():
+        os.write(2, b"afterwards\n")
+    printed = capfd.readouterr()
+    assert printed.err == f"{ERROR.decode()}another thread's complaint\nafterwards\n"
+    assert printed.out == "between\n"
 
 
 def test_an_error_passes_through(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ValueError, match="inside"), native_log_aside():
+    with closing(NativeLog()) as log, pytest.raises(ValueError, match="inside"), log.sorted():
         raise ValueError("inside")
     os.write(2, b"heard")
     assert capfd.readouterr().err == "heard"
+
+
+def test_last_words_of_a_library_that_aborts_are_heard() -> None:
+    program = (
+        "import os; from tray_asl.hands.native_log import NativeLog\n"
+        "with NativeLog().sorted():\n"
+        f"    os.write(2, {NATIVE!r} + b'F0000 check failed: no such instruction'); os.abort()"
+    )
+    died = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30, check=False)
+    assert died.returncode != 0
+    assert died.stderr == b"F0000 check failed: no such instruction"
+
+
+def test_a_program_started_meanwhile_does_not_keep_anybody_waiting() -> None:
+    log = NativeLog()
+    with log.sorted():
+        other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    closed = threading.Thread(target=log.close, daemon=True)
+    closed.start()
+    closed.join(10)
+    assert not closed.is_alive()
+    other.communicate(b"\n")
+
+
+def test_without_a_terminal_there_is_nothing_to_sort() -> None:
+    program = (
+        "import os; os.close(2); from tray_asl.hands.native_log import NativeLog\n"
+        "log = NativeLog()\nwith log.sorted(): print('worked')\nlog.close()"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"worked\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from tray_asl.hands.hand import Hand, Side
 from tray_asl.hands.model import HandModelError
-from tray_asl.hands.native_log import native_log_aside
+from tray_asl.hands.native_log import NativeLog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +52,6 @@ class HandFinder:
 
         self._video = video
         self._stamp = -1
-        self._hand_met = False
         self._image: Any = partial(Image, ImageFormat.SRGB)
         try:
             content = model.read_bytes()
@@ -68,10 +66,12 @@ class HandFinder:
             min_hand_presence_confidence=min_tracking,  # this is what ends the following of a hand
             min_tracking_confidence=min_tracking,
         )
+        self._native_log = NativeLog()
         try:
-            with native_log_aside():
+            with self._native_log.sorted():
                 self._landmarker: Any = HandLandmarker.create_from_options(options)
         except (RuntimeError, ValueError) as error:
+            self._native_log.close()
             raise HandModelError(
                 f"The file {model} is no hand model ({error}). Remove it so that it is fetched again, or set "
                 "hand.model to another hand_landmarker.task."
@@ -92,8 +92,8 @@ class HandFinder:
 
     def close(self) -> None:
         """Free MediaPipe's threads and memory. Must be called: its own finaliser fails at the interpreter's exit."""
-        with native_log_aside():
-            self._landmarker.close()
+        self._landmarker.close()
+        self._native_log.close()
 
     def __enter__(self) -> Self:
         return self
@@ -105,8 +105,7 @@ class HandFinder:
 
     def _detect(self, pixels: NDArray[np.uint8]) -> Any:  # noqa: ANN401 - MediaPipe comes without types
         image = self._image(np.ascontiguousarray(pixels))
-        # The landmark network prints its warnings when it meets its first hand, not when it is loaded.
-        with nullcontext() if self._hand_met else native_log_aside():
+        with self._native_log.sorted():
             return (
                 self._landmarker.detect_for_video(image, self._stamp) if self._video else self._landmarker.detect(image)
             )
@@ -121,7 +120,7 @@ class HandFinder:
     def _hand(self, frame: Frame, result: Any, margin: int = 0) -> Hand | None:  # noqa: ANN401
         if not result.hand_landmarks:
             return None
-        self._hand_met = True
+        self._native_log.close()  # not earlier: the landmark network prints its warnings when it meets its first hand
         height, width = frame.image.shape[:2]
         points = np.array([(point.x, point.y, point.z) for point in result.hand_landmarks[0]])
         # MediaPipe divides by the size of the picture that it saw; z is in the scale of x.

@@ -1,36 +1,56 @@
-"""Keep what MediaPipe's C++ prints off the terminal, without losing anything that Python or other libraries print."""
+"""Keep the notes that MediaPipe's C++ prints off the terminal, and nothing else."""
 
-import logging
+from __future__ import annotations
+
 import os
-import re
+import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
-_logger = logging.getLogger(__name__)
-_NATIVE_LINE = re.compile(rb"[IW]\d{4} \d\d:|(INFO|WARNING): ")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SIEVE = r"""
+import re, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+for line in sys.stdin.buffer:
+    if not re.match(rb"[IW]\d{4} \d\d:|(INFO|WARNING): ", line):
+        sys.stderr.buffer.write(line)
+        sys.stderr.buffer.flush()
+"""
+
 _STDERR = 2
+_ENDING = 1.0
+"""Seconds to wait for the sieve, which ends at once unless a program that was started meanwhile holds on to it."""
+
 _one_at_a_time = threading.Lock()  # the file descriptor belongs to the whole process
 
 
-@contextmanager
-def native_log_aside() -> Iterator[None]:
-    """Send the native libraries' notes and warnings to the debug log while the block runs.
+class NativeLog:
+    """Sorts what the native libraries print: notes and warnings are dropped, all else goes to the terminal.
 
-    MediaPipe 1.2 offers no switch for them: neither absl's nor TensorFlow's environment variables have an effect. So
-    file descriptor 2 is led into a temporary file; its lines are then sorted, and every one that is no native note or
-    warning (an error, another thread's traceback) is printed after all.
+    MediaPipe 1.2 offers no switch for them: neither absl's nor TensorFlow's environment variables have an effect. A
+    process of its own does the sorting, so that last words are heard of a library that aborts the program.
     """
-    with _one_at_a_time:
-        try:
-            terminal = os.dup(_STDERR)
-        except OSError:  # a program without a console: there is nothing to keep clean
+
+    def __init__(self) -> None:
+        """Start the sieve; without a terminal, or where no process can be started, nothing will be sorted."""
+        self._sieve: subprocess.Popen[bytes] | None = None
+        with suppress(OSError):
+            os.fstat(_STDERR)
+            self._sieve = subprocess.Popen([sys.executable, "-IS", "-c", _SIEVE], stdin=subprocess.PIPE)
+
+    @contextmanager
+    def sorted(self) -> Iterator[None]:
+        """Lead file descriptor 2 through the sieve while the block runs; once closed, do nothing."""
+        if self._sieve is None or self._sieve.stdin is None:
             yield
             return
-        with tempfile.TemporaryFile() as aside:
-            os.dup2(aside.fileno(), _STDERR)
+        with _one_at_a_time:
+            terminal = os.dup(_STDERR)
+            os.dup2(self._sieve.stdin.fileno(), _STDERR)
             try:
                 yield
             finally:
@@ -38,9 +58,11 @@ def native_log_aside() -> Iterator[None]:
                     sys.stderr.flush()
                 os.dup2(terminal, _STDERR)
                 os.close(terminal)
-                aside.seek(0)
-                for line in aside:
-                    if _NATIVE_LINE.match(line):
-                        _logger.debug("%s", line.decode(errors="replace").strip())
-                    else:
-                        os.write(_STDERR, line)
+
+    def close(self) -> None:
+        """Sort no more, once all that was printed is out."""
+        sieve, self._sieve = self._sieve, None
+        if sieve is not None and sieve.stdin is not None:
+            sieve.stdin.close()
+            with suppress(subprocess.TimeoutExpired):
+                sieve.wait(_ENDING)
