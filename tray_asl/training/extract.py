@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.pictures import picture_paths, read_picture
@@ -86,8 +87,15 @@ def _jobs(folder: Path, no_sign: Collection[str], skip: Collection[str]) -> dict
 
 
 def _see(folder: Path, model: Path, chunk: list[Job]) -> list[Seen]:
-    with HandFinder(model, video=False) as finder:
-        return [_see_one(finder, folder, job) for job in chunk]
+    return [_see_one(_finder(model), folder, job) for job in chunk]
+
+
+@cache
+def _finder(model: Path) -> HandFinder:
+    """Open the worker's finder, once, because that takes as long as several pictures."""
+    finder = HandFinder(model, video=False)
+    Finalize(None, finder.close, exitpriority=0)  # atexit comes too late: MediaPipe needs a thread pool to close
+    return finder
 
 
 def _see_one(finder: HandFinder, folder: Path, job: Job) -> Seen:
