@@ -36,7 +36,7 @@ _LETTING_GO = 0.1  # seconds that a shape may be lost before its stroke seems to
 
 _GESTURING = frozenset("5B4AS")  # keys of the shapes that an open hand or a fist may be taken for after a gesture
 
-_TRACK = 1.6  # seconds of the hand's path that gestures may look back on
+_TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
 
 class Speller:
