@@ -37,7 +37,7 @@ def spell(script: str, own: Mapping[str, str], **settings: object) -> list[Step]
         ("8 1s, slide, 8 1s, away 2s", {"8": "yes "}, {}, "yes yes "),
         ("8 1s, moving .5s, 8 1s, away 2s", {"8": "yes "}, {}, "yes yes "),
         ("8 .5s, away 2s", {"8": "yes "}, {}, ""),
-        ("A 1s, 8 1s, push, away 2s", {"8": "yes "}, {"style": "gesture"}, "yes "),
+        ("A 1s, 8 1s, push, 8 .5s, away 2s", {"8": "yes "}, {"style": "gesture"}, "yes "),
         ("8 .4s, away 2s", {"8": "yes "}, {"style": "instant"}, "yes "),
         ("8 1s, 4 1s, away 2s", {"8": "yes "}, {"signs": "digits"}, "yes 4 "),
         ("8 1s, 4 1s, away 2s", {"8": "yes "}, {"signs": "auto"}, "yes 4 "),

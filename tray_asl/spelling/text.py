@@ -1,65 +1,22 @@
-"""The text that has been typed: case, spaces, the word that is being spelled, and the way back."""
+"""Typing: confirmed signs, pauses and commands become changes to the text."""
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, replace
-from itertools import accumulate
-from operator import and_
-from typing import TYPE_CHECKING, Literal, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from tray_asl.spelling.action import Action
 from tray_asl.spelling.ambiguity import Shape, Typed, resolve
+from tray_asl.spelling.history import History, Page
 from tray_asl.spelling.words.letter import Letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tray_asl.spelling.words.corrector import Correction
+    from tray_asl.spelling.words.completer import Completer
+    from tray_asl.spelling.words.corrector import Corrector
 
 Case = Literal["lower", "upper", "sentence"]
-
-_REMEMBERED = 100  # commits that can be undone
-
-
-class WordChecker(Protocol):
-    """What completed words are checked against: a Corrector."""
-
-    def correct(self, word: Sequence[Letter]) -> Correction | None:
-        """Find the word that was clearly meant; None where the word stands."""
-
-    def protect(self, spelling: str) -> None:
-        """Leave a spelling alone from now on."""
-
-
-class WordCompleter(Protocol):
-    """What words that have been begun are completed by: a Completer."""
-
-    def complete(self, begun: Sequence[Letter], count: int = 3) -> tuple[str, ...]:
-        """List the likeliest words that are begun so, best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Commit:
-    """An action that was taken: what it erased, the page before it, and the spelling that it corrected, if any.
-
-    flowing: whether it stands for all letters that have flowed into a word, which more may follow.
-    """
-
-    action: Action
-    erased: str
-    page: _Page
-    corrected: str
-    flowing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What has been typed: the word's signs, its text as it stands, and the last character before it but spaces."""
-
-    word: tuple[Typed, ...] = ()
-    text: str = ""
-    before: str = ""
 
 
 class Writer:
@@ -75,15 +32,18 @@ class Writer:
     def __init__(self) -> None:
         self.case: Case = "lower"
         self.revise = True
-        self.checker: WordChecker | None = None
-        self.completer: WordCompleter | None = None
+        self.checker: Corrector | None = None
+        self.completer: Completer | None = None
         self.reset()
 
     def reset(self) -> None:
         """Forget the text: the person may have gone on somewhere else."""
-        self._page = _Page()
+        self._history = History()
         self.completions: tuple[str, ...] = ()
-        self._past: deque[_Commit] = deque(maxlen=_REMEMBERED)
+
+    @property
+    def _page(self) -> Page:
+        return self._history.page
 
     @property
     def last_key(self) -> str | None:
@@ -118,7 +78,7 @@ class Writer:
             word = self._page.word + begun
             return self._commit(time, replace(self._page, word=word, text=self._spell(word)), confidence=confidence)
         closed = self._spell(self._page.word, closed=True) + meaning[:end]
-        page = _Page(begun, meaning[end:], closed.rstrip(" ")[-1:] or self._page.before)
+        page = Page(begun, meaning[end:], closed.rstrip(" ")[-1:] or self._page.before)
         return self._commit(time, page, text=closed + page.text, confidence=confidence)
 
     def flow(self, change: Action) -> Action:
@@ -130,15 +90,10 @@ class Writer:
         kept = self._page.word[: max(0, len(self._page.word) - change.erase)]
         word = kept + tuple(Typed(Shape(letter, (letter,))) for letter in letters)
         closed = bool(word) and change.text.endswith(" ")
-        flowing = bool(self._past) and self._past[-1].flowing
-        begun = self._past.pop().page if flowing else self._page
         text = self._spell(word) + " " * closed
-        page = _Page(before=text[-2]) if closed else replace(self._page, word=word, text=text)
-        action = self._commit(change.time, page, text=text)
-        self._past.pop()
-        typed, erased = _change(change.time, begun.text, text)
-        if typed.text or erased:
-            self._past.append(_Commit(typed, erased, begun, "", flowing=not closed))
+        page = Page(before=text[-2]) if closed else replace(self._page, word=word, text=text)
+        action = self._history.flow(change.time, page, text, closed=closed)
+        self._propose()
         return action
 
     def space(self, time: float) -> Action | None:
@@ -148,12 +103,12 @@ class Writer:
         spelled = self._spell(self._page.word, closed=True)
         meant = self._check(spelled)
         corrected = "" if meant == spelled else spelled
-        return self._commit(time, _Page(before=meant[-1]), text=meant + " ", corrected=corrected)
+        return self._commit(time, Page(before=meant[-1]), text=meant + " ", corrected=corrected)
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
         text = self._spell(self._page.word, closed=True)
-        return self._commit(time, _Page(before="\n"), text=text + "\n")
+        return self._commit(time, Page(before="\n"), text=text + "\n")
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close."""
@@ -164,7 +119,7 @@ class Writer:
         word, text = self._page.word[:-1], self._page.text[:-1]
         if self._page.word:
             return self._commit(time, replace(self._page, word=word, text=text))
-        if self._past and len(self._past[-1].action.text) == 1:
+        if self._history.last and len(self._history.last.action.text) == 1:
             return self.undo(time) or Action(time, "", 1)
         self.reset()  # what stands before the cursor now is not known
         return Action(time, "", 1)
@@ -181,21 +136,20 @@ class Writer:
         if not self.completions or not kept:
             return None
         word = self.completions[0]
-        return self._commit(time, _Page(before=word[-1]), text=word + " ")
+        return self._commit(time, Page(before=word[-1]), text=word + " ")
 
     def undo(self, time: float) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left.
 
         A word whose correction is taken back stands as it was spelled, now and from then on.
         """
-        if not self._past:
+        change = self._history.back()
+        if change is None:
             return None
-        commit = self._past.pop()
-        self._page = commit.page
         self._propose()
-        if commit.corrected and self.checker:
-            self.checker.protect(commit.corrected)
-        return Action(time, commit.erased, len(commit.action.text))
+        if change.corrected and self.checker:
+            self.checker.protect(change.corrected)
+        return Action(time, change.erased, len(change.action.text))
 
     def _check(self, spelled: str) -> str:
         if self.checker is None or not self.revise or any(sign.shape.own for sign in self._page.word):
@@ -220,13 +174,11 @@ class Writer:
         return text if self.revise else standing + text[len(standing) :]
 
     def _commit(
-        self, time: float, page: _Page, *, text: str | None = None, confidence: float = 1.0, corrected: str = ""
+        self, time: float, page: Page, *, text: str | None = None, confidence: float = 1.0, corrected: str = ""
     ) -> Action:
-        """Go to a page whose word stands as `text`, by the fewest keys."""
+        """Go to a page whose word stands as `text`."""
         text = page.text if text is None else text
-        action, erased = _change(time, self._page.text, text, confidence)
-        self._past.append(_Commit(action, erased, self._page, corrected))
-        self._page = page
+        action = self._history.go(time, page, text, confidence, corrected)
         self._propose()
         return action
 
@@ -234,12 +186,6 @@ class Writer:
         page = self._page
         begun = self.completer is not None and page.word
         self.completions = self.completer.complete(_letters(page.text, page.word)) if self.completer and begun else ()
-
-
-def _change(time: float, before: str, after: str, confidence: float = 1.0) -> tuple[Action, str]:
-    """Go from one text to another by the fewest keys; tell what is erased for it."""
-    kept = sum(accumulate((a == b for a, b in zip(before, after, strict=False)), and_))
-    return Action(time, after[kept:], len(before) - kept, confidence), before[kept:]
 
 
 def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:
