@@ -1,6 +1,7 @@
 """The style `fluent`: words flow through the real classifier, and commands by hand never touch what it did not type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.spelling.test_gestures import hands
 from tray_asl.hands.hand import Hand
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.classifier import Classifier
+from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.speller import Speller
 from tray_asl.training.synthetic.motion import Pace
 from tray_asl.training.synthetic.recording import PICTURE_SIZE, recording
@@ -22,11 +24,22 @@ def classifier() -> Classifier:
     return Classifier()
 
 
+def with_own_signs(prediction: Prediction, meanings: Mapping[str, str]) -> Prediction:
+    """Take some signs, such as an 8, for the person's own that mean a text."""
+    if prediction.hand is None:
+        return prediction
+    seen = prediction.probabilities.copy()
+    own = {meaning: float(seen[SIGNS.index(sign)]) for sign, meaning in meanings.items()}
+    seen[[SIGNS.index(sign) for sign in meanings]] = 0
+    return replace(prediction, probabilities=seen, own=own)
+
+
 class Screen:
     """A text field with a foreign text in it, that a person spells into."""
 
-    def __init__(self, classifier: Classifier, **settings: object) -> None:
+    def __init__(self, classifier: Classifier, meanings: Mapping[str, str] | None = None, **settings: object) -> None:
         self.speller = Speller(SpellingSettings(style="fluent", **settings))
+        self._meanings = meanings or {}
         self._classifier = classifier
         self._time = 0.0
         self.text = self._foreign = "Dear Ann, "
@@ -39,7 +52,7 @@ class Screen:
     def see(self, found: Iterable[Hand | None]) -> "Screen":
         for hand in found:
             self._time += 1 / 30
-            step = self.speller.step(self._classifier.predict(hand, self._time))
+            step = self.speller.step(with_own_signs(self._classifier.predict(hand, self._time), self._meanings))
             for action in step.actions:
                 self.text = self.text[: len(self.text) - action.erase] + action.text
                 assert self.own is not None
@@ -54,6 +67,13 @@ class Screen:
             last = max(i for i, hand in enumerate(found) if hand)
             return self.see(found[: last - 10])  # the way out of the picture
         return self.see([*found, *[None] * 60])
+
+    def hold(self, sign: str, seconds: float) -> "Screen":
+        return self.see(
+            Hand(0, seen, "right", 0.95, PICTURE_SIZE)
+            for _, seen in recording(sign, Pace(hold=seconds, change=0.2))
+            if seen is not None
+        )
 
     def gesture(self, name: str) -> "Screen":
         return self.see(hands(name, "right", AS_LARGE))
@@ -124,6 +144,27 @@ def test_a_reset_and_changed_settings_leave_the_text_alone(classifier: Classifie
     standing = screen.own
     screen.speller.configure(SpellingSettings(style="fluent", hold_ms=300))
     assert screen.spell("water").own == standing + "water "
+
+
+@pytest.mark.parametrize(
+    ("meaning", "types"),
+    [("yes ", "helloyes water "), ("\n", "hello\nwater "), ("!", "hello!water "), (" x", "hello xwater ")],
+)
+def test_a_sign_of_ones_own_is_held_and_interrupts_the_word(meaning: str, types: str, classifier: Classifier) -> None:
+    screen = Screen(classifier, {"8": meaning}).spell("hello", away=False).hold("8", 1.2)
+    assert screen.own == "hello" + meaning
+    assert screen.spell("water").own == types
+
+
+def test_a_sign_of_ones_own_alone_is_typed_once_and_taken_back_exactly(classifier: Classifier) -> None:
+    screen = Screen(classifier, {"8": "yes "}).spell("hello").hold("8", 4)
+    assert screen.see([None] * 60).own == "hello yes "
+    assert screen.gesture("thumb_down").see([None] * 60).own == "hello "
+    assert screen.spell("water").own == "hello water "
+
+
+def test_a_sign_of_ones_own_that_is_let_go_early_types_nothing(classifier: Classifier) -> None:
+    assert Screen(classifier, {"8": "yes "}).hold("8", 0.2).see([None] * 60).own == ""
 
 
 @pytest.mark.parametrize("signs", ["digits", "auto"])

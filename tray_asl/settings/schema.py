@@ -60,7 +60,7 @@ class SpellingSettings(Section):
         "hold",
         description="When a sign is typed: as soon as it is stable, after it was held, or on the confirm gesture; or "
         "fluent: letters flow without holds, and words are revised until they are closed. Fluent reads letters alone; "
-        "with digits or auto, signs are held.",
+        "signs of your own, and all signs with digits or auto, are held.",
     )
     fluent_words: bool = Field(
         default=True,

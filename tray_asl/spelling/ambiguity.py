@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.debounce import Probabilities
 
-Mode = Literal["letters", "digits", "auto"]
+Mode = Literal["letters", "digits", "auto", "own"]
 Kind = Literal["letter", "digit"]
 
 TWINS = {"O": "0", "V": "2", "W": "6", "F": "9", "D": "1"}
@@ -70,14 +70,14 @@ class Alphabet:
     """The shapes of a mode. What belongs to none of them keeps its probability and so speaks against all of them.
 
     That is why an open hand at rest, a 5, becomes no letter in the mode `letters`. Signs of the person's own belong to
-    every mode.
+    every mode; in the mode `own` there are no others.
 
     own: what the person's own signs mean.
     """
 
     def __init__(self, mode: Mode, *, still_jz: bool = False, own: Iterable[str] = ()) -> None:
         """List the shapes of the mode; still_jz: whether a still hand can be a J or a Z."""
-        wanted = {"letters": LETTERS, "digits": DIGITS, "auto": LETTERS + DIGITS}[mode]
+        wanted = {"letters": LETTERS, "digits": DIGITS, "auto": LETTERS + DIGITS, "own": ""}[mode]
         members: dict[str, list[str]] = {}
         for sign in LETTERS + DIGITS:
             members.setdefault(_LETTER_OF.get(sign, sign), []).append(sign)

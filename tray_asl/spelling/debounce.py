@@ -103,7 +103,7 @@ class Debouncer:
     def _decide(self, means: Probabilities, *, covered: bool) -> int | None:
         best = int(means.argmax())
         if covered and means[best] >= self._enter:
-            second = np.partition(means, -2)[-2]
+            second = np.partition(means, -2)[-2] if len(means) > 1 else 0.0
             if means[best] - second >= self._margin:
                 return best
         if self._sign is not None and means[self._sign] < self._leave:

@@ -30,6 +30,10 @@ class Confirmation:
         return self.sign is not None and self.progress >= 1
 
 
+NOTHING = Confirmation(None, 0.0)
+"""No sign is up."""
+
+
 class Confirm(Protocol):
     """A way to confirm a stable sign."""
 
@@ -76,7 +80,7 @@ class HoldConfirm:
         else:
             self._held.step(elapsed, on=agrees)
         if stable is None:
-            return Confirmation(None, 0.0)
+            return NOTHING
         needed = self._needed[stable]
         progress = self._held.seconds / needed if needed > 0 else 1.0
         if progress > 1 - 1e-6:
