@@ -9,24 +9,38 @@ from tray_asl.signs.prediction import SIGNS
 from tray_asl.training.samples import NO_SIGN_NAME, load_samples
 from tray_asl.training.styles import draw_pose
 from tray_asl.training.synthesize import synthesize
-from tray_asl.training.synthetic.skeleton import ANGLES, LIMITS, WRIST
+from tray_asl.training.synthetic.skeleton import ANGLES, LIMITS, WRIST, pose_hand, vary_hand
+
+STILL = [sign for sign in SIGNS if sign not in "JZ"]
 
 
-@pytest.mark.parametrize("label", [*SIGNS, NO_SIGN_NAME])
-def test_poses_stay_near_what_joints_can_do(label: str) -> None:
+def draw(label: str, count: int) -> np.ndarray:
     rng = np.random.default_rng(0)
-    poses = np.stack([draw_pose(label, rng) for _ in range(50)])
-    low, high = LIMITS.T + np.array([[-30], [30]])
-    within = (poses >= low) & (poses <= high)
+    return np.stack([draw_pose(label, vary_hand(rng, 1)[0], rng) for _ in range(count)])
+
+
+@pytest.mark.parametrize("label", [*STILL, NO_SIGN_NAME])
+def test_poses_are_what_joints_can_do_and_no_two_alike(label: str) -> None:
+    poses = draw(label, 50)
+    within = (poses >= LIMITS[:, 0] - 1e-3) & (poses <= LIMITS[:, 1] + 1e-3)
     within[:, WRIST] = True
     assert within.all()
     assert poses.std(axis=0).min() > 0
 
 
 def test_an_x_is_bent_and_a_d_is_straight() -> None:
-    rng = np.random.default_rng(0)
     bend = ANGLES.index("index_pip")
-    assert min(draw_pose("X", rng)[bend] for _ in range(100)) > max(draw_pose("D", rng)[bend] for _ in range(100))
+    assert draw("X", 100)[:, bend].min() > draw("D", 100)[:, bend].max()
+
+
+def test_the_thumb_of_t_n_and_m_comes_out_ever_further_from_the_index_finger() -> None:
+    across = {}
+    for sign in "TNM":
+        poses = draw(sign, 60)
+        poses[:, WRIST] = 0
+        joints = pose_hand(poses).joints
+        across[sign] = (joints[:, 4, 0] - joints[:, 5, 0]).mean()
+    assert across["T"] - 1 > across["N"] > across["M"] + 1
 
 
 def test_the_same_seed_gives_the_same_hands_however_many_work(tmp_path: Path, hand_model: Path) -> None:

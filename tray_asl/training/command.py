@@ -125,7 +125,8 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
     import torch  # noqa: PLC0415 - torch is an extra
 
     from tray_asl.training.export import export  # noqa: PLC0415
-    from tray_asl.training.fit import OURS, PUBLISHED, fit, leave_out_each, split  # noqa: PLC0415
+    from tray_asl.training.fit import OURS, PUBLISHED, fit, split  # noqa: PLC0415
+    from tray_asl.training.leave_out import leave_out_each  # noqa: PLC0415
     from tray_asl.training.report import report  # noqa: PLC0415
     from tray_asl.training.samples import load_samples  # noqa: PLC0415
 

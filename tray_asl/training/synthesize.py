@@ -63,4 +63,5 @@ def _draw(job: Job) -> Frame:
         middle=(float(rng.uniform(0.44, 0.56)), float(rng.uniform(0.44, 0.56))),
         elbow=(float(rng.normal(0, 0.5)), -1.0, float(rng.normal(-0.25, 0.35))),
     )
-    return Frame(render(draw_pose(label, rng), view, draw_look(rng, view.size), vary_hand(rng, 1)[0]).image, 0.0)
+    shape = vary_hand(rng, 1)[0]
+    return Frame(render(draw_pose(label, shape, rng), view, draw_look(rng, view.size), shape).image, 0.0)
