@@ -15,6 +15,7 @@ from rich.table import Table
 from tray_asl.training.extra import require_training_extra
 from tray_asl.training.fluent.command import fluent
 from tray_asl.training.synthetic.command import synthetic
+from tray_asl.training.thresholds.command import thresholds
 from tray_asl.training.words_report import words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def train() -> None:
     """Train the classifier on pictures of your own (needs the extra: pip install 'tray-asl[train]')."""
 
 
-for _command in (fluent, synthetic, words):
+for _command in (fluent, synthetic, thresholds, words):
     train.add_command(_command)
 
 
