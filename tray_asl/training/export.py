@@ -1,4 +1,4 @@
-"""The shipped files: the network as ONNX, its classes, and its last layer for personal calibration."""
+"""The shipped files: the network as ONNX, and its classes."""
 
 from __future__ import annotations
 

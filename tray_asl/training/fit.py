@@ -68,7 +68,7 @@ OURS = Recipe(
     geometry=True,
     augmentation=Augmentation(),
     balanced=True,
-    synthetic_share=0.5,
+    synthetic_share=0.6,
     smoothing=0.05,
     in_mode=0.7,
 )

@@ -11,8 +11,6 @@ from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
 from tray_asl.training.samples import NO_SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from tray_asl.training.samples import Samples
@@ -51,12 +49,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What a threshold on the confidence lets through: shares of signs named rightly, of all signs, of no signs."""
+    """What a threshold on the confidence lets through: shares of signs named rightly, of all signs, of no signs.
+
+    no_signs: by the collection that the hands without a sign come from.
+    """
 
     threshold: float
     right: float
     signs: float
-    no_signs: float | None
+    no_signs: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,16 @@ class ByPerson:
     def worst(self) -> float:
         """The worst person's still letters in letters mode."""
         return min((person.still for person in self.people if person.still is not None), default=0.0)
+
+    @property
+    def left(self) -> float | None:
+        """The mean over the people with left hands of the still letters that these made."""
+        return mean_of([person.left for person in self.people])
+
+    @property
+    def right(self) -> float | None:
+        """The mean over the people with right hands of the still letters that these made."""
+        return mean_of([person.right for person in self.people])
 
     @property
     def digits(self) -> float:
@@ -131,7 +142,10 @@ def judge_people(samples: Samples, logits: Floats) -> ByPerson:
                 threshold,
                 float((weights * (right & (confidence >= threshold))[sign]).sum()),
                 float((weights * (confidence >= threshold)[sign]).sum()),
-                _share(letters.max(axis=1)[no_sign] >= threshold),
+                {
+                    source: float((letters.max(axis=1)[no_sign & (samples.sources == source)] >= threshold).mean())
+                    for source in np.unique(samples.sources[no_sign]).tolist()
+                },
             )
             for threshold in THRESHOLDS
         ),
@@ -181,32 +195,7 @@ def _calibration(
     return tuple(bins), float(sum(share * abs(sure - true) for sure, true, share in bins))
 
 
-def markdown(names: Sequence[str], results: Sequence[ByPerson]) -> str:
-    """Set the results of several models side by side, as a table in Markdown."""
-    lines = [
-        "| person | hands | " + " | ".join(f"{name}: letters | top 3 | digits | all" for name in names) + " |",
-        "|---|---:|" + "---:|" * (4 * len(names)),
-    ]
-    for people in zip(*(result.people for result in results), strict=True):
-        cells = [
-            _percent(share)
-            for person in people
-            for share in (person.still, person.top3, person.digits, person.everything)
-        ]
-        lines.append(f"| {people[0].name} | {people[0].hands} | " + " | ".join(cells) + " |")
-    means = [
-        _percent(_mean([getattr(person, field) for person in result.people]))
-        for result in results
-        for field in ("still", "top3", "digits", "everything")
-    ]
-    lines.append(f"| **mean** | {sum(person.hands for person in results[0].people)} | " + " | ".join(means) + " |")
-    return "\n".join(lines)
-
-
-def _mean(shares: list[float | None]) -> float | None:
+def mean_of(shares: list[float | None]) -> float | None:
+    """Average the known shares, each person alike; None where none is known."""
     known = [share for share in shares if share is not None]
     return float(np.mean(known)) if known else None
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{100 * share:.1f}"

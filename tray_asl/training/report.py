@@ -10,7 +10,8 @@ import onnxruntime
 
 from tray_asl.signs.normalize import normalize
 from tray_asl.training.metrics import Summary, summarize
-from tray_asl.training.people import GROUPS, ByPerson, judge_people, markdown
+from tray_asl.training.people import GROUPS, judge_people
+from tray_asl.training.people_table import markdown
 from tray_asl.training.plots import accuracy_plot, confusion_plot, counts_plot, people_plot, reliability_plot
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from tray_asl.training.people import ByPerson
     from tray_asl.training.samples import Samples
 
 
@@ -58,10 +60,12 @@ def report_people(
             f"{name}: letters {result.still:.1%} (worst person {result.worst:.1%}), digits {result.digits:.1%}, "
             f"expected calibration error {result.calibration_error:.3f}"
         )
+        sides = {"left": result.left, "right": result.right}
+        say("  " + ", ".join(f"{side} hands {share:.1%}" for side, share in sides.items() if share is not None))
         say("  taken for each other: " + ", ".join(f"{group} {result.confused[group]:.1%}" for group in GROUPS))
         for step in result.acceptance:
-            let_through = "" if step.no_signs is None else f", {step.no_signs:.1%} of no signs"
-            say(f"  from {step.threshold}: {step.signs:.1%} of signs{let_through}; {step.right:.1%} are right")
+            let_through = "".join(f", {share:.1%} of {source}" for source, share in step.no_signs.items())
+            say(f"  from {step.threshold}: {step.signs:.1%} of signs ({step.right:.1%} are right){let_through}")
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
         people_plot(names, results, folder / "people.png")
