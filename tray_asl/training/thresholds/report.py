@@ -63,8 +63,9 @@ def write(points: Sequence[Point], table: Path, plot: Path) -> None:
                 if p.rate == rate and (p.thresholds.enter_confidence, p.thresholds.debounce_ms) == (enter, debounce)
             )
             axes.plot(*zip(*line, strict=True), "o-", label=f"{enter:g}, {debounce} ms")
-        axes.set(title=f"{rate:g} letters a second", xlabel="debounce and hold, ms", ylim=(0, None))
+        axes.set(title=f"{rate:g} letters a second", xlabel="debounce and hold, ms")
         axes.grid(alpha=0.3)
     figure.axes[0].set_ylabel("characters wrong, %")
+    figure.axes[0].set_ylim(bottom=0)  # of all, once all is drawn
     figure.axes[0].legend(title="enter, debounce", fontsize="small")
     figure.savefig(plot, dpi=110)
