@@ -34,7 +34,8 @@ class Person:
 
     still, top3: still letters in letters mode, named rightly or among the three likeliest.
     digits: digits in digits mode. everything: still letters and digits in one.
-    left, right: still letters by the hand that made them.
+    left, right: still letters by the hand that HandLandmarker saw.
+    left_handed: whether most of the hands were seen as left ones.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Person:
     everything: float | None
     left: float | None
     right: float | None
+    left_handed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,9 @@ class ByPerson:
         """The worst person's still letters in letters mode."""
         return min((person.still for person in self.people if person.still is not None), default=0.0)
 
-    @property
-    def left(self) -> float | None:
-        """The mean over the people with left hands of the still letters that these made."""
-        return mean_of([person.left for person in self.people])
-
-    @property
-    def right(self) -> float | None:
-        """The mean over the people with right hands of the still letters that these made."""
-        return mean_of([person.right for person in self.people])
+    def of_hand(self, *, left: bool) -> float | None:
+        """Give the mean over the left-handed people, or over the right-handed ones, of their still letters."""
+        return mean_of([person.still for person in self.people if person.left_handed == left])
 
     @property
     def digits(self) -> float:
@@ -126,6 +122,7 @@ def judge_people(samples: Samples, logits: Floats) -> ByPerson:
                 everything=_share(right_of_all[of & (still | digit)]),
                 left=_share(right[of & still & samples.left]),
                 right=_share(right[of & still & ~samples.left]),
+                left_handed=bool(samples.left[of].mean() > 0.5),
             )
         )
     sign = still | digit

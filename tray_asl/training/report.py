@@ -60,8 +60,8 @@ def report_people(
             f"{name}: letters {result.still:.1%} (worst person {result.worst:.1%}), digits {result.digits:.1%}, "
             f"expected calibration error {result.calibration_error:.3f}"
         )
-        sides = {"left": result.left, "right": result.right}
-        say("  " + ", ".join(f"{side} hands {share:.1%}" for side, share in sides.items() if share is not None))
+        sides = {"left-handed": result.of_hand(left=True), "right-handed": result.of_hand(left=False)}
+        say("  letters of people: " + ", ".join(f"{side} {share:.1%}" for side, share in sides.items() if share))
         say("  taken for each other: " + ", ".join(f"{group} {result.confused[group]:.1%}" for group in GROUPS))
         for step in result.acceptance:
             let_through = "".join(f", {share:.1%} of {source}" for source, share in step.no_signs.items())
