@@ -55,7 +55,7 @@ def flowing(letters: float, **pace: object) -> Pace:
 
 
 @pytest.mark.parametrize("letters", [2.0, 3.0])
-@pytest.mark.parametrize("word", ["water", "friday", "house", "bicycle", "world", "thanks"])
+@pytest.mark.parametrize("word", ["water", "friday", "hotel", "bicycle", "world", "thanks"])
 def test_words_flow(word: str, letters: float, english: WordLanguage, classifier: Classifier) -> None:
     assert written(FluentDecoder(english), recorded(word, flowing(letters), classifier)) == f"{word} "
 
@@ -109,9 +109,9 @@ def test_case(case: str, text: str, english: WordLanguage, classifier: Classifie
 
 def test_letters_appear_while_the_word_is_spelled(english: WordLanguage, classifier: Classifier) -> None:
     decoder = FluentDecoder(english)
-    seen = recorded("house", flowing(2.0), classifier)
+    seen = recorded("hotel", flowing(2.0), classifier)
     gone = max(prediction.time for prediction in seen if prediction.hand is not None)
-    assert written(decoder, [p for p in seen if p.time <= gone - 0.4]).startswith("hous")
+    assert written(decoder, [p for p in seen if p.time <= gone - 0.4]).startswith("hote")
 
 
 def test_nothing_is_typed_while_there_is_no_hand(english: WordLanguage) -> None:
