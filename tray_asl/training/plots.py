@@ -80,7 +80,7 @@ def people_plot(names: Sequence[str], results: Sequence[ByPerson], path: Path) -
         axes.axhline(100 * result.still, color=color, linewidth=0.8, linestyle="--")
         axes.set_xticks(range(len(known)), [person.name for person in known], rotation=40, ha="right", fontsize=8)
     axes.set(ylabel="still letters named rightly, %", ylim=(0, 105))
-    axes.legend(loc="lower right", fontsize=8)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(names), fontsize=8, frameon=False)
     figure.savefig(path, dpi=_DPI)
 
 
