@@ -12,7 +12,8 @@ from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.letter import Letter
 from tray_asl.spelling.words.lexicon import Lexicon
 from tray_asl.training.samples import Samples
-from tray_asl.training.words_report import Score, Signer, Slips, edit_distance, score, words
+from tray_asl.training.words_report import Score, edit_distance, score, set_aside, words
+from tray_asl.training.words_signer import Signer, Slips
 
 WORD = st.text("abc", max_size=6)
 NO_SLIPS = Slips(0, 0, 0, 0)
@@ -75,10 +76,23 @@ def test_words_arrive_as_spelled_but_for_the_slips_asked_for() -> None:
     assert len(spelled("hello", Slips(inserted=1, dropped=0, doubled=0, undoubled=0))) == 9
 
 
-def test_real_people_are_understood_better_with_correction(hand_data: Path) -> None:
+def test_real_people_are_understood_better_with_correction_and_better_yet_once_learned(hand_data: Path) -> None:
     person = hand_data / "dev" / "landmarks" / "yogesh.npz"
-    result = CliRunner().invoke(words, [str(person)], catch_exceptions=False)
+    result = CliRunner().invoke(words, [str(person), "--learned", "1"], catch_exceptions=False)
     assert result.exit_code == 0
-    row = next(line for line in result.output.split("everybody")[1].splitlines() if "common" in line)
-    before, after = (float(cell.strip(" %")) for cell in row.split("│")[2:4])
-    assert after < before
+    _, unknown, learned = result.output.split("everybody")
+    rows = [next(line for line in table.splitlines() if "common" in line) for table in (unknown, learned)]
+    wrong = [[float(cell.strip(" %")) for cell in row.split("│")[2:4]] for row in rows]
+    assert wrong[0][1] < wrong[0][0]
+    assert wrong[1][1] < wrong[1][0]
+    assert wrong[1][0] < wrong[0][0]
+
+
+def test_what_a_hand_is_learned_from_is_not_spelled_with() -> None:
+    hands = np.arange(30, dtype=np.float32).repeat(63).reshape(30, 21, 3)
+    hands[:, 9] += 1
+    samples = Samples(hands, np.full(30, SIGNS.index("A")), np.full(30, "s"), np.full(30, "p"), np.zeros(30, np.bool_))
+    profile, rest = set_aside(samples, 2)
+    assert profile.signs["A"].shape == (2, 63)
+    assert rest.hands[:, 0, 0].tolist() == list(range(10, 30))
+    assert len(set_aside(samples, 0)[1]) == 30

@@ -1,13 +1,8 @@
-"""`tray-asl train words`: how many characters and words are wrong before and after correction, person by person.
-
-Spelling is simulated from real still hands: a letter is a run of neighboring frames of one person, judged by the
-classifier in letters mode; what is typed is the best of their mean.
-"""
+"""`tray-asl train words`: how many characters and words are wrong before and after correction, person by person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,26 +11,25 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import LETTERS, SIGNS
-from tray_asl.spelling.ambiguity import Alphabet
+from tray_asl.signs.profile import Profile
 from tray_asl.spelling.words.corrector import Corrector
-from tray_asl.spelling.words.letter import Letter
 from tray_asl.spelling.words.wordlist import load_english
 from tray_asl.training.samples import load_samples
+from tray_asl.training.words_signer import Signer, Slips
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from tray_asl.spelling.words.letter import Letter
     from tray_asl.spelling.words.lexicon import Lexicon
     from tray_asl.training.samples import Samples
+    from tray_asl.training.words_signer import Judge
 
-    Judge = Callable[[NDArray[np.float32]], NDArray[np.float32]]
-
-_WINDOW = 8  # frames: 270 ms at 30 a second
-_TRIES = 5  # times that a person forms a letter anew which the program does not take
-_ENTER, _MARGIN = 0.6, 0.2  # the speller's own conditions for a stable sign
+_THIRDS = 3
 
 _NAMES = """
 aaliyah abebe achebe adekunle agnieszka aiko akira alejandra almeida amara anaya anders anjali aoife arjun asante
@@ -47,75 +41,6 @@ oyelaran padma paolo petrova pham priya quang rahul rasheed renske rohan rosalin
 soren svetlana tadeusz takumi tariq thandiwe thuy tomasz uchenna vaclav valentina vikram wanjiru wei xavier ximena yael
 yusuf zainab zeynep zhang zofia
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Slips:
-    """How often spelling goes wrong by itself, per letter (undoubled: per double)."""
-
-    inserted: float = 0.01
-    dropped: float = 0.01
-    doubled: float = 0.01
-    undoubled: float = 0.05
-
-
-class Signer:
-    """One person, who spells with the hands that were recorded of them.
-
-    patient: whether they form a letter anew that the program would not take; otherwise every window is typed.
-    """
-
-    def __init__(self, samples: Samples, judge: Judge, *, seed: int, patient: bool) -> None:
-        self._rng, self._judge, self._patient = np.random.default_rng(seed), judge, patient
-        self._alphabet = Alphabet("letters")
-        spelled = [letter for letter in LETTERS if letter not in "JZ"]  # motions: no still frame shows them
-        hands = {letter: samples.hands[samples.labels == SIGNS.index(letter)] for letter in spelled}
-        self._hands = {letter: found for letter, found in hands.items() if len(found)}
-        self._frames = {letter: judge(found) for letter, found in self._hands.items()}
-        self._between = cache(self._judge_transition)
-
-    def spell(self, word: str, slips: Slips) -> list[Letter]:
-        """Spell a word in lower case; a letter that was not recorded of this person arrives as it was meant."""
-        typed: list[Letter] = []
-        before = ""
-        for letter in word.upper():
-            if before and self._rng.random() < slips.inserted and {before, letter} <= self._hands.keys():
-                typed.append(self._typed(self._between(before, letter)))
-            if self._rng.random() >= (slips.undoubled if letter == before else slips.dropped):
-                typed.append(self._form(letter))
-                if self._rng.random() < slips.doubled:
-                    typed.append(self._form(letter))
-            before = letter
-        return typed
-
-    def _form(self, letter: str) -> Letter:
-        if letter not in self._frames:
-            return Letter.certain(letter.lower())
-        frames = self._frames[letter]
-        for _ in range(_TRIES):
-            start = self._rng.integers(max(1, len(frames) - _WINDOW + 1))
-            mean = frames[start : start + _WINDOW].mean(axis=0)
-            second, best = np.sort(self._alphabet.pool(mean))[-2:]
-            if not self._patient or (best >= _ENTER and best - second >= _MARGIN):
-                break
-        return self._typed(mean)
-
-    def _typed(self, mean: NDArray[np.float32]) -> Letter:
-        shape = self._alphabet.shapes[int(self._alphabet.pool(mean).argmax())]
-        return Letter.seen(shape.key.lower(), mean)
-
-    def _judge_transition(self, before: str, after: str) -> NDArray[np.float32]:
-        """Judge a hand on its way between two letters."""
-        share = np.linspace(0.35, 0.65, _WINDOW, dtype=np.float32)[:, np.newaxis, np.newaxis]
-        hands = [_sized(self._hands[letter][0]) for letter in (before, after)]
-        mean: NDArray[np.float32] = self._judge((1 - share) * hands[0] + share * hands[1]).mean(axis=0)
-        return mean
-
-
-def _sized(hand: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Move float32[21, 3] to the wrist and scale it to the size of the hand."""
-    sized: NDArray[np.float32] = (hand - hand[0]) / max(float(np.linalg.norm(hand[9] - hand[0])), 1e-6)
-    return sized
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +110,19 @@ def word_sets(lexicon: Lexicon, rng: np.random.Generator) -> dict[str, list[str]
 @click.option("--model", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Classifier (.onnx).")
 @click.option("--person", default="", metavar="REGEX", help="Tells people in one file apart by their pictures' names.")
 @click.option("--patient/--hasty", default=True, help="Whether letters the program would not take are formed anew.")
+@click.option(
+    "--learned",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Samples of each letter, of its first third, from which each person's hand is learned; they spell with the "
+    "rest, and the first table of a person says how it is without having learned.",
+)
 @click.option("--repeat", type=click.IntRange(min=1), default=1, show_default=True, help="Times to spell each word.")
 @click.option("--seed", type=int, default=0, show_default=True)
-def words(*, data: tuple[Path, ...], model: Path | None, person: str, patient: bool, repeat: int, seed: int) -> None:  # noqa: PLR0913 - each is one option of the command
+def words(  # noqa: PLR0913 - each is one option of the command
+    *, data: tuple[Path, ...], model: Path | None, person: str, patient: bool, learned: int, repeat: int, seed: int
+) -> None:
     """Simulate spelling by the people of DATA (.npz of `extract`) and say how wrong it is before and after correction.
 
     Of 100 letters 1 is typed on the way to it, 1 lost and 1 doubled; of 100 doubles 5 arrive single.
@@ -195,25 +130,46 @@ def words(*, data: tuple[Path, ...], model: Path | None, person: str, patient: b
     from tray_asl.hands.hand import Hand  # noqa: PLC0415 - only the command needs a classifier
     from tray_asl.signs.classifier import Classifier  # noqa: PLC0415
 
-    classifier = Classifier(model)
-    samples = load_samples(data, person=person)
     lexicon = load_english()
     corrector = Corrector(lexicon)
     sets = word_sets(lexicon, np.random.default_rng(seed))
 
-    def judge(hands: NDArray[np.float32]) -> NDArray[np.float32]:
-        return classifier.probabilities([Hand(0.0, hand, "right", 1.0, (1, 1)) for hand in hands])
+    def judged_by(classifier: Classifier) -> Judge:
+        return lambda hands: classifier.probabilities([Hand(0.0, hand, "right", 1.0, (1, 1)) for hand in hands])
 
-    totals = dict.fromkeys(sets, Score())
-    for name in np.unique(samples.people).tolist():
-        signer = Signer(samples[samples.people == name], judge, seed=seed, patient=patient)
-        scores = {
-            kind: sum((score(word, signer.spell(word, Slips()), corrector) for word in chosen * repeat), Score())
-            for kind, chosen in sets.items()
-        }
-        _show(name, scores)
-        totals = {kind: total + scores[kind] for kind, total in totals.items()}
-    _show("everybody", totals)
+    totals: dict[str, dict[str, Score]] = {}
+    everybody = load_samples(data, person=person)
+    for name in np.unique(everybody.people).tolist():
+        samples = everybody[everybody.people == name]
+        profile, rest = set_aside(samples, learned)
+        spellers = {"": Classifier(model)} | ({f", {learned} learned": Classifier(model, profile)} if learned else {})
+        for state, classifier in spellers.items():
+            signer = Signer(rest, judged_by(classifier), seed=seed, patient=patient)
+            scores = {
+                kind: sum((score(word, signer.spell(word, Slips()), corrector) for word in chosen * repeat), Score())
+                for kind, chosen in sets.items()
+            }
+            _show(name + state, scores)
+            before = totals.get(state, dict.fromkeys(sets, Score()))
+            totals[state] = {kind: before[kind] + scores[kind] for kind in sets}
+    for state, scores in totals.items():
+        _show("everybody" + state, scores)
+
+
+def set_aside(samples: Samples, count: int) -> tuple[Profile, Samples]:
+    """Part a person's still letters: `count` samples of the first third of each to learn from, and the later thirds.
+
+    With a count of 0 nothing is set aside.
+    """
+    shown: dict[str, NDArray[np.float32]] = {}
+    rest = np.ones(len(samples), np.bool_)
+    for letter in LETTERS:
+        of = np.flatnonzero(samples.labels == SIGNS.index(letter))
+        if count and len(of) >= _THIRDS:
+            first = of[: len(of) // _THIRDS]
+            shown[letter] = normalize(samples.hands[first[:count]])
+            rest[first] = False
+    return Profile(shown), samples[rest]
 
 
 def _show(title: str, scores: dict[str, Score]) -> None:
