@@ -16,6 +16,7 @@ from tray_asl.signs.prediction import LETTERS, SIGNS
 from tray_asl.signs.profile import Profile
 from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.wordlist import load_english
+from tray_asl.training.people import STILL
 from tray_asl.training.samples import load_samples
 from tray_asl.training.words_signer import Signer, Slips
 
@@ -163,7 +164,7 @@ def set_aside(samples: Samples, count: int) -> tuple[Profile, Samples]:
     """
     shown: dict[str, NDArray[np.float32]] = {}
     rest = np.ones(len(samples), np.bool_)
-    for letter in LETTERS:
+    for letter in STILL:
         of = np.flatnonzero(samples.labels == SIGNS.index(letter))
         if count and len(of) >= _THIRDS:
             first = of[: len(of) // _THIRDS]

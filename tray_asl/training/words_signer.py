@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.signs.prediction import LETTERS, SIGNS
+from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.ambiguity import Alphabet
 from tray_asl.spelling.words.letter import Letter
+from tray_asl.training.people import STILL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,7 @@ class Signer:
     def __init__(self, samples: Samples, judge: Judge, *, seed: int, patient: bool) -> None:
         self._rng, self._judge, self._patient = np.random.default_rng(seed), judge, patient
         self._alphabet = Alphabet("letters")
-        spelled = [letter for letter in LETTERS if letter not in "JZ"]  # motions: no still frame shows them
-        hands = {letter: samples.hands[samples.labels == SIGNS.index(letter)] for letter in spelled}
+        hands = {letter: samples.hands[samples.labels == SIGNS.index(letter)] for letter in STILL}
         self._hands = {letter: found for letter, found in hands.items() if len(found)}
         self._frames = {letter: judge(found) for letter, found in self._hands.items()}
         self._between = cache(self._judge_transition)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_SAME = 0.002  # share of characters by which measured settings do not differ in earnest
+_SAME = 0.005  # share of characters by which measured settings do not differ in earnest: a letter or two
 
 
 def choose(points: Sequence[Point], rate: float) -> tuple[Point, str]:
