@@ -20,9 +20,9 @@ def test_path(store: Store) -> None:
 
 
 def test_set_says_what_it_changed_and_show_marks_it(store: Store) -> None:
-    assert run(store, "set", "spelling.hold_ms", "700").stdout == "spelling.hold_ms: 500 -> 700\n"
+    assert run(store, "set", "spelling.hold_ms", "700").stdout == "spelling.hold_ms: 400 -> 700\n"
     lines = run(store, "show").stdout.splitlines()
-    assert "spelling.hold_ms = 700  # default: 500" in lines
+    assert "spelling.hold_ms = 700  # default: 400" in lines
     assert 'spelling.case = "lower"' in lines
 
 
@@ -60,5 +60,5 @@ def test_problems_do_not_mix_with_the_output_of_show(store: Store) -> None:
     store.path.write_text("[spelling]\nhold_ms = -5\n", encoding="utf-8")
     result = run(store, "show", "--json")
     assert result.exit_code == 0
-    assert json.loads(result.stdout)["spelling"]["hold_ms"] == 500
+    assert json.loads(result.stdout)["spelling"]["hold_ms"] == 400
     assert "hold_ms = -5" in result.stderr

@@ -164,7 +164,7 @@ def test_a_sign_of_ones_own_alone_is_typed_once_and_taken_back_exactly(classifie
 
 
 def test_a_sign_of_ones_own_that_is_let_go_early_types_nothing(classifier: Classifier) -> None:
-    assert Screen(classifier, {"8": "yes "}).hold("8", 0.2).see([None] * 60).own == ""
+    assert Screen(classifier, {"8": "yes "}).hold("8", 0.05).see([None] * 60).own == ""
 
 
 @pytest.mark.parametrize("signs", ["digits", "auto"])

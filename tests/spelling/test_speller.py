@@ -113,7 +113,7 @@ def test_progress_rises_from_stable_to_typed() -> None:
 
 
 def test_a_lost_frame_keeps_the_candidate_and_says_that_no_hand_was_seen() -> None:
-    results = steps("A .6s, lost .15s", rate=20)
+    results = steps("A .5s, lost .15s", rate=20)
     assert results[-1].candidate == "a"
     assert results[-1].hand is None
 
@@ -123,10 +123,10 @@ def test_a_lost_frame_keeps_the_candidate_and_says_that_no_hand_was_seen() -> No
 )
 def test_changing_settings_types_nothing_half_held_and_doubles_nothing(change: dict) -> None:
     speller = Speller(DEFAULTS)
-    half = [speller.step(p) for p in perform("O .6s", even(30))]
+    half = [speller.step(p) for p in perform("O .55s", even(30))]
     changed = SpellingSettings(**change)
     speller.configure(changed)
-    at_once = [speller.step(p) for p in perform("O .04s", even(100, start=0.6))]
+    at_once = [speller.step(p) for p in perform("O .04s", even(100, start=0.55))]
     assert written(half + at_once) == ""
     speller = Speller(DEFAULTS)
     typed = [speller.step(p) for p in perform("O 1s", even(30))]

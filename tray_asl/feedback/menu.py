@@ -22,7 +22,7 @@ STYLES: Final = {
     "gesture": "On the confirm gesture",
     "fluent": "Flowing, without holding",
 }
-HOLD_MS: Final = {300: "300 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
+HOLD_MS: Final = {300: "300 ms", 400: "400 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
 CORNERS: Final = {
     "top-left": "Top left",
     "top-right": "Top right",

@@ -67,7 +67,7 @@ class SpellingSettings(Section):
         description="Read flowing letters with English and your own words in mind; off for names and codes alone.",
     )
     debounce_ms: Milliseconds = Field(250, description="How long a sign must prevail before it counts as stable.")
-    hold_ms: Milliseconds = Field(500, description="How long a stable sign must be held before it is typed.")
+    hold_ms: Milliseconds = Field(400, description="How long a stable sign must be held before it is typed.")
     enter_confidence: Share = Field(0.6, description="Mean confidence from which a sign becomes stable.")
     leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go.")
     margin: Share = Field(0.2, description="How far a sign must be ahead of the second best to become stable.")

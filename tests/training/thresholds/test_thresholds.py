@@ -70,7 +70,7 @@ def test_the_command_measures_people_and_no_signs(tmp_path: Path, signer: Signer
     result = CliRunner().invoke(thresholds, arguments, catch_exceptions=False)
     assert "Choose enter_confidence = 0.6" in result.output
     rows = json.loads(table.read_text(encoding="utf-8"))
-    assert {(row["debounce_ms"], row["hold_ms"]) for row in rows} == {(150, 300), (250, 500)}
+    assert {(row["debounce_ms"], row["hold_ms"]) for row in rows} == {(150, 300), (250, 400)}
     assert all(row["no sign"] > 0 for row in rows)  # they are letters in truth
     assert plot.stat().st_size > 0
 
