@@ -25,7 +25,7 @@ _SHOWN = 15  # rows of the table
 @click.option("--enter", multiple=True, type=float, default=(0.5, 0.6, 0.7), show_default=True)
 @click.option("--debounce", multiple=True, type=int, default=(150, 200, 250), show_default=True, help="ms")
 @click.option("--hold", multiple=True, type=int, default=(200, 300, 400, 500), show_default=True, help="ms")
-@click.option("--rate", "rates", multiple=True, type=float, default=(0.6, 1.0, 1.5, 2.0), show_default=True)
+@click.option("--rate", "rates", multiple=True, type=float, default=(0.3, 0.6, 1.0, 1.5, 2.0), show_default=True)
 @click.option("--at", type=float, default=1.0, show_default=True, help="Letters a second to choose for; one of --rate.")
 @click.option(
     "--texts", type=click.IntRange(min=1), default=3, show_default=True, help="At each speed, by each person."

@@ -15,18 +15,16 @@ _SAME = 0.005  # share of characters by which measured settings do not differ in
 
 
 def choose(points: Sequence[Point], rate: float) -> tuple[Point, str]:
-    """Choose thresholds for a speed, and say why.
+    """Choose thresholds for a speed, and say why; the program's own must have been measured, too.
 
     Of those that type no more of hands that make no sign than the program's own do, and at no slower speed get more
     characters wrong, these get the fewest wrong; among equals the longest time wins, because it forgives most.
     """
     at_rate = {point.thresholds: point for point in points if point.rate == rate}
-    own = at_rate.get(DEFAULT)
+    own = at_rate[DEFAULT]
     slower = {(point.thresholds, point.rate): point.wrong for point in points if point.rate < rate}
 
     def as_careful(point: Point) -> bool:
-        if own is None:
-            return True
         worse = any(
             wrong > slower[DEFAULT, speed] + _SAME
             for (thresholds, speed), wrong in slower.items()
@@ -37,12 +35,10 @@ def choose(points: Sequence[Point], rate: float) -> tuple[Point, str]:
     careful = [point for point in at_rate.values() if as_careful(point)]
     fewest = min(point.wrong for point in careful)
     best = max((point for point in careful if point.wrong <= fewest + _SAME), key=lambda point: point.thresholds.total)
-    text = f"{best.wrong:.1%} of characters wrong at {rate:g} letters a second, the fewest"
-    if own is None:
-        return best, f"{text} of all measured."
     return best, (
-        f"{text} of the {len(careful)} of {len(at_rate)} that are no worse than the program's own at slower speeds "
-        f"and on hands that make no sign. The program's own: {own.wrong:.1%}."
+        f"{best.wrong:.1%} of characters wrong at {rate:g} letters a second, the fewest of the {len(careful)} of "
+        f"{len(at_rate)} that are no worse than the program's own at slower speeds and on hands that make no sign. "
+        f"The program's own: {own.wrong:.1%}."
     )
 
 
