@@ -17,7 +17,7 @@ from tray_asl.training.synthetic.skeleton import pose_hand
 __all__ = ["xdesk"]
 
 
-HELD = 2.4
+HELD = 3.6
 """Seconds for which each sign is shown."""
 
 
