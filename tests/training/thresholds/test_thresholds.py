@@ -59,6 +59,12 @@ def test_the_fewest_wrong_are_chosen_unless_they_cost_elsewhere() -> None:
     assert choose([*own, *quick, *worse_when_slow], 0.6)[0].thresholds == DEFAULT  # the longest of equals
 
 
+def test_among_equals_a_letter_lost_is_better_than_one_that_was_not_meant() -> None:
+    rash = Point(QUICK, 1.0, (Tally(100, replaced=5),), 1)
+    assert choose([point(DEFAULT, 1.0, 5, 1), rash], 1.0)[0].thresholds == DEFAULT
+    assert choose([Point(DEFAULT, 1.0, rash.people, 1), point(QUICK, 1.0, 5, 1)], 1.0)[0].thresholds == QUICK
+
+
 def test_the_command_measures_people_and_no_signs(tmp_path: Path, signer: Signer) -> None:
     hands, labels = zip(*((signer.hands[letter][0] * 90, letter) for letter in LETTERS), strict=True)
     person, none = tmp_path / "person.npz", tmp_path / "none.npz"

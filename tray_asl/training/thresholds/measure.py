@@ -64,6 +64,11 @@ class Point:
         """The share of characters wrong; each person counts alike."""
         return float(np.mean([person.wrong for person in self.people]))
 
+    @property
+    def not_meant(self) -> int:
+        """The characters that were typed and not meant."""
+        return sum(person.edits - person.lost for person in self.people)
+
     def row(self) -> dict[str, Any]:
         """Put it into a table: shares of the letters meant, and what hands that make no sign type in a minute."""
         total = sum(self.people, Tally())

@@ -18,7 +18,8 @@ def choose(points: Sequence[Point], rate: float) -> tuple[Point, str]:
     """Choose thresholds for a speed, and say why; the program's own must have been measured, too.
 
     Of those that type no more of hands that make no sign than the program's own do, and at no slower speed get more
-    characters wrong, these get the fewest wrong; among equals the longest time wins, because it forgives most.
+    characters wrong, these get the fewest wrong; among equals those that type the least that was not meant, because a letter lost can
+    be made again, and then those that take the longest, because they forgive most.
     """
     at_rate = {point.thresholds: point for point in points if point.rate == rate}
     own = at_rate[DEFAULT]
@@ -34,7 +35,8 @@ def choose(points: Sequence[Point], rate: float) -> tuple[Point, str]:
 
     careful = [point for point in at_rate.values() if as_careful(point)]
     fewest = min(point.wrong for point in careful)
-    best = max((point for point in careful if point.wrong <= fewest + _SAME), key=lambda point: point.thresholds.total)
+    equals = [point for point in careful if point.wrong <= fewest + _SAME]
+    best = min(equals, key=lambda point: (point.not_meant, -point.thresholds.total))
     return best, (
         f"{best.wrong:.1%} of characters wrong at {rate:g} letters a second, the fewest of the {len(careful)} of "
         f"{len(at_rate)} that are no worse than the program's own at slower speeds and on hands that make no sign. "
