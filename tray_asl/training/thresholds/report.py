@@ -18,8 +18,8 @@ def choose(points: Sequence[Point], rate: float) -> tuple[Point, str]:
     """Choose thresholds for a speed, and say why; the program's own must have been measured, too.
 
     Of those that type no more of hands that make no sign than the program's own do, and at no slower speed get more
-    characters wrong, these get the fewest wrong; among equals those that type the least that was not meant, because a letter lost can
-    be made again, and then those that take the longest, because they forgive most.
+    characters wrong, these get the fewest wrong; among equals those that type the least that was not meant, because a
+    letter lost can be made again, and then those that take the longest, because they forgive most.
     """
     at_rate = {point.thresholds: point for point in points if point.rate == rate}
     own = at_rate[DEFAULT]
