@@ -7,10 +7,13 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
+from functools import cache
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from tray_asl.hands.finder import HandFinder
 from tray_asl.training.extra import TrainingError
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ Job = tuple[str, str]
 """The name of a picture, and its label: a sign or "none"."""
 
 _CHUNK = 32
-"""Pictures a worker takes at a time: opening a HandFinder (30 ms) is to cost little beside them (20 ms each)."""
+"""Pictures a worker takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,14 @@ class Seen:
         if hand is None:
             return cls(*job)
         return cls(*job, hand.landmarks.tolist(), hand.side.capitalize(), hand.score)
+
+
+@cache
+def worker_finder(model: Path) -> HandFinder:
+    """Open a worker process's finder for single pictures, once, because that takes as long as several pictures."""
+    finder = HandFinder(model, video=False)
+    Finalize(None, finder.close, exitpriority=0)  # atexit comes too late: MediaPipe needs a thread pool to close
+    return finder
 
 
 def collect(

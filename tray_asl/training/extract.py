@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, partial
-from multiprocessing.util import Finalize
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.pictures import picture_paths, read_picture
 from tray_asl.capture.source import CaptureError
-from tray_asl.hands.finder import HandFinder
 from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.collect import Job, Seen, collect
+from tray_asl.training.collect import Job, Seen, collect, worker_finder
 from tray_asl.training.extra import TrainingError
 from tray_asl.training.samples import NO_SIGN_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
+
+    from tray_asl.hands.finder import HandFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +87,7 @@ def _jobs(folder: Path, no_sign: Collection[str], skip: Collection[str]) -> dict
 
 
 def _see(folder: Path, model: Path, chunk: list[Job]) -> list[Seen]:
-    return [_see_one(_finder(model), folder, job) for job in chunk]
-
-
-@cache
-def _finder(model: Path) -> HandFinder:
-    """Open the worker's finder, once, because that takes as long as several pictures."""
-    finder = HandFinder(model, video=False)
-    Finalize(None, finder.close, exitpriority=0)  # atexit comes too late: MediaPipe needs a thread pool to close
-    return finder
+    return [_see_one(worker_finder(model), folder, job) for job in chunk]
 
 
 def _see_one(finder: HandFinder, folder: Path, job: Job) -> Seen:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.capture.frame import Frame
-from tray_asl.hands.finder import HandFinder
 from tray_asl.signs.prediction import LETTERS, SIGNS
-from tray_asl.training.collect import Job, Seen, collect
+from tray_asl.training.collect import Job, Seen, collect, worker_finder
 from tray_asl.training.samples import NO_SIGN_NAME
 from tray_asl.training.styles import draw_pose
 from tray_asl.training.synthetic.look import draw_look
@@ -48,8 +47,7 @@ def synthesize(  # noqa: PLR0913 - each is one option of the command
 
 
 def _see(model: Path, chunk: list[Job]) -> list[Seen]:
-    with HandFinder(model, video=False) as finder:
-        return [Seen.of(job, finder.find(_draw(job))) for job in chunk]
+    return [Seen.of(job, worker_finder(model).find(_draw(job))) for job in chunk]
 
 
 def _draw(job: Job) -> Frame:
