@@ -1,6 +1,7 @@
 """The study of thresholds counts rightly, and chooses with care."""
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +45,9 @@ def test_no_fewer_edits_would_do(arrived: str, meant: str) -> None:
     assert found.edits == distance(arrived, meant)
 
 
+needs_extra = pytest.mark.skipif(find_spec("torch") is None, reason="the extra `train` is not installed")
+
+
 def point(chosen: Thresholds, rate: float, wrong: int, false: float) -> Point:
     return Point(chosen, rate, (Tally(100, lost=wrong),), false)
 
@@ -65,6 +69,7 @@ def test_among_equals_a_letter_lost_is_better_than_one_that_was_not_meant() -> N
     assert choose([Point(DEFAULT, 1.0, rash.people, 1), point(QUICK, 1.0, 5, 1)], 1.0)[0].thresholds == QUICK
 
 
+@needs_extra
 def test_the_command_measures_people_and_no_signs(tmp_path: Path, signer: Signer) -> None:
     hands, labels = zip(*((signer.hands[letter][0] * 90, letter) for letter in LETTERS), strict=True)
     person, none = tmp_path / "person.npz", tmp_path / "none.npz"
@@ -81,6 +86,7 @@ def test_the_command_measures_people_and_no_signs(tmp_path: Path, signer: Signer
     assert plot.stat().st_size > 0
 
 
+@needs_extra
 def test_a_speed_that_is_not_measured_is_not_chosen_for(tmp_path: Path) -> None:
     data = tmp_path / "a.npz"
     data.touch()
