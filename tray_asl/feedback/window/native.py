@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from tray_asl.feedback.window.overlay import Area
+    from tray_asl.feedback.window.desktop import Area
 
 _MENU_BAR, _DOCK = 40, 90
 """Points that macOS may keep at the top and at the bottom of the screen; Tk does not tell."""

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import tkinter as tk
 
+    from tray_asl.feedback.window.desktop import Area, Desktop
     from tray_asl.settings.schema import Corner
 
 _MARGIN: Final = 20
 """Pixels between the window and the edges of the screen."""
-
-Area = tuple[int, int, int, int]
-"""A part of the screen: left, top, width, height in pixels."""
-
-
-class Desktop(Protocol):
-    """What a window that floats needs of a desktop."""
-
-    def let_through(self) -> None:
-        """Let clicks through and keep the focus away; once the window is there."""
-
-    def cut(self, size: tuple[int, int], radius: int) -> None:
-        """Round the corners, where a window may have another shape than a rectangle."""
-
-    def work_area(self) -> Area:
-        """Find the part of the screen that panels leave free."""
-
-    def density(self) -> float:
-        """Tell how many pixels the person wants for each that a screen of 96 dots per inch has."""
 
 
 class Overlay:

@@ -12,7 +12,7 @@ from Xlib.ext import shape
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from tray_asl.feedback.window.overlay import Area
+    from tray_asl.feedback.window.desktop import Area
 
 _USUAL_DENSITY: Final = 96
 """Dots per inch of a screen for which sizes in pixels are meant."""
