@@ -39,7 +39,8 @@ BENDS = {
 """How a finger is bent: least and greatest degrees at its knuckle, middle and last joint."""
 
 # sign | index middle ring pinky | thumb: like whose, following which joint, shifted by cm (towards the thumb's side,
-# the fingertips, out of the palm) | wrist: turn, pitch, roll in degrees, as in skeleton.ANGLES
+# the fingertips, out of the palm) | wrist: turn, pitch, roll in degrees, as in skeleton.ANGLES. All lines of a sign are
+# drawn alike often; one that stands twice is usual.
 _TABLE = """
 A | fist fist fist fist             | A@index.pip  -0.7..1.6 -2.2..1.5 -1.8..0.8 | -30..35 -25..12 -22..18
 A | loose loose loose loose         | A@index.pip  -2.2..1.4 -2.0..1.0 -1.4..1.0 | -25..35 -25..12 -20..15

@@ -1,4 +1,4 @@
-"""Random hands that make a sign: landmarks by the hundred thousand, and pictures to be seen through HandLandmarker."""
+"""Random hands that make a sign as a perfect HandLandmarker would see them: landmarks by the hundred thousand."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ import numpy as np
 
 from tray_asl.training.synthetic.camera import Camera
 from tray_asl.training.synthetic.handshapes import VARIANTS
-from tray_asl.training.synthetic.look import draw_look
-from tray_asl.training.synthetic.render import View, render
 from tray_asl.training.synthetic.skeleton import LIMITS, WRIST, pose_hand, vary_hand
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tray_asl.hands.hand import Side
-    from tray_asl.training.synthetic.render import Picture
 
     Floats = NDArray[np.float32]
 
@@ -59,7 +56,7 @@ def sample_landmarks(
     from the camera and the place in the picture (hence the perspective). A hundred thousand take a few seconds.
     The real HandLandmarker, shown pictures of these hands, puts joints 0.05 to 0.1 palm lengths off (hidden fingertips
     0.2), the wrist a little towards the palm, and stretches z by a tenth to a third at the fingertips: to learn its
-    ways too, show it `render_sign`.
+    ways too, see training/synthesize.py.
 
     Returns float32[count, 21, 3] as in `Hand.landmarks`: pixels, x right, y down, z relative to the wrist in the scale
     of x; a left hand is a left hand, ready for `as_right_hand`.
@@ -74,18 +71,3 @@ def sample_landmarks(
     if side == "left":
         landmarks[..., 0] = camera.size[0] - landmarks[..., 0]
     return landmarks
-
-
-def render_sign(
-    sign: str, rng: np.random.Generator, size: tuple[int, int] = (256, 256), side: Side = "right", spread: float = 1.0
-) -> Picture:
-    """Draw a random hand making a sign in random light before a random background; varied as in `sample_landmarks`."""
-    view = View(
-        size=size,
-        fill=float(rng.uniform(0.35, 0.75)),
-        distance=float(rng.uniform(32.0, 90.0)),
-        middle=(float(rng.uniform(0.42, 0.58)), float(rng.uniform(0.42, 0.58))),
-        elbow=(float(rng.normal(0.0, 0.5)), -1.0, float(rng.normal(-0.25, 0.35))),
-    )
-    picture = render(sample_poses(sign, rng, 1, spread)[0], view, draw_look(rng, size), vary_hand(rng, 1)[0])
-    return picture if side == "right" else picture.mirrored()
