@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from tray_asl.capture.pictures import _natural, picture_paths, read_picture, read_pictures
+from tray_asl.capture.pictures import counting_order, picture_paths, read_picture, read_pictures
 from tray_asl.capture.source import CaptureError
 
 
@@ -33,7 +33,7 @@ def test_files_that_are_named_stay_where_they_were_named(tmp_path: Path) -> None
 @given(st.lists(st.tuples(st.sampled_from(["hand", "a", "ß²"]), st.integers(0, 10**20), st.text())))
 def test_numbers_in_any_names_count_as_numbers(names: list[tuple[str, int, str]]) -> None:
     counted = sorted({(text, number): f"{text}{number} {rest}" for text, number, rest in names}.items())
-    assert sorted((name for _, name in counted), key=_natural) == [name for _, name in counted]
+    assert sorted((name for _, name in counted), key=counting_order) == [name for _, name in counted]
 
 
 def test_pictures_are_rgb_and_thirty_a_second(tmp_path: Path) -> None:

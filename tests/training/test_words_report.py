@@ -12,7 +12,7 @@ from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.letter import Letter
 from tray_asl.spelling.words.lexicon import Lexicon
 from tray_asl.training.samples import Samples
-from tray_asl.training.words_report import Score, edit_distance, score, set_aside, words
+from tray_asl.training.words_report import Score, edit_distance, score, words
 from tray_asl.training.words_signer import Signer, Slips
 
 WORD = st.text("abc", max_size=6)
@@ -86,13 +86,3 @@ def test_real_people_are_understood_better_with_correction_and_better_yet_once_l
     assert wrong[0][1] < wrong[0][0]
     assert wrong[1][1] < wrong[1][0]
     assert wrong[1][0] < wrong[0][0]
-
-
-def test_what_a_hand_is_learned_from_is_not_spelled_with() -> None:
-    hands = np.arange(30, dtype=np.float32).repeat(63).reshape(30, 21, 3)
-    hands[:, 9] += 1
-    samples = Samples(hands, np.full(30, SIGNS.index("A")), np.full(30, "s"), np.full(30, "p"), np.zeros(30, np.bool_))
-    profile, rest = set_aside(samples, 2)
-    assert profile.signs["A"].shape == (2, 63)
-    assert rest.hands[:, 0, 0].tolist() == list(range(10, 30))
-    assert len(set_aside(samples, 0)[1]) == 30

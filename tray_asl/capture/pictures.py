@@ -86,9 +86,9 @@ def _pictures_in(folder: Path) -> list[Path]:
     if not found:
         kinds = ", ".join(sorted(PICTURE_SUFFIXES))
         raise CaptureError(f"There is no picture in {folder}. Put some there ({kinds}), or give another folder.")
-    return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+    return sorted(found, key=lambda path: [counting_order(part) for part in path.relative_to(folder).parts])
 
 
-def _natural(name: str) -> list[str | int]:
-    """Make a key by which 'hand2' comes before 'hand10': text and numbers in turn, so that like meets like."""
+def counting_order(name: str) -> list[str | int]:
+    """Make a sorting key by which 'hand2' comes before 'hand10': text and numbers in turn, so that like meets like."""
     return [int(part) if i % 2 else part.casefold() for i, part in enumerate(re.split(r"(\d+)", name))]

@@ -165,6 +165,12 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
 @click.option("--by-person", is_flag=True, help="Judge each person by themselves: still letters, digits, confidence.")
 @click.option("--beside", multiple=True, type=_FILE, help="Another model, to be judged on the same hands.")
 @click.option(
+    "--learned",
+    multiple=True,
+    type=click.IntRange(min=1),
+    help="Instead: how each person is read after so many samples of each letter; may be given several times.",
+)
+@click.option(
     "--person", default="", metavar="REGEX", help="What in a picture's name tells the people of a file apart."
 )
 def report_command(  # noqa: PLR0913 - each is one option of the command
@@ -175,15 +181,18 @@ def report_command(  # noqa: PLR0913 - each is one option of the command
     without: str,
     by_person: bool,
     beside: tuple[Path, ...],
+    learned: tuple[int, ...],
     person: str,
 ) -> None:
     """Judge MODEL (.onnx) on DATA (.npz of `extract`), each file being one person."""
     require_training_extra()
-    from tray_asl.training.report import report, report_people  # noqa: PLC0415 - matplotlib is an extra
+    from tray_asl.training.report import report, report_learned, report_people  # noqa: PLC0415 - matplotlib is an extra
     from tray_asl.training.samples import load_samples  # noqa: PLC0415
 
     samples = load_samples(data, person=person).without(without.upper())
-    if by_person or beside:
+    if learned:
+        report_learned(model, samples, sorted(learned), folder, click.echo)
+    elif by_person or beside:
         report_people([model, *beside], samples, folder, click.echo)
     else:
         report(model, samples.with_sign(), folder, click.echo)

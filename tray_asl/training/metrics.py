@@ -12,6 +12,10 @@ from tray_asl.signs.prediction import SIGNS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float32]
+
+_BINS = 15
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Summary:
@@ -45,3 +49,37 @@ def summarize(labels: NDArray[np.int64], named: NDArray[np.int64]) -> Summary:
         counts={SIGNS[i]: int(counts[i]) for i in occurring},
         confusion=confusion,
     )
+
+
+def among(logits: Floats, signs: str) -> Floats:
+    """Turn logits float32[n, 36] into probabilities of the same shape, among some signs only; 0 for the others."""
+    kept = np.full_like(logits, -np.inf)
+    columns = [SIGNS.index(sign) for sign in signs]
+    kept[:, columns] = logits[:, columns]
+    powers = np.exp(kept - kept.max(axis=1, keepdims=True))
+    probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return probabilities
+
+
+def reliability(
+    confidence: Floats, right: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> tuple[tuple[tuple[float, float, float], ...], float]:
+    """Compare how sure the classifier was with how often it was right.
+
+    confidence, right, weights: [n], of each hand; the weights sum to 1.
+    Returns (mean confidence, share named rightly, share of the hands) of each of 15 bins of confidence that occurs, and
+    the expected calibration error over them (Guo et al. 2017, On Calibration of Modern Neural Networks).
+    """
+    place = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
+    bins = []
+    for each in np.unique(place):
+        of = place == each
+        total = weights[of].sum()
+        bins.append(
+            (
+                float((weights[of] * confidence[of]).sum() / total),
+                float((weights[of] * right[of]).sum() / total),
+                float(total),
+            )
+        )
+    return tuple(bins), float(sum(share * abs(sure - true) for sure, true, share in bins))

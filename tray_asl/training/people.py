@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
+from tray_asl.training.metrics import among, reliability
 from tray_asl.training.samples import NO_SIGN
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ GROUPS = ("AEMNST", "KV", "UR", "DX1", "PQ", "GH")
 """Signs that are taken for each other."""
 
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
-
-_BINS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +98,9 @@ class ByPerson:
 
 def judge_people(samples: Samples, logits: Floats) -> ByPerson:
     """Compare logits float32[n, 36] with what the hands of `samples` show, person by person. J and Z do not count."""
-    letters = _among(logits, LETTERS)
-    digits = _among(logits, DIGITS)
-    everything = _among(logits, SIGNS)
+    letters = among(logits, LETTERS)
+    digits = among(logits, DIGITS)
+    everything = among(logits, SIGNS)
     still = np.isin(samples.labels, [SIGNS.index(sign) for sign in STILL])
     digit = np.isin(samples.labels, [SIGNS.index(sign) for sign in DIGITS])
     no_sign = samples.labels == NO_SIGN
@@ -128,7 +127,7 @@ def judge_people(samples: Samples, logits: Floats) -> ByPerson:
     sign = still | digit
     weights = _each_person_alike(samples.people[sign])
     confidence = in_mode.max(axis=1)
-    bins, error = _calibration(confidence[sign], right[sign], weights)
+    bins, error = reliability(confidence[sign], right[sign], weights)
     return ByPerson(
         people=tuple(people),
         confused={group: _confused(group, samples.labels, everything) for group in GROUPS},
@@ -149,15 +148,6 @@ def judge_people(samples: Samples, logits: Floats) -> ByPerson:
     )
 
 
-def _among(logits: Floats, signs: str) -> Floats:
-    kept = np.full_like(logits, -np.inf)
-    columns = [SIGNS.index(sign) for sign in signs]
-    kept[:, columns] = logits[:, columns]
-    powers = np.exp(kept - kept.max(axis=1, keepdims=True))
-    probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return probabilities
-
-
 def _share(which: NDArray[np.bool_]) -> float | None:
     return float(which.mean()) if len(which) else None
 
@@ -172,24 +162,6 @@ def _confused(group: str, labels: NDArray[np.int64], everything: Floats) -> floa
     of = np.isin(labels, columns)
     named = everything[of].argmax(axis=1)
     return _share(np.isin(named, columns) & (named != labels[of])) or 0.0
-
-
-def _calibration(
-    confidence: Floats, right: NDArray[np.bool_], weights: NDArray[np.float64]
-) -> tuple[tuple[tuple[float, float, float], ...], float]:
-    place = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
-    bins = []
-    for each in np.unique(place):
-        of = place == each
-        total = weights[of].sum()
-        bins.append(
-            (
-                float((weights[of] * confidence[of]).sum() / total),
-                float((weights[of] * right[of]).sum() / total),
-                float(total),
-            )
-        )
-    return tuple(bins), float(sum(share * abs(sure - true) for sure, true, share in bins))
 
 
 def mean_of(shares: list[float | None]) -> float | None:

@@ -1,4 +1,4 @@
-"""The by-person results of several models side by side, as a table in Markdown."""
+"""The by-person results as tables in Markdown: several models side by side, and what learning a hand brings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from tray_asl.training.people import mean_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from tray_asl.training.learned import Learned
     from tray_asl.training.people import ByPerson
 
 
@@ -32,6 +33,25 @@ def markdown(names: Sequence[str], results: Sequence[ByPerson]) -> str:
     ]
     lines.append(f"| **mean** | {sum(person.hands for person in results[0].people)} | " + " | ".join(means) + " |")
     return "\n".join(lines)
+
+
+def learned_markdown(results: Sequence[Learned]) -> str:
+    """Set a model's results after more and more samples side by side: still letters in letters mode."""
+    heads = ["all" if result.samples is None else str(result.samples) for result in results]
+
+    def row(head: str, cells: Iterable[str]) -> str:
+        return f"| {head} | " + " | ".join(cells) + " |"
+
+    return "\n".join(
+        [
+            row("samples of each letter", heads),
+            "|---|" + "---:|" * len(results),
+            *(row(name, (_percent(result.people[name]) for result in results)) for name in results[0].people),
+            row("**mean**", (_percent(result.mean) for result in results)),
+            row("**worst**", (_percent(result.worst) for result in results)),
+            row("calibration error", (f"{result.calibration_error:.3f}" for result in results)),
+        ]
+    )
 
 
 def _percent(share: float | None) -> str:

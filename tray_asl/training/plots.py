@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    from tray_asl.training.learned import Learned
     from tray_asl.training.metrics import Summary
     from tray_asl.training.people import ByPerson
 
@@ -95,6 +96,24 @@ def reliability_plot(names: Sequence[str], results: Sequence[ByPerson], path: Pa
         axes.scatter(sure, right, s=400 * share + 4, color=color, alpha=0.6)
     axes.set(xlabel="confidence", ylabel="share named rightly", xlim=(0, 1), ylim=(0, 1.02))
     axes.legend(fontsize=8)
+    figure.savefig(path, dpi=_DPI)
+
+
+def learned_plot(results: Sequence[Learned], path: Path) -> None:
+    """Draw each person's still letters over the number of samples that were learned, and the mean."""
+    figure, axes = _page(4.6, 4.4)
+    places = range(len(results))
+    for name in results[0].people:
+        axes.plot(places, [100 * result.people[name] for result in results], color="silver", linewidth=0.8)
+    axes.plot(places, [100 * result.mean for result in results], color=_BLUE, linewidth=2.2, marker="o", label="mean")
+    for place, result in zip(places, results, strict=True):
+        axes.annotate(
+            f"{100 * result.mean:.1f}", (place, 100 * result.mean), (0, 7), textcoords="offset points", ha="center"
+        )
+    axes.plot([], [], color="silver", linewidth=0.8, label="each person")
+    axes.set_xticks(places, ["all" if result.samples is None else str(result.samples) for result in results])
+    axes.set(xlabel="samples of each letter that were learned", ylabel="still letters named rightly, %")
+    axes.legend(fontsize=8, loc="lower right")
     figure.savefig(path, dpi=_DPI)
 
 

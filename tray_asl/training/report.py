@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 import onnxruntime
 
 from tray_asl.signs.normalize import normalize
+from tray_asl.training.learned import judge_learned
 from tray_asl.training.metrics import Summary, summarize
 from tray_asl.training.people import GROUPS, judge_people
-from tray_asl.training.people_table import markdown
-from tray_asl.training.plots import accuracy_plot, confusion_plot, counts_plot, people_plot, reliability_plot
+from tray_asl.training.people_table import learned_markdown, markdown
+from tray_asl.training.plots import (
+    accuracy_plot,
+    confusion_plot,
+    counts_plot,
+    learned_plot,
+    people_plot,
+    reliability_plot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from tray_asl.training.learned import Learned
     from tray_asl.training.people import ByPerson
     from tray_asl.training.samples import Samples
 
@@ -74,4 +83,21 @@ def report_people(
         (folder / "people.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
         (folder / "people.md").write_text(table + "\n", encoding="utf-8")
         say(f"Wrote people.png, reliability.png, people.json and people.md to {folder}.")
+    return results
+
+
+def report_learned(
+    model: Path, samples: Samples, counts: Sequence[int], folder: Path | None, say: Callable[[str], object]
+) -> list[Learned]:
+    """Say how a model reads each person once it has learned samples of theirs; where a folder is given, write it."""
+    results = judge_learned(model, samples, counts)
+    table = learned_markdown(results)
+    say(table)
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        learned_plot(results, folder / "learned.png")
+        content = [asdict(result) for result in results]
+        (folder / "learned.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+        (folder / "learned.md").write_text(table + "\n", encoding="utf-8")
+        say(f"Wrote learned.png, learned.json and learned.md to {folder}.")
     return results

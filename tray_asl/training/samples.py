@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.capture.pictures import counting_order
 from tray_asl.signs.normalize import as_right_hand
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.training.extra import TrainingError
@@ -75,7 +76,8 @@ def load_samples(paths: Iterable[Path], *, person: str = "") -> Samples:
     """Read .npz files written by `tray-asl train extract`, or by hand in the same form.
 
     A file holds `landmarks` float[n, 21, 3] in pixels and `label` str[n] (a sign or "none"); and, where known,
-    `handedness` str[n] ("Left" or "Right"; right hands are assumed) and `source_file` str[n].
+    `handedness` str[n] ("Left" or "Right"; right hands are assumed) and `source_file` str[n], by which the hands are
+    put in the order in which they were taken: picture 2 before picture 10, so that neighbors were neighbors in time.
 
     person: a regular expression; what it finds in a picture's `source_file` is appended to the file's name to tell
         people in one file apart. Without it, or where it finds nothing, a file is one person.
@@ -102,14 +104,15 @@ def _load(path: Path, person: str) -> Samples:
     left = np.asarray(content.get("handedness", np.full(len(names), "Right"))) == "Left"
     hands = landmarks.astype(np.float32)
     hands[left] = as_right_hand(hands[left], "left")
-    files = content.get("source_file", np.full(len(names), ""))
-    return Samples(
+    files = content.get("source_file", np.full(len(names), "")).tolist()
+    samples = Samples(
         hands,
         np.array([_index(name, path) for name in names.tolist()], np.int64),
         np.full(len(names), path.stem),
-        np.array([path.stem + _found(person, file) for file in files.tolist()]),
+        np.array([path.stem + _found(person, file) for file in files]),
         left,
     )
+    return samples[np.array(sorted(range(len(files)), key=lambda place: counting_order(files[place])))]
 
 
 def _index(name: str, path: Path) -> int:

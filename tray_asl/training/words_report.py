@@ -11,26 +11,20 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from tray_asl.signs.normalize import normalize
-from tray_asl.signs.prediction import LETTERS, SIGNS
+from tray_asl.signs.prediction import LETTERS
 from tray_asl.signs.profile import Profile
 from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.wordlist import load_english
-from tray_asl.training.people import STILL
+from tray_asl.training.learned import set_aside
 from tray_asl.training.samples import load_samples
 from tray_asl.training.words_signer import Signer, Slips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from tray_asl.spelling.words.letter import Letter
     from tray_asl.spelling.words.lexicon import Lexicon
-    from tray_asl.training.samples import Samples
     from tray_asl.training.words_signer import Judge
-
-_THIRDS = 3
 
 _NAMES = """
 aaliyah abebe achebe adekunle agnieszka aiko akira alejandra almeida amara anaya anders anjali aoife arjun asante
@@ -142,7 +136,8 @@ def words(  # noqa: PLR0913 - each is one option of the command
     everybody = load_samples(data, person=person)
     for name in np.unique(everybody.people).tolist():
         samples = everybody[everybody.people == name]
-        profile, rest = set_aside(samples, learned)
+        draw = np.random.default_rng(seed)
+        profile, rest = set_aside(samples, learned, 0, draw) if learned else (Profile(), samples)
         spellers = {"": Classifier(model)} | ({f", {learned} learned": Classifier(model, profile)} if learned else {})
         for state, classifier in spellers.items():
             signer = Signer(rest, judged_by(classifier), seed=seed, patient=patient)
@@ -155,22 +150,6 @@ def words(  # noqa: PLR0913 - each is one option of the command
             totals[state] = {kind: before[kind] + scores[kind] for kind in sets}
     for state, scores in totals.items():
         _show("everybody" + state, scores)
-
-
-def set_aside(samples: Samples, count: int) -> tuple[Profile, Samples]:
-    """Part a person's still letters: `count` samples of the first third of each to learn from, and the later thirds.
-
-    With a count of 0 nothing is set aside.
-    """
-    shown: dict[str, NDArray[np.float32]] = {}
-    rest = np.ones(len(samples), np.bool_)
-    for letter in STILL:
-        of = np.flatnonzero(samples.labels == SIGNS.index(letter))
-        if count and len(of) >= _THIRDS:
-            first = of[: len(of) // _THIRDS]
-            shown[letter] = normalize(samples.hands[first[:count]])
-            rest[first] = False
-    return Profile(shown), samples[rest]
 
 
 def _show(title: str, scores: dict[str, Score]) -> None:
