@@ -14,9 +14,10 @@ from rich.table import Table
 
 from tray_asl.training.extra import require_training_extra
 from tray_asl.training.fluent.command import fluent
+from tray_asl.training.report.command import report
 from tray_asl.training.synthetic.command import synthetic
 from tray_asl.training.thresholds.command import thresholds
-from tray_asl.training.words_report import words
+from tray_asl.training.words.command import words
 
 if TYPE_CHECKING:
     from tray_asl.training.extract import Extracted
@@ -31,7 +32,7 @@ def train() -> None:
     """Train the classifier on pictures of your own (needs the extra: pip install 'tray-asl[train]')."""
 
 
-for _command in (fluent, synthetic, thresholds, words):
+for _command in (fluent, report, synthetic, thresholds, words):
     train.add_command(_command)
 
 
@@ -128,7 +129,7 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
     from tray_asl.training.export import export  # noqa: PLC0415
     from tray_asl.training.fit import OURS, PUBLISHED, fit, split  # noqa: PLC0415
     from tray_asl.training.leave_out import leave_out_each  # noqa: PLC0415
-    from tray_asl.training.report import report  # noqa: PLC0415
+    from tray_asl.training.report.reports import report_signs  # noqa: PLC0415
     from tray_asl.training.samples import load_samples  # noqa: PLC0415
 
     torch.set_num_threads(1)  # the matrices are so small that more threads only wait for each other
@@ -154,48 +155,7 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
     export(network, target)
     click.echo(f"Wrote {target}.")
     if not everything:
-        report(target, validation.with_sign(), report_folder, click.echo)
-
-
-@train.command("report")
-@click.argument("model", type=_FILE)
-@click.argument("data", nargs=-1, required=True, type=_FILE)
-@click.option("--to", "folder", type=_FOLDER, help="Write the plots there.")
-@click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
-@click.option("--by-person", is_flag=True, help="Judge each person by themselves: still letters, digits, confidence.")
-@click.option("--beside", multiple=True, type=_FILE, help="Another model, to be judged on the same hands.")
-@click.option(
-    "--learned",
-    multiple=True,
-    type=click.IntRange(min=1),
-    help="Instead: how each person is read after so many samples of each letter; may be given several times.",
-)
-@click.option(
-    "--person", default="", metavar="REGEX", help="What in a picture's name tells the people of a file apart."
-)
-def report_command(  # noqa: PLR0913 - each is one option of the command
-    *,
-    model: Path,
-    data: tuple[Path, ...],
-    folder: Path | None,
-    without: str,
-    by_person: bool,
-    beside: tuple[Path, ...],
-    learned: tuple[int, ...],
-    person: str,
-) -> None:
-    """Judge MODEL (.onnx) on DATA (.npz of `extract`), each file being one person."""
-    require_training_extra()
-    from tray_asl.training.report import report, report_learned, report_people  # noqa: PLC0415 - matplotlib is an extra
-    from tray_asl.training.samples import load_samples  # noqa: PLC0415
-
-    samples = load_samples(data, person=person).without(without.upper())
-    if learned:
-        report_learned(model, samples, sorted(learned), folder, click.echo)
-    elif by_person or beside:
-        report_people([model, *beside], samples, folder, click.echo)
-    else:
-        report(model, samples.with_sign(), folder, click.echo)
+        report_signs(target, validation.with_sign(), report_folder, click.echo)
 
 
 def _progress() -> Progress:

@@ -10,7 +10,7 @@ import numpy as np
 
 from tray_asl.capture.pictures import counting_order
 from tray_asl.signs.normalize import as_right_hand
-from tray_asl.signs.prediction import SIGNS
+from tray_asl.signs.prediction import LETTERS, SIGNS
 from tray_asl.training.extra import TrainingError
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ NO_SIGN = -1
 
 NO_SIGN_NAME = "none"
 """How NO_SIGN is written in files."""
+
+STILL = "".join(letter for letter in LETTERS if letter not in "JZ")
+"""The letters that are no motion."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

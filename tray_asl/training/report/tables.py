@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tray_asl.training.people import mean_of
+from tray_asl.training.report.people import mean_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tray_asl.training.learned import Learned
-    from tray_asl.training.people import ByPerson
+    from tray_asl.training.report.learned import Learned
+    from tray_asl.training.report.people import ByPerson
 
 
 def markdown(names: Sequence[str], results: Sequence[ByPerson]) -> str:

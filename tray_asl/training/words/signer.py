@@ -15,7 +15,7 @@ import numpy as np
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.ambiguity import Alphabet
 from tray_asl.spelling.words.letter import Letter
-from tray_asl.training.people import STILL
+from tray_asl.training.samples import STILL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import onnxruntime
 
 from tray_asl.signs.normalize import normalize
-from tray_asl.training.learned import judge_learned
-from tray_asl.training.metrics import Summary, summarize
-from tray_asl.training.people import GROUPS, judge_people
-from tray_asl.training.people_table import learned_markdown, markdown
-from tray_asl.training.plots import (
+from tray_asl.training.report.learned import judge_learned
+from tray_asl.training.report.metrics import Summary, summarize
+from tray_asl.training.report.people import GROUPS, judge_people
+from tray_asl.training.report.plots import (
     accuracy_plot,
     confusion_plot,
     counts_plot,
@@ -21,6 +20,7 @@ from tray_asl.training.plots import (
     people_plot,
     reliability_plot,
 )
+from tray_asl.training.report.tables import learned_markdown, markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from tray_asl.training.learned import Learned
-    from tray_asl.training.people import ByPerson
+    from tray_asl.training.report.learned import Learned
+    from tray_asl.training.report.people import ByPerson
     from tray_asl.training.samples import Samples
 
 
@@ -41,7 +41,7 @@ def judge(model: Path, hands: NDArray[np.float32]) -> NDArray[np.float32]:
     return logits
 
 
-def report(model: Path, samples: Samples, folder: Path | None, say: Callable[[str], object]) -> Summary:
+def report_signs(model: Path, samples: Samples, folder: Path | None, say: Callable[[str], object]) -> Summary:
     """Say a model's accuracies on `samples`, all of them signs, and where a folder is given draw its plots there."""
     summary = summarize(samples.labels, judge(model, samples.hands).argmax(axis=1))
     say(f"accuracy {summary.accuracy:.2%}, mean of the signs {summary.macro_accuracy:.2%}, {len(samples)} hands")

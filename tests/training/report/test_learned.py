@@ -13,7 +13,7 @@ from tray_asl.signs.classifier import find_shipped_model
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.training.command import train
 from tray_asl.training.extra import TrainingError
-from tray_asl.training.learned import judge_learned, set_aside
+from tray_asl.training.report.learned import judge_learned, set_aside
 from tray_asl.training.samples import Samples, load_samples
 
 if TYPE_CHECKING:

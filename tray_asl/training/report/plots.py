@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
-    from tray_asl.training.learned import Learned
-    from tray_asl.training.metrics import Summary
-    from tray_asl.training.people import ByPerson
+    from tray_asl.training.report.learned import Learned
+    from tray_asl.training.report.metrics import Summary
+    from tray_asl.training.report.people import ByPerson
 
 _BLUE = "#2b5c8a"
 _COLORS = (_BLUE, "#d9822b", "#5f8a3c")

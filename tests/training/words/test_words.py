@@ -12,8 +12,9 @@ from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.letter import Letter
 from tray_asl.spelling.words.lexicon import Lexicon
 from tray_asl.training.samples import Samples
-from tray_asl.training.words_report import Score, edit_distance, score, words
-from tray_asl.training.words_signer import Signer, Slips
+from tray_asl.training.words.command import words
+from tray_asl.training.words.score import Score, edit_distance, score
+from tray_asl.training.words.signer import Signer, Slips
 
 WORD = st.text("abc", max_size=6)
 NO_SLIPS = Slips(0, 0, 0, 0)

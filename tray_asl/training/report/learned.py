@@ -12,8 +12,8 @@ from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import LETTERS, SIGNS
 from tray_asl.signs.profile import Profile
 from tray_asl.training.extra import TrainingError
-from tray_asl.training.metrics import among, reliability
-from tray_asl.training.people import STILL
+from tray_asl.training.report.metrics import among, reliability
+from tray_asl.training.samples import STILL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
-from tray_asl.training.metrics import among, reliability
-from tray_asl.training.samples import NO_SIGN
+from tray_asl.training.report.metrics import among, reliability
+from tray_asl.training.samples import NO_SIGN, STILL
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tray_asl.training.samples import Samples
 
     Floats = NDArray[np.float32]
-
-STILL = "".join(sign for sign in LETTERS if sign not in "JZ")
-"""The letters that are no motion."""
 
 GROUPS = ("AEMNST", "KV", "UR", "DX1", "PQ", "GH")
 """Signs that are taken for each other."""

@@ -1,0 +1,1 @@
+"""Judges a classifier: signs as in a paper, people one by one, and what learning a hand brings."""

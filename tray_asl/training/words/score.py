@@ -1,0 +1,62 @@
+"""What became of words that were spelled: characters and words wrong, before and after correction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tray_asl.spelling.words.corrector import Corrector
+    from tray_asl.spelling.words.letter import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What became of some words.
+
+    characters, words: how many were meant. wrong_before, wrong_after: characters wrong (edit distance).
+    words_before, words_after: words wrong. spoiled: words typed right and corrected. swapped: words typed wrong and
+    corrected to another wrong one.
+    """
+
+    characters: int = 0
+    words: int = 0
+    wrong_before: int = 0
+    wrong_after: int = 0
+    words_before: int = 0
+    words_after: int = 0
+    spoiled: int = 0
+    swapped: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        """Add up two scores."""
+        return Score(*(getattr(self, field) + getattr(other, field) for field in Score.__slots__))
+
+
+def score(meant: str, typed: Sequence[Letter], corrector: Corrector) -> Score:
+    """Judge one word."""
+    before = "".join(letter.character for letter in typed)
+    correction = corrector.correct(typed) if typed else None
+    after = correction.corrected if correction else before
+    return Score(
+        len(meant),
+        1,
+        edit_distance(before, meant),
+        edit_distance(after, meant),
+        int(before != meant),
+        int(after != meant),
+        int(before == meant != after),
+        int(meant not in (before, after) and after != before),
+    )
+
+
+def edit_distance(a: str, b: str) -> int:
+    """Count the insertions, deletions and substitutions that make `b` of `a`."""
+    row = list(range(len(b) + 1))
+    for i, char in enumerate(a, 1):
+        diagonal, row[0] = row[0], i
+        for j, other in enumerate(b, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (char != other))
+    return row[-1]
