@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.samples import NO_SIGN_NAME, load_samples
+from tray_asl.training.idle import KINDS, draw_idle
+from tray_asl.training.samples import load_samples
 from tray_asl.training.styles import draw_pose
 from tray_asl.training.synthesize import synthesize
 from tray_asl.training.synthetic.skeleton import ANGLES, LIMITS, WRIST, pose_hand, vary_hand
@@ -16,10 +17,13 @@ STILL = [sign for sign in SIGNS if sign not in "JZ"]
 
 def draw(label: str, count: int) -> np.ndarray:
     rng = np.random.default_rng(0)
-    return np.stack([draw_pose(label, vary_hand(rng, 1)[0], rng) for _ in range(count)])
+    shapes = [vary_hand(rng, 1)[0] for _ in range(count)]
+    return np.stack(
+        [draw_idle(shape, rng, label) if label in KINDS else draw_pose(label, shape, rng) for shape in shapes]
+    )
 
 
-@pytest.mark.parametrize("label", [*STILL, NO_SIGN_NAME])
+@pytest.mark.parametrize("label", [*STILL, *KINDS])
 def test_poses_are_what_joints_can_do_and_no_two_alike(label: str) -> None:
     poses = draw(label, 50)
     within = (poses >= LIMITS[:, 0] - 1e-3) & (poses <= LIMITS[:, 1] + 1e-3)
@@ -41,6 +45,13 @@ def test_the_thumb_of_t_n_and_m_comes_out_ever_further_from_the_index_finger() -
         joints = pose_hand(poses).joints
         across[sign] = (joints[:, 4, 0] - joints[:, 5, 0]).mean()
     assert across["T"] - 1 > across["N"] > across["M"] + 1
+
+
+def test_a_hand_at_rest_does_not_stand_upright() -> None:
+    for pose in draw("rest", 60):
+        joints = pose_hand(pose).joints
+        across, up, _ = joints[9] - joints[0]
+        assert up < 0.72 * np.linalg.norm(joints[9] - joints[0]) or abs(across) > up
 
 
 def test_the_same_seed_gives_the_same_hands_however_many_work(tmp_path: Path, hand_model: Path) -> None:

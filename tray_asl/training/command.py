@@ -75,10 +75,15 @@ def extract_command(  # noqa: PLR0913 - each is one option of the command
 @click.option("--count", type=click.IntRange(min=1), default=10_000, show_default=True, help="Pictures to draw.")
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 @click.option(
+    "--idle", type=click.Choice(["between", "any", "rest"]), help="Draw only hands that make no sign, of this kind."
+)
+@click.option(
     "--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes; one for each core."
 )
 @click.option("--hand-model", default="", help="Path of hand_landmarker.task; found or fetched without it.")
-def synthesize_command(*, target: Path, count: int, seed: int, workers: int, hand_model: str) -> None:
+def synthesize_command(  # noqa: PLR0913 - each is one option of the command
+    *, target: Path, count: int, seed: int, idle: str | None, workers: int, hand_model: str
+) -> None:
     """Draw synthetic hands, find their landmarks as in pictures of real ones, and write them to TARGET (.npz)."""
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 - slow to load
     from tray_asl.training.synthesize import synthesize  # noqa: PLC0415 - slow to load
@@ -91,6 +96,7 @@ def synthesize_command(*, target: Path, count: int, seed: int, workers: int, han
             model,
             count,
             seed=seed,
+            idle=idle or "",
             workers=workers,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )

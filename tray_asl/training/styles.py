@@ -1,4 +1,4 @@
-"""Draws hands that make a sign in one of the ways that people do, or none.
+"""Draws hands that make a sign in one of the ways that people do.
 
 What defines a letter is held to, such as the thumb of an N that comes out beside the middle finger; all else is drawn
 anew for every hand.
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.samples import NO_SIGN_NAME
 from tray_asl.training.synthetic.handshapes import handshape
 from tray_asl.training.synthetic.skeleton import ANGLES, AVERAGE, LIMITS, WRIST, pose_hand
 from tray_asl.training.synthetic.thumb import THUMB, TIP, reach
@@ -25,16 +23,12 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_MOTIONS = "JZ"
 
-
-def draw_pose(label: str, shape: HandShape, rng: np.random.Generator) -> Floats:
-    """Draw one way in which the hand `shape` makes a sign, or for "none" makes none, as float32[24] of degrees."""
-    if label == NO_SIGN_NAME:
-        return _between_signs(shape, rng) if rng.random() < 0.5 else _any_hand(rng)
-    least, greatest = STEEPNESS.get(label, (-90, 90))
+def draw_pose(sign: str, shape: HandShape, rng: np.random.Generator) -> Floats:
+    """Draw one way in which the hand `shape` makes a sign of WAYS, as float32[24] of degrees."""
+    least, greatest = STEEPNESS.get(sign, (-90, 90))
     while True:
-        pose = _draw(WAYS[label][rng.integers(len(WAYS[label]))], shape, rng)
+        pose = _draw(WAYS[sign][rng.integers(len(WAYS[sign]))], shape, rng)
         joints = pose_hand(pose, shape).joints
         across, up, _ = joints[8] - joints[5]
         if least <= np.degrees(np.arctan2(up, abs(across))) <= greatest:
@@ -54,7 +48,7 @@ def _draw(way: Way, shape: HandShape, rng: np.random.Generator) -> Floats:
         pose[ANGLES.index(angle)] = np.clip(pose[ANGLES.index(angle)], least, greatest)
     pose[THUMB] = thumb[THUMB] + rng.normal(0, 4, 5)
     pose[WRIST] = rng.uniform(*way.wrist.T) + rng.normal(0, 4, 3)
-    pose = _within_limits(pose)
+    pose = within_limits(pose)
     as_written = _at_rest(thumb, AVERAGE)
     contact = _at_rest(pose, shape)[way.follows] + as_written[TIP] - as_written[way.follows]
     return reach(pose, shape, (contact + rng.uniform(*way.shift.T)).astype(np.float32))
@@ -67,23 +61,7 @@ def _at_rest(pose: Floats, shape: HandShape) -> Floats:
     return pose_hand(still, shape).joints
 
 
-def _between_signs(shape: HandShape, rng: np.random.Generator) -> Floats:
-    """Draw a hand half-way from one sign to another."""
-    signs = [sign for sign in SIGNS if sign not in _MOTIONS]
-    start, end = (draw_pose(sign, shape, rng) for sign in rng.choice(signs, 2, replace=False))
-    return np.asarray(start + (end - start) * np.float32(rng.uniform(0.35, 0.65)), np.float32)
-
-
-def _any_hand(rng: np.random.Generator) -> Floats:
-    """Draw a hand whose fingers are bent each as it will, turned any way that a camera may see it."""
-    thumb = rng.uniform((0, 0, 60, 0, 0), (60, 45, 105, 50, 50))
-    bent = rng.choice((0.0, 0.5, 1.0), 4) if rng.random() < 0.7 else rng.random(4)
-    fingers = [rng.normal((0, 10 + 60 * by, 5 + 90 * by, 3 + 40 * by), (6, 10, 10, 8)) for by in bent]
-    wrist = rng.normal(0, (40, 25, 35))
-    return _within_limits(np.concatenate([thumb, *fingers, wrist]).astype(np.float32))
-
-
-def _within_limits(pose: Floats) -> Floats:
+def within_limits(pose: Floats) -> Floats:
     """Bring what passes a joint's limit back to it; the wrist is free."""
     inside = np.clip(pose, *LIMITS.T)
     inside[WRIST] = pose[WRIST]

@@ -10,6 +10,7 @@ import numpy as np
 from tray_asl.capture.frame import Frame
 from tray_asl.signs.prediction import LETTERS, SIGNS
 from tray_asl.training.collect import Job, Seen, collect, worker_finder
+from tray_asl.training.idle import draw_idle
 from tray_asl.training.samples import NO_SIGN_NAME
 from tray_asl.training.styles import draw_pose
 from tray_asl.training.synthetic.look import draw_look
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 # How often each label is drawn: still letters, more often those whose handshapes are close; digits are well known.
 _SHARES = (
     {sign: 1.6 if sign in "MNSTAEKXGQPRCO" else 1.0 if sign in LETTERS else 0.45 for sign in SIGNS if sign not in "JZ"}
-    | {NO_SIGN_NAME: 2.5}
+    | {NO_SIGN_NAME: 4.0}
 )  # fmt: skip
 
 
@@ -33,24 +34,26 @@ def synthesize(  # noqa: PLR0913 - each is one option of the command
     count: int,
     *,
     seed: int,
+    idle: str = "",
     workers: int,
     progress: Callable[[int, int], None],
 ) -> list[Seen]:
     """Render `count` hands and write the landmarks that HandLandmarker finds to `target`, as `collect` does.
 
     model: path of hand_landmarker.task. The same seed draws the same hands, however many workers draw them.
+    idle: instead of signs and all kinds of hands that make none, only the latter, of this kind (see idle.KINDS).
     """
     shares = np.array(list(_SHARES.values()))
     labels = np.random.default_rng(seed).choice(list(_SHARES), count, p=shares / shares.sum())
-    jobs = {f"{seed}/{number}": label for number, label in enumerate(labels.tolist())}
-    return collect(jobs, partial(_see, model), target, workers=workers, progress=progress)
+    jobs = {f"{seed}/{number}": NO_SIGN_NAME if idle else label for number, label in enumerate(labels.tolist())}
+    return collect(jobs, partial(_see, model, idle), target, workers=workers, progress=progress)
 
 
-def _see(model: Path, chunk: list[Job]) -> list[Seen]:
-    return [Seen.of(job, worker_finder(model).find(_draw(job))) for job in chunk]
+def _see(model: Path, idle: str, chunk: list[Job]) -> list[Seen]:
+    return [Seen.of(job, worker_finder(model).find(_draw(job, idle))) for job in chunk]
 
 
-def _draw(job: Job) -> Frame:
+def _draw(job: Job, idle: str) -> Frame:
     name, label = job
     rng = np.random.default_rng([int(number) for number in name.split("/")])
     size = int(rng.integers(120, 176))  # HandLandmarker itself looks at 224 pixels; smaller is quicker to render
@@ -62,4 +65,5 @@ def _draw(job: Job) -> Frame:
         elbow=(float(rng.normal(0, 0.5)), -1.0, float(rng.normal(-0.25, 0.35))),
     )
     shape = vary_hand(rng, 1)[0]
-    return Frame(render(draw_pose(label, shape, rng), view, draw_look(rng, view.size), shape).image, 0.0)
+    pose = draw_idle(shape, rng, idle) if label == NO_SIGN_NAME else draw_pose(label, shape, rng)
+    return Frame(render(pose, view, draw_look(rng, view.size), shape).image, 0.0)
