@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageOps
+
+from tray_asl.hands.lines import LINES
 
 if TYPE_CHECKING:
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
-_FINGERS: Final = ((1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
-_LINES: Final = (*_FINGERS, (0, 1), (0, 5, 9, 13, 17, 0))
 _LINE, _JOINT = "#00d0a0", "#ffffff"
 
 
@@ -24,7 +24,7 @@ def mirror(frame: Frame, hand: Hand | None, size: tuple[int, int]) -> Image.Imag
     if hand is not None:
         pen = ImageDraw.Draw(picture)
         points = [(float(x) * scale, float(y) * scale) for x, y, _ in hand.landmarks]
-        for line in _LINES:
+        for line in LINES:
             pen.line([points[i] for i in line], fill=_LINE, width=3)
         for x, y in points:
             pen.ellipse((x - 3, y - 3, x + 3, y + 3), fill=_JOINT)

@@ -9,12 +9,11 @@ from PIL import Image, ImageDraw
 from tray_asl.feedback.icon import draw_icon
 from tray_asl.feedback.pen import CLEAR, GREEN, NIGHT, WHITE, Color, Pen
 from tray_asl.feedback.status import State, Status
+from tray_asl.hands.lines import LINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BONES: Final = ((0, 1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
-_PALM: Final = (0, 5, 9, 13, 17, 0)
 _TIPS: Final = (4, 8, 12, 16, 20)
 _GLASS: Final[Color] = (38, 50, 70, 255)
 _EDGE: Final[Color] = (86, 102, 126, 255)
@@ -50,7 +49,7 @@ def draw_mirror(hand: Sequence[tuple[float, float]], size: tuple[int, int]) -> I
     pen.rounded_rectangle((0, 0, width - 1, height - 1), _ROUND * height, _GLASS)
     if hand:
         places = [((1 - x) * width, y * height) for x, y in hand]
-        for line in (_PALM, *_BONES):
+        for line in LINES:
             pen.line([places[i] for i in line], GREEN, max(1, round(_LINE * height)), joint="curve")
         radius = _TIP * height
         for x, y in (places[i] for i in _TIPS):
