@@ -44,8 +44,16 @@ def test_learning_what_fails_leaves_the_other_letters_alone(hand_data: Path) -> 
             shown = shown.merged(Profile({sign: everything.signs[sign] for sign in more}))
         others = rest(person, "".join(sign for sign in STILL if sign not in shown.signs))
         changes.append(accuracy(Classifier(profile=shown), others) - accuracy(shipped, others))
-    assert np.mean(changes) > -0.01
-    assert min(changes) > -0.04
+    assert np.mean(changes) > -0.005
+    assert min(changes) > -0.02
+
+
+def test_a_slip_among_the_samples_does_not_cost_the_letter_that_it_looks_like() -> None:
+    references = load_references()
+    with_slip = Profile({"R": np.concatenate([references["R"][:4], references["Q"][:1]])})
+    unseen = Profile({"Q": references["Q"][1:]})
+    (verdict,) = compare(Classifier(), Classifier(profile=with_slip), unseen)
+    assert not verdict.worse
 
 
 def test_a_sign_of_ones_own_is_found_and_no_letter_is_taken_for_it(hand_data: Path) -> None:

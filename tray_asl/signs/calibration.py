@@ -27,6 +27,9 @@ _NARROW, _WIDE = 8.0, 4.0
 were not shown, so that these keep the network's judgment, and exp(-4) where all were and none can be disturbed."""
 _ALL = 24
 """How many letters have a still hand."""
+_SLIP = 0.5
+"""A sample is a slip, such as the hand on its way, if its place is no nearer than this (the cosine) to any other's of
+its sign. Were a slip learned, a letter that was not shown and that it happens to be like would be lost."""
 _CAUTION = 0.001
 """How hard the pull towards the network is, against one for all samples of a sign together."""
 _OWN_PRIOR = 0.002
@@ -67,14 +70,26 @@ def fit(inputs: Floats, features: Floats, logits: Floats, labels: NDArray[np.int
     labels: int64[m], the index in SIGNS, or 36 and up for the `own` signs of the person's own.
     """
     places = _place(inputs, features)
+    fading = _WIDE if len(np.unique(labels)) - own >= _ALL else _NARROW
+    if fading == _NARROW:
+        kept = _without_slips(places, labels)
+        places, logits, labels = places[kept], logits[kept], labels[kept]
     _, which, counts = np.unique(labels, return_inverse=True, return_counts=True)
-    fading = _WIDE if len(counts) - own >= _ALL else _NARROW
     values, vectors = np.linalg.eigh(_likeness(places, places, fading).astype(float))
-    kept = values > _RANK
-    basis = vectors[:, kept] / np.sqrt(values[kept])
-    coordinates = vectors[:, kept] * np.sqrt(values[kept])
+    ranked = values > _RANK
+    basis = vectors[:, ranked] / np.sqrt(values[ranked])
+    coordinates = vectors[:, ranked] * np.sqrt(values[ranked])
     weights = _regress(coordinates, _with_own(logits, own).astype(float), labels, 1 / counts[which])
     return Correction(places, (basis @ weights).astype(np.float32), fading)
+
+
+def _without_slips(places: Floats, labels: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell which samples are like another of their sign, bool[m]; of a sign with fewer than two such, all are kept."""
+    same = labels[:, None] == labels[None, :]
+    np.fill_diagonal(same, val=False)
+    typical: NDArray[np.bool_] = np.where(same, places @ places.T, -1).max(axis=1) > _SLIP
+    alone: NDArray[np.bool_] = ~(same & typical).any(axis=1)
+    return typical | alone
 
 
 def _regress(

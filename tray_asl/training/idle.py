@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
 
 def draw_idle(shape: HandShape, rng: np.random.Generator, kind: str = "") -> Floats:
-    """Draw a hand that makes no sign, of one of KINDS or of any, as float32[24] of degrees."""
-    return KINDS[kind or str(rng.choice(list(KINDS)))](shape, rng)
+    """Draw a hand that makes no sign, of one of KINDS, as float32[24] of degrees.
+
+    Without a kind it is drawn between two signs or with any fingers bent; hands at rest are drawn when asked for.
+    """
+    if not kind:
+        kind = "between" if rng.random() < 0.5 else "any"
+    return KINDS[kind](shape, rng)
 
 
 def _between(shape: HandShape, rng: np.random.Generator) -> Floats:
@@ -60,4 +65,4 @@ KINDS: Mapping[str, Callable[[HandShape, np.random.Generator], Floats]] = {
     "any": _any,
     "rest": _rest,
 }
-"""The kinds of hands that make no sign; each is drawn alike often."""
+"""The kinds of hands that make no sign."""

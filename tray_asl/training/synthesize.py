@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # How often each label is drawn: still letters, more often those whose handshapes are close; digits are well known.
 _SHARES = (
     {sign: 1.6 if sign in "MNSTAEKXGQPRCO" else 1.0 if sign in LETTERS else 0.45 for sign in SIGNS if sign not in "JZ"}
-    | {NO_SIGN_NAME: 4.0}
+    | {NO_SIGN_NAME: 2.5}
 )  # fmt: skip
 
 
