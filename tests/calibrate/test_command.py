@@ -60,7 +60,8 @@ def test_later_samples_are_added_to_the_same_person(clip: Path) -> None:
 def test_samples_of_the_wrong_sign_are_kept_only_when_asked_again(clip: Path) -> None:
     calibrate(clip, "--signs", "ily")
     result = calibrate(clip, "--signs", "l", answer="\n")  # the clip's first sign is I: this person's L looks like it
-    assert "[y/N]" in result.stdout  # asked, and Enter means no
+    assert "0 of 3" in result.stdout
+    assert "[y/N]" in result.stdout
     assert "Nothing was changed" in result.stdout
 
 

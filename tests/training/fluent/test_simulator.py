@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tray_asl.training.edits import distance
 from tray_asl.training.fluent.geometry import PARENTS, PARTS, between, palm_frame
-from tray_asl.training.fluent.measure import distance
 from tray_asl.training.fluent.signer import Signer
 from tray_asl.training.fluent.simulator import Performance, Tempo
 from tray_asl.training.synthetic.skeleton import LIMITS, pose_hand

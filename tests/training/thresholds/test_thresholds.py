@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tray_asl.signs.prediction import LETTERS
-from tray_asl.training.fluent.measure import distance
+from tray_asl.training.edits import distance
 from tray_asl.training.fluent.signer import Signer
 from tray_asl.training.thresholds.command import thresholds
 from tray_asl.training.thresholds.measure import DEFAULT, Point, Thresholds

@@ -11,9 +11,10 @@ from tray_asl.signs.prediction import LETTERS, SIGNS
 from tray_asl.spelling.words.corrector import Corrector
 from tray_asl.spelling.words.letter import Letter
 from tray_asl.spelling.words.lexicon import Lexicon
+from tray_asl.training.edits import distance
 from tray_asl.training.samples import Samples
 from tray_asl.training.words.command import words
-from tray_asl.training.words.score import Score, edit_distance, score
+from tray_asl.training.words.score import Score, score
 from tray_asl.training.words.signer import Signer, Slips
 
 WORD = st.text("abc", max_size=6)
@@ -22,14 +23,14 @@ NO_SLIPS = Slips(0, 0, 0, 0)
 
 @given(WORD, WORD, WORD)
 def test_edit_distance_is_a_distance(a: str, b: str, c: str) -> None:
-    assert (edit_distance(a, b) == 0) == (a == b)
-    assert edit_distance(a, b) == edit_distance(b, a) <= max(len(a), len(b))
-    assert edit_distance(a, c) <= edit_distance(a, b) + edit_distance(b, c)
+    assert (distance(a, b) == 0) == (a == b)
+    assert distance(a, b) == distance(b, a) <= max(len(a), len(b))
+    assert distance(a, c) <= distance(a, b) + distance(b, c)
 
 
 def test_edit_distance_counts_single_changes() -> None:
-    assert edit_distance("kitten", "sitting") == 3
-    assert edit_distance("helo", "hello") == 1
+    assert distance("kitten", "sitting") == 3
+    assert distance("helo", "hello") == 1
 
 
 def letters(typed: str, or_else: str) -> list[Letter]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from tray_asl.signs.prediction import Prediction
+from tray_asl.training.edits import distance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,13 +74,3 @@ def spell(text: str, keys: Sequence[tuple[float, float, str]], seen: Sequence[Pr
     if arrived == text and " " not in text:
         delay = float(np.mean([stamp - key[0] for stamp, key in zip(stamps, keys, strict=False)]))
     return Outcome(text, arrived, erased, delay)
-
-
-def distance(one: str, other: str) -> int:
-    """Count the insertions, deletions and replacements between two strings (Levenshtein 1966)."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, row = row, [i]
-        for j, b in enumerate(other, 1):
-            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b)))
-    return row[-1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tray_asl.training.edits import distance
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,20 +45,10 @@ def score(meant: str, typed: Sequence[Letter], corrector: Corrector) -> Score:
     return Score(
         len(meant),
         1,
-        edit_distance(before, meant),
-        edit_distance(after, meant),
+        distance(before, meant),
+        distance(after, meant),
         int(before != meant),
         int(after != meant),
         int(before == meant != after),
         int(meant not in (before, after) and after != before),
     )
-
-
-def edit_distance(a: str, b: str) -> int:
-    """Count the insertions, deletions and substitutions that make `b` of `a`."""
-    row = list(range(len(b) + 1))
-    for i, char in enumerate(a, 1):
-        diagonal, row[0] = row[0], i
-        for j, other in enumerate(b, 1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (char != other))
-    return row[-1]
