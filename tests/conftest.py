@@ -1,4 +1,4 @@
-"""What several rooms' tests share."""
+"""What several components' tests share."""
 
 from pathlib import Path
 

@@ -1,5 +1,5 @@
 """`python -m tray_asl` is the command tray-asl."""
 
-from tray_asl.cli import main
+from tray_asl.cli.main import main
 
 main()

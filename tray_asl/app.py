@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tray_asl.engine import Engine
-from tray_asl.feedback.commands import Commands
-from tray_asl.feedback.status import State, Status
-from tray_asl.feedback.terminal import TerminalView
-from tray_asl.feedback.tray import Tray
-from tray_asl.feedback.tray_error import TrayError
+from tray_asl.engine.engine import Engine
+from tray_asl.engine.status import State, Status
+from tray_asl.engine.subprocesses import CalibrationProcess
+from tray_asl.feedback.terminal.view import TerminalView
+from tray_asl.feedback.tray.actions import MenuActions
+from tray_asl.feedback.tray.tray import Tray
+from tray_asl.feedback.tray.tray_error import TrayError
 from tray_asl.feedback.window.window import Window, WindowError
-from tray_asl.lesson import Lesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from tray_asl.engine.session import Components
     from tray_asl.settings.problem import Loaded
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
-    from tray_asl.watcher import Rooms
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,11 @@ CLOSING_TIMEOUT = 5.0
 class App:
     """The running program.
 
-    store: the person's settings file. overrides: settings by key that the command line gave; they stand until the
-    person changes the same setting in the menu. fast: read files as fast as the machine can.
+    Args:
+        store: the person's settings file.
+        overrides: settings by key that the command line gave; they stand until the person changes the same setting in
+            the menu.
+        fast: read files as fast as the machine can.
     """
 
     def __init__(self, store: Store, overrides: Mapping[str, object], *, fast: bool = False) -> None:
@@ -52,9 +55,9 @@ class App:
         for problem in self._loaded.problems:
             log.warning("%s", problem)
         self._settings = self._loaded.settings.replaced(overrides)
-        self._engine = Engine(self._open_rooms, self._settings, self._show, self._ended)
+        self._engine = Engine(self._open_components, self._settings, self._show, self._ended)
         self._window = Window(self._settings, self._say)
-        self._lesson = Lesson(store.path, self._engine.lend_camera)
+        self._calibration = CalibrationProcess(store.path, self._engine.lend_camera)
 
     def run(self) -> int:
         """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
@@ -71,13 +74,13 @@ class App:
 
     def _run_with_tray(self) -> bool:
         """Work behind the tray icon until the person quits; False where no tray can exist."""
-        commands = Commands(
+        commands = MenuActions(
             toggle=self._engine.toggle,
             is_on=lambda: self._engine.status.state is not State.OFF,
             change=self._change,
             toggle_window=self._toggle_window,
             window_is_open=lambda: self._window.is_open,
-            learn_hand=lambda: self._lesson.begin(self._settings.camera.source),
+            learn_hand=lambda: self._calibration.begin(self._settings.camera.source),
             open_settings=self._open_settings,
             quit=self._leave,
         )
@@ -151,7 +154,11 @@ class App:
             self._say(str(error))
 
     def _toggle_window(self) -> None:
-        """Show or close the window from the menu. Raises WindowError where it cannot be shown."""
+        """Show or close the window from the menu.
+
+        Raises:
+            WindowError: It cannot be shown.
+        """
         shown = not self._window.is_open
         if shown:  # also when it should have been open, but has ended by itself
             self._window.open()
@@ -166,7 +173,7 @@ class App:
             self._tray.stop()
 
     def _change(self, key: str, value: object) -> None:
-        """Change a setting from the menu: in the file, which is watched. Raises SettingsError."""
+        """SettingChange a setting from the menu: in the file, which is watched. Raises SettingsError."""
         self._store.set(key, value)
         if self._overrides.pop(key, None) is not None:  # the file may say already what now counts
             self._reload(self._store.load())
@@ -184,7 +191,7 @@ class App:
         if self._tray is not None:
             self._tray.refresh()
 
-    def _open_rooms(self, settings: Settings) -> Rooms:
-        from tray_asl.rooms import Rooms as RealRooms  # noqa: PLC0415 (heavy libraries, behind the tray icon)
+    def _open_components(self, settings: Settings) -> Components:
+        from tray_asl.engine.components import LiveComponents  # noqa: PLC0415 (heavy libraries, behind the tray icon)
 
-        return RealRooms(settings, fast=self._fast)
+        return LiveComponents(settings, fast=self._fast)

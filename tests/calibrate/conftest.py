@@ -7,12 +7,12 @@ import pytest
 
 from tests.xdesk import xdesk
 from tray_asl.settings.store import Store
-from tray_asl.training.synthetic.handshapes import handshape
-from tray_asl.training.synthetic.look import plain_look
-from tray_asl.training.synthetic.recording import CAMERA, PICTURE_SIZE, RATE
-from tray_asl.training.synthetic.render import draw
-from tray_asl.training.synthetic.shading import develop
-from tray_asl.training.synthetic.skeleton import pose_hand
+from tray_asl.training.synthetic_hand.handshapes import handshape
+from tray_asl.training.synthetic_hand.look import plain_look
+from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE, RATE
+from tray_asl.training.synthetic_hand.render import draw
+from tray_asl.training.synthetic_hand.shading import develop
+from tray_asl.training.synthetic_hand.skeleton import pose_hand
 
 __all__ = ["xdesk"]
 

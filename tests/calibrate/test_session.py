@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tray_asl.calibrate.session import SAMPLES, Phase, Progress, Session
+from tray_asl.calibrate.session import SAMPLES, CalibrationSession, Phase, Progress
 from tray_asl.hands.hand import Hand, Side
 from tray_asl.signs.calibration_check import compare
 from tray_asl.signs.classifier import Classifier
-from tray_asl.training.synthetic.motion import Pace
-from tray_asl.training.synthetic.recording import PICTURE_SIZE, recording
+from tray_asl.training.synthetic_hand.motion import Pace
+from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
 
 Frames = Iterable[tuple[float, NDArray[np.float32] | None]]
 
 
-def play(session: Session, frames: Frames, side: Side = "right") -> list[Progress]:
+def play(session: CalibrationSession, frames: Frames, side: Side = "right") -> list[Progress]:
     return [
         session.step(None if points is None else Hand(time, points, side, 1.0, PICTURE_SIZE), time)
         for time, points in frames
@@ -28,7 +28,7 @@ def play(session: Session, frames: Frames, side: Side = "right") -> list[Progres
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_hand_that_spells_the_alphabet_is_followed(side: Side) -> None:
     letters = "ABCDEFGHIKLMNOPQRSTUVWXY"
-    session = Session(letters)
+    session = CalibrationSession(letters)
     shown = play(session, recording(letters, Pace(hold=2.4), side=side), side)
     assert session.done
     assert {step.phase for step in shown} == set(Phase)
@@ -41,26 +41,26 @@ def test_a_hand_that_spells_the_alphabet_is_followed(side: Side) -> None:
 
 
 def test_a_hand_that_moves_is_not_taken() -> None:
-    session = Session("A")
+    session = CalibrationSession("A")
     assert not {Phase.TAKING, Phase.DONE} & {step.phase for step in play(session, recording("BCBCBC", Pace(hold=0.4)))}
     assert not session.profile.signs
 
 
 def test_the_same_hand_is_not_taken_for_the_next_sign_at_once() -> None:
-    session = Session("AS")
+    session = CalibrationSession("AS")
     held = recording("A", Pace(hold=3.0))
     play(session, held)
     assert [*session.profile.signs] == ["A"]
 
 
 def test_signs_that_look_alike_are_both_taken_with_patience() -> None:
-    session = Session("AS")
+    session = CalibrationSession("AS")
     play(session, recording("A", Pace(hold=9.0)))
     assert [*session.profile.signs] == ["A", "S"]
 
 
 def test_one_can_go_back_skip_and_stop_with_what_there_is() -> None:
-    session = Session("ILY")
+    session = CalibrationSession("ILY")
     play(session, recording("I", Pace(hold=2.4)))
     first = session.profile.signs["I"]
     session.back()
@@ -78,14 +78,14 @@ def test_one_can_go_back_skip_and_stop_with_what_there_is() -> None:
 
 
 def test_a_sign_of_ones_own_is_kept_by_its_meaning() -> None:
-    session = Session("", ["yes "])
+    session = CalibrationSession("", ["yes "])
     play(session, recording("8", Pace(hold=2.4)))
     assert [*session.profile.own] == ["yes "]
     assert not session.profile.signs
 
 
 def test_more_signs_can_be_asked_for_when_the_others_are_done() -> None:
-    session = Session("I")
+    session = CalibrationSession("I")
     play(session, recording("I", Pace(hold=2.4)))
     assert session.add("IL")
     assert not session.add("L")
@@ -95,7 +95,7 @@ def test_more_signs_can_be_asked_for_when_the_others_are_done() -> None:
 
 @given(st.lists(st.sampled_from(["back", "skip", "stop", "frame", "none", "add"]), max_size=40))
 def test_no_order_of_events_breaks_it(events: list[str]) -> None:
-    session = Session("AB", ["yes "])
+    session = CalibrationSession("AB", ["yes "])
     time = 0.0
     hand = Hand(0.0, np.random.default_rng(0).uniform(0, 400, (21, 3)).astype(np.float32), "right", 1.0, (640, 480))
     for event in events:

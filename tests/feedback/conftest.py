@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.feedback.panel import Panel
 from tests.feedback.program import Program
+from tests.feedback.tray.panel import Panel
 from tests.xdesk import end, require, start_announced, wait_until, xdesk
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 
+from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
-from tray_asl.feedback.commands import Commands
-from tray_asl.feedback.status import State, Status
-from tray_asl.feedback.tray import Tray
+from tray_asl.feedback.tray.actions import MenuActions
+from tray_asl.feedback.tray.tray import Tray
 from tray_asl.settings.schema import Settings
 
 
@@ -19,7 +19,7 @@ class Program:
         self.window_is_open = False
         self.reports: list[str] = []
         self.ready = threading.Event()
-        commands = Commands(
+        commands = MenuActions(
             toggle=self._toggle,
             is_on=lambda: self.on,
             change=self.change,

@@ -6,8 +6,8 @@ line on standard input.
 
 import sys
 
-from tray_asl.feedback.status import State, Status
-from tray_asl.feedback.terminal import TerminalView
+from tray_asl.engine.status import State, Status
+from tray_asl.feedback.terminal.view import TerminalView
 from tray_asl.output.terminal import Terminal
 from tray_asl.spelling.action import Action
 

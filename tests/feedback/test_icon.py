@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from tray_asl.engine.status import State, Status
 from tray_asl.feedback.icon import draw_icon
-from tray_asl.feedback.status import State, Status
 from tray_asl.signs.prediction import SIGNS
 
 DARK, LIGHT = (43, 43, 43), (240, 240, 240)

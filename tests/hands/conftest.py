@@ -7,13 +7,13 @@ import pytest
 
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.pictures import read_picture
-from tray_asl.hands.finder import HandFinder
+from tray_asl.hands.detector import HandDetector
 
 
 @pytest.fixture(scope="session")
-def picture_finder(hand_model: Path) -> Iterator[HandFinder]:
-    with HandFinder(hand_model, video=False) as finder:
-        yield finder
+def picture_finder(hand_model: Path) -> Iterator[HandDetector]:
+    with HandDetector(hand_model, video=False) as detector:
+        yield detector
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from threading import Thread
 
 import pytest
 
-from tray_asl.hands import fetch
-from tray_asl.hands.fetch import FetchError, assemble_from_wheel
-from tray_asl.hands.finder import HandFinder
+from tray_asl.hands import download
+from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.download import FetchError, assemble_from_wheel
 from tray_asl.hands.model import NAME, HandModelError, ensure_hand_model
 
 
@@ -30,7 +30,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "ADDRESS", "http://127.0.0.1:9/hand_landmarker.task")
+    monkeypatch.setattr(download, "ADDRESS", "http://127.0.0.1:9/hand_landmarker.task")
     for name, value in {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}.items():
         monkeypatch.setenv(name, value)
 
@@ -47,7 +47,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
     Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setattr(fetch, "ADDRESS", f"http://127.0.0.1:{server.server_port}/{NAME}")
+    monkeypatch.setattr(download, "ADDRESS", f"http://127.0.0.1:{server.server_port}/{NAME}")
     yield folder
     server.shutdown()
     server.server_close()
@@ -74,7 +74,7 @@ def test_what_is_cached_needs_no_network(cache: Path, hand_model: Path) -> None:
 def test_two_programs_at_once_replace_a_damaged_file(
     cache: Path, published: Path, hand_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetch, "PUBLISHED_SHA256", fetch.hashlib.sha256(hand_model.read_bytes()).hexdigest())
+    monkeypatch.setattr(download, "PUBLISHED_SHA256", download.hashlib.sha256(hand_model.read_bytes()).hexdigest())
     shutil.copy(hand_model, published / NAME)
     cache.mkdir()
     (cache / NAME).write_bytes(hand_model.read_bytes()[:1000])
@@ -118,5 +118,5 @@ def test_the_wheel_gives_the_pinned_bundle_and_it_works(tmp_path: Path) -> None:
         bundle = assemble_from_wheel(tmp_path)
     except FetchError as error:
         pytest.skip(str(error))
-    assert fetch.hashlib.sha256(bundle.read_bytes()).hexdigest() == fetch.ASSEMBLED_SHA256
-    HandFinder(bundle).close()
+    assert download.hashlib.sha256(bundle.read_bytes()).hexdigest() == download.ASSEMBLED_SHA256
+    HandDetector(bundle).close()

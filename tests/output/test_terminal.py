@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tray_asl.output.output import OutputError
+from tray_asl.output.base import OutputError
 from tray_asl.output.terminal import Terminal
 from tray_asl.spelling.action import Action
 

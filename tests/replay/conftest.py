@@ -10,8 +10,8 @@ from tray_asl.hands.hand import Hand, Side
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.classifier import Classifier
 from tray_asl.spelling.speller import Speller
-from tray_asl.training.synthetic.motion import Pace
-from tray_asl.training.synthetic.recording import PICTURE_SIZE, recording
+from tray_asl.training.synthetic_hand.motion import Pace
+from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
 
 MODEL = Path(__file__).resolve().parents[2] / "models" / "mlp_asl.onnx"
 

@@ -1,4 +1,4 @@
-"""Films of real people are read through hand finder, classifier and speller."""
+"""Films of real people are read through hand detector, classifier and speller."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from tests.replay.conftest import MODEL
 from tests.spelling.performer import written
 from tray_asl.capture.video import read_video
-from tray_asl.hands.finder import HandFinder
+from tray_asl.hands.detector import HandDetector
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.classifier import Classifier
 from tray_asl.spelling.speller import Speller
@@ -18,7 +18,7 @@ from tray_asl.spelling.speller import Speller
 )
 def test_a_film_is_read(hand_data: Path, hand_model: Path, clip: str, text: str) -> None:
     classifier, speller = Classifier(MODEL), Speller(SpellingSettings())
-    with HandFinder(hand_model) as finder:
+    with HandDetector(hand_model) as detector:
         frames = read_video(hand_data / "clips" / f"{clip}.mp4")
-        steps = [speller.step(classifier.predict(finder.find(frame), frame.time)) for frame in frames]
+        steps = [speller.step(classifier.predict(detector.find(frame), frame.time)) for frame in frames]
     assert written(steps) == text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tray_asl.training.synthetic.motion import Pace
+from tray_asl.training.synthetic_hand.motion import Pace
 
 RECORDINGS = tomllib.loads(Path(__file__).with_name("recordings.toml").read_text("utf-8"))["recording"]
 

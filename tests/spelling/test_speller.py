@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.spelling.performer import even, hand, perform, steps, written
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.prediction import SIGNS, Prediction
-from tray_asl.spelling.presence import LONGEST_FRAME
 from tray_asl.spelling.speller import Speller
+from tray_asl.spelling.tracking.presence import LONGEST_FRAME
 
 DEFAULTS = SpellingSettings()
 DEBOUNCE, HOLD, DROPOUT = DEFAULTS.debounce_ms / 1000, DEFAULTS.hold_ms / 1000, DEFAULTS.dropout_ms / 1000

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tray_asl.calibrate.view import Command
+    from tray_asl.calibrate.view import SessionCommand
 
-_POSIX_KEYS: Final[dict[str, Command]] = {
+_POSIX_KEYS: Final[dict[str, SessionCommand]] = {
     "\x1b[D": "back",
     "b": "back",
     "\x1b[C": "skip",
@@ -19,7 +19,7 @@ _POSIX_KEYS: Final[dict[str, Command]] = {
     "\x1b": "stop",
     "q": "stop",
 }
-_WINDOWS_KEYS: Final[dict[str, Command]] = {
+_WINDOWS_KEYS: Final[dict[str, SessionCommand]] = {
     "\xe0K": "back",
     "b": "back",
     "\xe0M": "skip",
@@ -30,7 +30,7 @@ _WINDOWS_KEYS: Final[dict[str, Command]] = {
 
 
 @contextmanager
-def terminal_keys() -> Iterator[Callable[[], Sequence[Command]]]:
+def terminal_keys() -> Iterator[Callable[[], Sequence[SessionCommand]]]:
     """Give a function that lists the commands typed since it was last called; none where nobody can type."""
     if not sys.stdin.isatty():
         yield lambda: ()
@@ -47,7 +47,7 @@ def terminal_keys() -> Iterator[Callable[[], Sequence[Command]]]:
             yield _pressed
 
 
-def _pressed() -> Sequence[Command]:
+def _pressed() -> Sequence[SessionCommand]:
     import os  # noqa: PLC0415 - only where there is a terminal
     import select  # noqa: PLC0415
 
@@ -57,7 +57,7 @@ def _pressed() -> Sequence[Command]:
     return (command,) if command else ()
 
 
-def _pressed_on_windows() -> Sequence[Command]:
+def _pressed_on_windows() -> Sequence[SessionCommand]:
     if sys.platform != "win32":
         return ()
     import msvcrt  # noqa: PLC0415 - on Windows alone

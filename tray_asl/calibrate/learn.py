@@ -13,7 +13,7 @@ from tray_asl.signs.profile import Profile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tray_asl.calibrate.session import Session
+    from tray_asl.calibrate.session import CalibrationSession
     from tray_asl.calibrate.view import View
     from tray_asl.capture.source import Source
     from tray_asl.hands.hand import Hand
@@ -23,21 +23,21 @@ _RIGHT = 0.8
 """Share of a sign's samples that must be named rightly for the sign not to be failing."""
 
 
-class Finder(Protocol):
+class Detector(Protocol):
     """What finds a hand in a frame."""
 
     def find(self, frame: Frame) -> Hand | None:
         """Find it."""
 
 
-def guide(session: Session, source: Source, finder: Finder, view: View) -> None:
+def guide(session: CalibrationSession, source: Source, detector: Detector, view: View) -> None:
     """Run the session until it is done, the person stops it or a recording ends."""
     while not session.done and not source.ended:
         for command in view.commands():
             {"back": session.back, "skip": session.skip, "stop": session.stop}[command]()
         read = source.read(_READ_TIMEOUT)
         if isinstance(read, Frame):
-            hand = finder.find(read)
+            hand = detector.find(read)
             view.show(session.step(hand, read.time), read, hand)
         elif read is not None:
             view.say(read.message)
@@ -65,7 +65,9 @@ def failing(taken: Profile) -> Profile:
 class Outcome:
     """What new samples would change.
 
-    verdicts: for each sign that was shown, now or before. at_risk: letters that were not shown and may be read worse.
+    Attributes:
+        verdicts: for each sign that was shown, now or before.
+        at_risk: letters that were not shown and may be read worse.
     """
 
     verdicts: Sequence[Verdict]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageOps
 
-from tray_asl.hands.lines import LINES
+from tray_asl.hands.landmarks import LINES
 
 if TYPE_CHECKING:
     from tray_asl.capture.frame import Frame

@@ -52,9 +52,12 @@ class Phase(Enum):
 class Progress:
     """What the person is shown.
 
-    sign: the sign asked for, or the meaning of one of their own; empty once all is done.
-    number, total: which of how many it is, from 1. progress: how far the present phase has come, 0 to 1.
-    taken: whether there are samples of this sign already. side: the hand seen last.
+    Attributes:
+        sign: the sign asked for, or the meaning of one of their own; empty once all is done.
+        number, total: which of how many it is, from 1.
+        progress: how far the present phase has come, 0 to 1.
+        taken: whether there are samples of this sign already.
+        side: the hand seen last.
     """
 
     phase: Phase
@@ -66,10 +69,12 @@ class Progress:
     side: Side
 
 
-class Session:
+class CalibrationSession:
     """Goes through signs and collects samples of the person's own way to make them.
 
-    signs: what to ask for, in order. own: meanings of signs of the person's own, asked for after these.
+    Args:
+        signs: what to ask for, in order.
+        own: meanings of signs of the person's own, asked for after these.
     """
 
     def __init__(self, signs: Iterable[str], own: Iterable[str] = ()) -> None:

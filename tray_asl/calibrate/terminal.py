@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from tray_asl.calibrate.session import Progress
-    from tray_asl.calibrate.view import Command
+    from tray_asl.calibrate.view import SessionCommand
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
@@ -64,7 +64,7 @@ class TerminalGuide:
             self._said = message
             self._console.print(message)
 
-    def commands(self) -> Sequence[Command]:
+    def commands(self) -> Sequence[SessionCommand]:
         """Give what was typed."""
         return self._pressed()
 

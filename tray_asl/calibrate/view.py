@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
-Command = Literal["back", "skip", "stop"]
+SessionCommand = Literal["back", "skip", "stop"]
 
 HELP: Final = "← back   → skip   Esc stop with what there is"
 
@@ -27,7 +27,7 @@ class View(Protocol):
     def say(self, message: str) -> None:
         """Show a sentence in place of the instruction, such as why the camera gives no picture."""
 
-    def commands(self) -> Sequence[Command]:
+    def commands(self) -> Sequence[SessionCommand]:
         """Give what the person has asked for since the last call."""
 
     def confirm(self, lines: Sequence[str], question: str) -> bool:

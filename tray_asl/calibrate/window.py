@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tray_asl.calibrate.session import Progress
-    from tray_asl.calibrate.view import Command
+    from tray_asl.calibrate.view import SessionCommand
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
 _DARK, _LIGHT, _ACCENT = "#1e2326", "#f4f6f6", "#00d0a0"
 _PICTURE: Final = (400, 400)
 _MIRROR: Final = (533, 400)
-_KEYS: Final[dict[str, Command]] = {"<Left>": "back", "<Right>": "skip", "<Escape>": "stop"}
+_KEYS: Final[dict[str, SessionCommand]] = {"<Left>": "back", "<Right>": "skip", "<Escape>": "stop"}
 _ANSWERS: Final = {"y": True, "<Return>": True, "n": False, "<Escape>": False}
 _MARGIN = 24
 _IDLE = 0.02  # seconds between two looks at the keys while a question is open
 
 
-class WindowError(TrayAslError):
+class NoWindowError(TrayAslError):
     """There is no display, or the window library cannot use it."""
 
 
@@ -42,12 +42,12 @@ class WindowGuide:
         try:
             self._root = tk.Tk(className="tray_asl")
         except tk.TclError as error:
-            raise WindowError(f"No window can be opened ({error}).") from error
+            raise NoWindowError(f"No window can be opened ({error}).") from error
         self._root.title("tray_asl: learn my hand")
         self._root.configure(bg=_DARK, padx=_MARGIN, pady=_MARGIN)
         self._page = self._new_page()
         self._pictures = SignPictures()
-        self._commands: list[Command] = []
+        self._commands: list[SessionCommand] = []
         self._answer: bool | None = None
         self._shown: tuple[str, str] | None = None
         self._images: dict[tk.Label, ImageTk.PhotoImage] = {}  # Tk itself does not keep them
@@ -90,7 +90,7 @@ class WindowGuide:
         """Show a sentence in place of the instruction."""
         self._instruction.configure(text=message)
 
-    def commands(self) -> Sequence[Command]:
+    def commands(self) -> Sequence[SessionCommand]:
         """Let the window work, and give what was asked for."""
         self._root.update()
         given, self._commands = self._commands, []
@@ -138,7 +138,7 @@ class WindowGuide:
         page.grid()
         return page
 
-    def _command(self, command: Command, _event: object) -> None:
+    def _command(self, command: SessionCommand, _event: object) -> None:
         self._commands.append(command)
 
     def _reply(self, answer: bool, _event: object = None) -> None:  # noqa: FBT001 (bound to keys)

@@ -37,10 +37,11 @@ class Device(Protocol):
 class Patience:
     """How long to bear with a camera, in seconds.
 
-    silence: without any frame until it is called frozen.
-    darkness: with nothing but black frames until that is called a trouble.
-    first_retry: between losing the camera and opening it again; doubles with each failure.
-    last_retry: the longest that this becomes.
+    Attributes:
+        silence: without any frame until it is called frozen.
+        darkness: with nothing but black frames until that is called a trouble.
+        first_retry: between losing the camera and opening it again; doubles with each failure.
+        last_retry: the longest that this becomes.
     """
 
     silence: float = 3.0

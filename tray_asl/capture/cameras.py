@@ -14,8 +14,9 @@ from tray_asl.capture.source import CaptureError
 class Camera:
     """A connected camera.
 
-    index: its number, by which the system's video interface opens it.
-    name: as the system calls it; two alike cameras have the same name.
+    Attributes:
+        index: its number, by which the system's video interface opens it.
+        name: as the system calls it; two alike cameras have the same name.
     """
 
     index: int

@@ -23,7 +23,7 @@ _SETTINGS = {
     # drops it; with more, a machine that is briefly too slow falls behind.
     cv2.CAP_PROP_BUFFERSIZE: 2,
 }
-"""Asked of the camera, which does what it can: the hand finder needs no more, and more takes longer."""
+"""Asked of the camera, which does what it can: the hand detector needs no more, and more takes longer."""
 
 
 class CameraDevice:

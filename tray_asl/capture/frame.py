@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 class Frame:
     """One picture as the camera saw it.
 
-    image: uint8[height, width, 3], RGB, never mirrored: a right hand that shows its palm, fingers up, has its thumb on
-        the picture's right.
-    time: seconds on a clock that only goes forward; a video file's own clock starts at 0.
+    Attributes:
+        image: uint8[height, width, 3], RGB, never mirrored: a right hand that shows its palm, fingers up, has its thumb
+            on the picture's right.
+        time: seconds on a clock that only goes forward; a video file's own clock starts at 0.
     """
 
     image: NDArray[np.uint8]

@@ -1,4 +1,4 @@
-"""A recording as a source: frames paced by their own times as a camera would give them, or as fast as they are read."""
+"""A recording as a source: frames at their own times as a camera would give them, or as fast as they are read."""
 
 from __future__ import annotations
 

@@ -19,8 +19,9 @@ class CaptureError(TrayAslError):
 class Trouble:
     """A camera that gives nothing to see at present; the source goes on trying by itself.
 
-    message: what is wrong and what to do, for the person.
-    retry_in: seconds until the camera is opened again; 0 where that is under way or an open camera is waited for.
+    Attributes:
+        message: what is wrong and what to do, for the person.
+        retry_in: seconds until the camera is opened again; 0 where that is under way or an open camera is waited for.
     """
 
     message: str

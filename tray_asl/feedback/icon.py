@@ -8,13 +8,13 @@ handshape (thumb, index and little finger), which the Deaf community knows as it
 
 from PIL import Image
 
-from tray_asl.feedback.pen import CLEAR, GRAY, GREEN, NIGHT, ORANGE, SLATE, WHITE, Pen
-from tray_asl.feedback.status import State, Status
+from tray_asl.engine.status import State, Status
+from tray_asl.feedback.shapes import CLEAR, GRAY, GREEN, NIGHT, ORANGE, SLATE, WHITE, Shapes
 
 
 def draw_icon(status: Status, size: int) -> Image.Image:
     """Draw the icon of one status as an RGBA picture of size x size pixels with a transparent background."""
-    pen = Pen(size)
+    pen = Shapes(size)
     match status.state:
         case State.OFF:
             pen.hand(GRAY)

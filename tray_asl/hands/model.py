@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import platformdirs
 
 from tray_asl.errors import TrayAslError
-from tray_asl.hands.fetch import (
+from tray_asl.hands.download import (
     ADDRESS,
     ASSEMBLED_SHA256,
     PUBLISHED_SHA256,
@@ -35,11 +35,12 @@ class HandModelError(TrayAslError):
 def ensure_hand_model(configured: str = "", *, report: Callable[[str], None]) -> Path:
     """Find hand_landmarker.task, or fetch it into the user's cache on the first use.
 
-    configured: the person's own file (the setting hand.model); empty to use the file that came with the program, else
-        the one in the user's cache, else the network.
-    report: receives a line for the person before each step that takes time.
-
     Raises HandModelError, whose text says how to get the file by hand.
+
+    Args:
+        configured: the person's own file (the setting hand.model); empty to use the file that came with the program,
+            else the one in the user's cache, else the network.
+        report: receives a line for the person before each step that takes time.
     """
     if configured:
         own = Path(configured).expanduser()

@@ -3,7 +3,7 @@
 import sys
 from typing import TextIO
 
-from tray_asl.output.output import OutputError
+from tray_asl.output.base import OutputError
 from tray_asl.settings.schema import OutputName
 from tray_asl.spelling.action import Action
 
@@ -23,7 +23,11 @@ class Terminal:
         self._erase = "\b \b" if self._stream.isatty() else "\b"
 
     def apply(self, action: Action) -> None:
-        """Write at once. Raises OutputError if nobody reads any more or the disk is full."""
+        """Write at once.
+
+        Raises:
+            OutputError: Nobody reads any more or the disk is full.
+        """
         try:
             self._stream.write(self._erase * action.erase + action.text)
             self._stream.flush()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Milliseconds = Annotated[int, Field(ge=0, le=60_000, json_schema_extra={"unit": "milliseconds"})]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
-Command = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause", "complete"]
+GestureCommand = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause", "complete"]
 OutputName = Literal["keyboard", "speech", "terminal"]
 Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 
@@ -92,11 +92,13 @@ class SpellingSettings(Section):
         default=True, description="Type a space, once a word, when the hand has gone away."
     )
     space_after_ms: Milliseconds = Field(1200, description="How long the hand must be away for the space.")
-    thumb_up: Command = Field("enter", description="What a thumb up, the fist lying on its side, does.")
-    thumb_down: Command = Field("undo", description="What a thumb down does; undo takes back what was typed last.")
-    swipe_left: Command = Field("delete_word", description="What the open hand does by a swipe to your left.")
-    swipe_right: Command = Field("space", description="What the open hand does by a swipe to your right.")
-    grab: Command = Field(
+    thumb_up: GestureCommand = Field("enter", description="What a thumb up, the fist lying on its side, does.")
+    thumb_down: GestureCommand = Field(
+        "undo", description="What a thumb down does; undo takes back what was typed last."
+    )
+    swipe_left: GestureCommand = Field("delete_word", description="What the open hand does by a swipe to your left.")
+    swipe_right: GestureCommand = Field("space", description="What the open hand does by a swipe to your right.")
+    grab: GestureCommand = Field(
         "pause", description="What the open hand does by closing and opening; pause lasts until the next one."
     )
     revise: bool = Field(

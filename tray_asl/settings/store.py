@@ -16,7 +16,7 @@ from tray_asl.settings.schema import Settings
 
 
 @dataclass(frozen=True)
-class Change:
+class SettingChange:
     """What `Store.set` did: the value that counted before, and the one that is in the file now."""
 
     key: str
@@ -43,8 +43,8 @@ class Store:
             loaded = Loaded(Settings(), self._create())
         return loaded
 
-    def set(self, key: str, value: object) -> Change:
-        """Change one setting in the file and leave everything else in it as it is.
+    def set(self, key: str, value: object) -> SettingChange:
+        """SettingChange one setting in the file and leave everything else in it as it is.
 
         Args:
             key: such as "spelling.hold_ms".
@@ -130,7 +130,7 @@ class Store:
             raise SettingsError(f"{self.path}: {error}; correct this first, nothing was changed") from error
         return contents.text, contents.data
 
-    def _planned(self, key: str, value: object, data: Mapping[str, object]) -> Change:
+    def _planned(self, key: str, value: object, data: Mapping[str, object]) -> SettingChange:
         section, name = key.split(".")
         table = data.get(section, {})
         before, wrong_before = check(data, Settings())
@@ -141,9 +141,9 @@ class Store:
             if bad == key or bad not in wrong_before:
                 raise SettingsError(why)
         old, new = (state.model_dump(mode="json")[section][name] for state in (before, after))
-        return Change(key, old, new)
+        return SettingChange(key, old, new)
 
-    def _write_changed(self, text: str, change: Change) -> None:
+    def _write_changed(self, text: str, change: SettingChange) -> None:
         from tray_asl.settings.text import UnchangeableError, with_value  # noqa: PLC0415 - as in _create
 
         try:

@@ -43,9 +43,10 @@ _RANK = 1e-4
 class Correction:
     """What to add to the network's logits.
 
-    places: float32[m, p], where the samples are (see `_place`).
-    weights: float32[m, 36 + k], what each sample says for or against each class; the last k are signs of one's own.
-    fading: how quickly a sample's word fades (see `_likeness`).
+    Attributes:
+        places: float32[m, p], where the samples are (see `_place`).
+        weights: float32[m, 36 + k], what each sample says for or against each class; the last k are signs of one's own.
+        fading: how quickly a sample's word fades (see `_likeness`).
     """
 
     places: Floats
@@ -55,7 +56,10 @@ class Correction:
     def __call__(self, inputs: Floats, features: Floats, logits: Floats) -> Floats:
         """Correct the network's answers to n hands.
 
-        inputs: float32[n, 63]; features: float32[n, d]; logits: float32[n, 36]. Returns logits float32[n, 36 + k].
+        Args:
+            inputs: float32[n, 63];
+            features: float32[n, d];
+            logits: float32[n, 36]. Returns logits float32[n, 36 + k].
         """
         own = self.weights.shape[1] - len(SIGNS)
         alike = _likeness(_place(inputs, features), self.places, self.fading)
@@ -66,8 +70,10 @@ class Correction:
 def fit(inputs: Floats, features: Floats, logits: Floats, labels: NDArray[np.int64], own: int = 0) -> Correction:
     """Learn from a person's samples; a few hundred take a fraction of a second.
 
-    inputs, features, logits: what the network was given for each of m samples and what it answered (see Correction).
-    labels: int64[m], the index in SIGNS, or 36 and up for the `own` signs of the person's own.
+    Args:
+        inputs, features, logits: what the network was given for each of m samples and what it answered (see
+            Correction).
+        labels: int64[m], the index in SIGNS, or 36 and up for the `own` signs of the person's own.
     """
     places = _place(inputs, features)
     fading = _WIDE if len(np.unique(labels)) - own >= _ALL else _NARROW

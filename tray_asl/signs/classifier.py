@@ -38,12 +38,15 @@ class ClassifierError(TrayAslError):
 class Classifier:
     """The network that tells the 36 signs apart, corrected for one person where there is a profile.
 
-    model: path of an ONNX file with its mlp_classes.json beside it; None for the one that came with the program.
-    profile: samples of the person's hand; it takes a fraction of a second to learn from them.
-
-    Raises ClassifierError if the file is missing, or its input, output or classes are not as the program needs them:
-    `input` float32[n, 63] for any n (see normalize), first output float32[n, 36] logits, classes in the order of SIGNS.
     A second output, if there is one, is float32[n, d] features by which hands are alike; without it, the logits are.
+
+    Args:
+        model: path of an ONNX file with its mlp_classes.json beside it; None for the one that came with the program.
+        profile: samples of the person's hand; it takes a fraction of a second to learn from them.
+
+    Raises:
+        ClassifierError: The file is missing, or its input, output or classes are not as the program needs them: `input`
+            float32[n, 63] for any n (see normalize), first output float32[n, 36] logits, classes in the order of SIGNS.
     """
 
     def __init__(self, model: Path | None = None, profile: Profile | None = None) -> None:

@@ -20,8 +20,9 @@ _MIDDLE_MCP = 9
 def as_right_hand(landmarks: ArrayLike, side: Side) -> NDArray[np.float32]:
     """Reflect a left hand in x, because the classifier knows right hands only; a right hand is returned as it is.
 
-    landmarks: [..., 21, 3] in pixels of an un-mirrored picture (any number of hands of the same side).
-    Returns float32 of the same shape.
+    Args:
+        landmarks: [..., 21, 3] in pixels of an un-mirrored picture (any number of hands of the same side). Returns
+            float32 of the same shape.
     """
     points = np.asarray(landmarks, np.float32)
     return points * np.array((-1, 1, 1), np.float32) if side == "left" else points
@@ -30,9 +31,10 @@ def as_right_hand(landmarks: ArrayLike, side: Side) -> NDArray[np.float32]:
 def normalize(landmarks: ArrayLike) -> NDArray[np.float32]:
     """Put the wrist at the origin and divide by the distance from wrist to middle-finger knuckle (by 1 if that is 0).
 
-    landmarks: [21, 3] or [n, 21, 3], right hands in pixels. They must be pixels: MediaPipe's own coordinates are
-        divided by the picture's width in x and its height in y, which distorts a hand in any picture but a square one.
-    Returns float32[n, 63], x, y, z of each landmark in turn; [1, 63] for a single hand.
+    Args:
+        landmarks: [21, 3] or [n, 21, 3], right hands in pixels. They must be pixels: MediaPipe's own coordinates are
+            divided by the picture's width in x and its height in y, which distorts a hand in any picture but a square
+            one. Returns float32[n, 63], x, y, z of each landmark in turn; [1, 63] for a single hand.
     """
     points = np.asarray(landmarks, np.float32).reshape(-1, 21, 3)
     centered = points - points[:, _WRIST : _WRIST + 1]

@@ -28,10 +28,11 @@ _MEMBERS: dict[SignSet, slice] = {"digits": slice(0, 10), "letters": slice(10, 3
 class Prediction:
     """What one frame shows.
 
-    time: the frame's time in seconds.
-    hand: the hand that was judged, or None where the frame shows no hand.
-    probabilities: float32[36] in the order of SIGNS, summing with `own` to 1; all zero where there is no hand.
-    own: the probabilities of signs of the person's own, by the text that they mean; mostly there are none.
+    Attributes:
+        time: the frame's time in seconds.
+        hand: the hand that was judged, or None where the frame shows no hand.
+        probabilities: float32[36] in the order of SIGNS, summing with `own` to 1; all zero where there is no hand.
+        own: the probabilities of signs of the person's own, by the text that they mean; mostly there are none.
     """
 
     time: float

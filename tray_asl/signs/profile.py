@@ -35,8 +35,9 @@ class ProfileError(TrayAslError):
 class Profile:
     """How one person makes some signs. The samples themselves are kept, so that another network can be fitted anew.
 
-    signs: for each of SIGNS that was shown, float32[n, 63] as the classifier's input (see normalize).
-    own: likewise for signs of the person's own, by what they mean: the text to type, such as "yes " or a newline.
+    Attributes:
+        signs: for each of SIGNS that was shown, float32[n, 63] as the classifier's input (see normalize).
+        own: likewise for signs of the person's own, by what they mean: the text to type, such as "yes " or a newline.
     """
 
     signs: Mapping[str, Inputs] = field(default_factory=dict)
@@ -50,14 +51,19 @@ class Profile:
 class Profiles:
     """The folder of profiles, one file for each person.
 
-    folder: by default `hands` in the platform's folder for a person's data.
+    Args:
+        folder: by default `hands` in the platform's folder for a person's data.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or platformdirs.user_data_path("tray_asl", appauthor=False) / "hands"
 
     def path(self, name: str) -> Path:
-        """Give the file of a profile, whether it exists or not. Raises ProfileError where nothing can be named so."""
+        """Give the file of a profile, whether it exists or not.
+
+        Raises:
+            ProfileError: Nothing can be named so.
+        """
         if not _NAME.fullmatch(name):
             raise ProfileError(
                 f"A profile cannot be called {name!r}: use up to 40 letters, digits, spaces, dots, - and _, and begin "
@@ -70,7 +76,11 @@ class Profiles:
         return sorted(path.stem for path in self.folder.glob("*.json") if _NAME.fullmatch(path.stem))
 
     def load(self, name: str) -> Profile:
-        """Read a profile. Raises ProfileError where there is none or its file is damaged."""
+        """Read a profile.
+
+        Raises:
+            ProfileError: There is none or its file is damaged.
+        """
         path = self.path(name)
         try:
             text = path.read_bytes()
@@ -105,7 +115,11 @@ class Profiles:
         return path
 
     def remove(self, name: str) -> None:
-        """Delete a profile. Raises ProfileError where there is none or it cannot be deleted."""
+        """Delete a profile.
+
+        Raises:
+            ProfileError: There is none or it cannot be deleted.
+        """
         path = self.path(name)
         try:
             path.unlink()

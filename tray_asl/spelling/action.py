@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 class Action:
     """One change to the text.
 
-    time: seconds, of the frame that decided it.
-    text: what to type, after `erase`; a newline is the Enter key. May be empty.
-    erase: how many characters before the cursor to take back first.
-    confidence: the classifier's probability for the sign, 0 to 1; 1 for what was not classified (a space).
+    Attributes:
+        time: seconds, of the frame that decided it.
+        text: what to type, after `erase`; a newline is the Enter key. May be empty.
+        erase: how many characters before the cursor to take back first.
+        confidence: the classifier's probability for the sign, 0 to 1; 1 for what was not classified (a space).
     """
 
     time: float
@@ -26,16 +27,51 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """What an output did with an action: the one value that flows back.
+
+    Attributes:
+        erased: how many characters were taken back, of `action.erase`.
+        typed: how many characters of `action.text` arrived.
+        problem: a sentence for the person that says what went wrong and what to do; empty where nothing did. A whole
+            delivery may have one too: an engine that queues says so that an earlier text was not heard.
+        lost: whether the place where the earlier text stands is gone or no longer known, so that none of it may be
+            taken back.
+    """
+
+    erased: int
+    typed: int
+    problem: str = ""
+    lost: bool = False
+
+    @classmethod
+    def whole(cls, action: Action, problem: str = "") -> Delivery:
+        """Acknowledge all of an action."""
+        return cls(action.erase, len(action.text), problem)
+
+    @classmethod
+    def refused(cls, problem: str, *, lost: bool = False) -> Delivery:
+        """Say that nothing of an action was done, and why."""
+        return cls(0, 0, problem, lost)
+
+    def is_whole(self, action: Action) -> bool:
+        """Tell whether all of the action was done."""
+        return (self.erased, self.typed) == (action.erase, len(action.text))
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What one prediction led to.
 
-    actions: changes to the text, in order; mostly none.
-    hand: the hand that the frame shows, or None.
-    candidate: the character that would be typed if the person goes on as now, or None.
-    progress: how far the candidate is from being typed, 0 (just stable) to 1 (typed).
-    paused: whether typing is paused by hand: nothing is typed until it is resumed so.
-    word: the letters of the word that is being spelled, as they stand.
-    completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
+    Attributes:
+        actions: changes to the text, in order; mostly none. Once delivered, what was really done of them.
+        hand: the hand that the frame shows, or None.
+        candidate: the character that would be typed if the person goes on as now, or None.
+        progress: how far the candidate is from being typed, 0 (just stable) to 1 (typed).
+        paused: whether typing is paused by hand: nothing is typed until it is resumed so.
+        word: the letters of the word that is being spelled, as they stand.
+        completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
+        problem: why an output refused a part of it, for the person; empty where none did.
     """
 
     actions: tuple[Action, ...]
@@ -45,3 +81,4 @@ class Step:
     paused: bool = False
     word: str = ""
     completions: tuple[str, ...] = ()
+    problem: str = ""

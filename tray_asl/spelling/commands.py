@@ -1,4 +1,4 @@
-"""Commands by hand: what each gesture does to the text."""
+"""MenuActions by hand: what each gesture does to the text."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tray_asl.settings.schema import Command, SpellingSettings
+    from tray_asl.settings.schema import GestureCommand, SpellingSettings
     from tray_asl.spelling.action import Action
-    from tray_asl.spelling.gestures import Gesture
-    from tray_asl.spelling.text import Writer
+    from tray_asl.spelling.text.writer import Writer
+    from tray_asl.spelling.tracking.gestures import Gesture
 
 
-def command_of(gesture: Gesture, settings: SpellingSettings) -> Command:
+def command_of(gesture: Gesture, settings: SpellingSettings) -> GestureCommand:
     """Look up what the person has a gesture do."""
-    commands: dict[Gesture, Command] = {
+    commands: dict[Gesture, GestureCommand] = {
         "thumb_up": settings.thumb_up,
         "thumb_down": settings.thumb_down,
         "swipe_left": settings.swipe_left,
@@ -25,9 +25,9 @@ def command_of(gesture: Gesture, settings: SpellingSettings) -> Command:
     return commands[gesture]
 
 
-def carry_out(command: Command, writer: Writer, time: float) -> Action | None:
+def carry_out(command: GestureCommand, writer: Writer, time: float) -> Action | None:
     """Do to the text what a command says; None where it has nothing to do, as `pause` and `none` always."""
-    doings: dict[Command, Callable[[float], Action | None]] = {
+    doings: dict[GestureCommand, Callable[[float], Action | None]] = {
         "space": writer.plain_space,
         "backspace": writer.backspace,
         "delete_word": writer.delete_word,

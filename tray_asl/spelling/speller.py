@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from tray_asl.spelling.action import Action, Step
 from tray_asl.spelling.commands import carry_out, command_of
-from tray_asl.spelling.fluent.flow import Flow
-from tray_asl.spelling.gestures import Gestures
-from tray_asl.spelling.held import Held
-from tray_asl.spelling.pace import paced
-from tray_asl.spelling.presence import Attendance, Presence
-from tray_asl.spelling.repeat import RepeatGuard
-from tray_asl.spelling.text import Writer
-from tray_asl.spelling.track import HandTrack
-from tray_asl.spelling.vocabulary import Vocabulary
+from tray_asl.spelling.effective import effective_settings
+from tray_asl.spelling.fluent.style import FluentStyle
+from tray_asl.spelling.held.double_letter import DoubleLetterGuard
+from tray_asl.spelling.held.style import HeldStyle
+from tray_asl.spelling.text.vocabulary import Vocabulary
+from tray_asl.spelling.text.writer import Writer
+from tray_asl.spelling.tracking.gestures import Gestures
+from tray_asl.spelling.tracking.hand_track import HandTrack
+from tray_asl.spelling.tracking.presence import Presence, PresenceTracker
 
 if TYPE_CHECKING:
-    from tray_asl.settings.schema import Command, SpellingSettings
+    from tray_asl.settings.schema import GestureCommand, SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
 
@@ -28,17 +28,17 @@ _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 class Speller:
     """Follows the hand, obeys its gestures, and leaves its signs to the style. There is no clock but the predictions'.
 
-    hand -> attendance, track -> gesture? -> command -> writer
+    hand -> presence_tracker, track -> gesture? -> command -> writer
                                  sign?    -> style   -> writer -> actions
     """
 
     def __init__(self, settings: SpellingSettings) -> None:
         """Begin with nothing typed."""
         self._writer = Writer()
-        self._repeat = RepeatGuard()
+        self._repeat = DoubleLetterGuard()
         self._track = HandTrack(_TRACK)
         self._gestures = Gestures()
-        self._attendance = Attendance()
+        self._presence_tracker = PresenceTracker()
         self._paused = False
         self._vocabulary = Vocabulary()
         self.configure(settings)
@@ -49,8 +49,8 @@ class Speller:
         Raises WordListError, and changes nothing, if words are wanted and the list of them is missing.
         """
         self._vocabulary.equip(self._writer, settings)
-        self._settings = paced(settings)
-        self._attendance.dropout = self._settings.dropout_ms / 1000
+        self._settings = effective_settings(settings)
+        self._presence_tracker.dropout = self._settings.dropout_ms / 1000
         self._writer.case = settings.case
         self._writer.revise = settings.revise
         self._style = self._chosen()
@@ -59,8 +59,8 @@ class Speller:
         """Make the style that the settings ask for."""
         settings = self._settings
         if settings.style == "fluent" and settings.signs == "letters":
-            return Flow(self._vocabulary.language(settings), settings, self._writer, self._repeat)
-        return Held(settings, self._writer, self._repeat, settings.signs)
+            return FluentStyle(self._vocabulary.language(settings), settings, self._writer, self._repeat)
+        return HeldStyle(settings, self._writer, self._repeat, settings.signs)
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
@@ -68,18 +68,18 @@ class Speller:
         self._style.reset()
         self._track.clear()
         self._gestures.clear()
-        self._attendance.clear()
+        self._presence_tracker.clear()
         self._paused = False
 
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
         self._style.rewritten()
-        return self._writer.undo(self._attendance.time or 0.0)
+        return self._writer.undo(self._presence_tracker.time or 0.0)
 
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type, and what is about to be typed."""
         hand, time = prediction.hand, prediction.time
-        presence = self._attendance.step(time, seen=hand is not None)
+        presence = self._presence_tracker.step(time, seen=hand is not None)
         if presence.unknown or presence.gone:
             self._style.lose_track(gone=presence.gone)
             self._track.clear()
@@ -101,7 +101,7 @@ class Speller:
         due = presence.gone and (presence.away or 0.0) >= self._settings.space_after_ms / 1000 - 1e-6
         return self._writer.space(time) if due and self._settings.space_after_hand_away else None
 
-    def _obey(self, command: Command, time: float) -> tuple[Action, ...]:
+    def _obey(self, command: GestureCommand, time: float) -> tuple[Action, ...]:
         """Do what a command says."""
         finished = self._style.gesture(time)
         if command == "pause":

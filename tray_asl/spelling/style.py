@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Action, Step
-    from tray_asl.spelling.presence import Presence
-    from tray_asl.spelling.track import HandTrack
+    from tray_asl.spelling.tracking.hand_track import HandTrack
+    from tray_asl.spelling.tracking.presence import Presence
 
 
 class Style(Protocol):
@@ -20,7 +20,8 @@ class Style(Protocol):
     def gesture(self, time: float) -> Action | None:
         """Take in that the hand has made a gesture, whose command is about to be obeyed: it was no sign.
 
-        Returns what that changes about the text.
+        Returns:
+            What that changes about the text.
         """
 
     def lose_track(self, *, gone: bool) -> None:

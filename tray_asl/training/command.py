@@ -12,15 +12,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from tray_asl.training.evaluation.fluent.command import fluent
+from tray_asl.training.evaluation.report.command import report
+from tray_asl.training.evaluation.thresholds.command import thresholds
+from tray_asl.training.evaluation.words.command import words
 from tray_asl.training.extra import require_training_extra
-from tray_asl.training.fluent.command import fluent
-from tray_asl.training.report.command import report
-from tray_asl.training.synthetic.command import synthetic
-from tray_asl.training.thresholds.command import thresholds
-from tray_asl.training.words.command import words
+from tray_asl.training.synthetic_hand.command import synthetic
 
 if TYPE_CHECKING:
-    from tray_asl.training.extract import Extracted
+    from tray_asl.training.dataset.extract import Extracted
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -53,7 +53,7 @@ def extract_command(  # noqa: PLR0913 - each is one option of the command
     Interrupted, it goes on where it stopped when started again.
     """
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 - slow to load
-    from tray_asl.training.extract import extract  # noqa: PLC0415 - slow to load
+    from tray_asl.training.dataset.extract import extract  # noqa: PLC0415 - slow to load
 
     model = ensure_hand_model(hand_model, report=click.echo)
     with _progress() as bar:
@@ -86,7 +86,7 @@ def synthesize_command(  # noqa: PLR0913 - each is one option of the command
 ) -> None:
     """Draw synthetic hands, find their landmarks as in pictures of real ones, and write them to TARGET (.npz)."""
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 - slow to load
-    from tray_asl.training.synthesize import synthesize  # noqa: PLC0415 - slow to load
+    from tray_asl.training.synthetic_hand.synthesize import synthesize  # noqa: PLC0415 - slow to load
 
     model = ensure_hand_model(hand_model, report=click.echo)
     with _progress() as bar:
@@ -132,11 +132,11 @@ def fit_command(  # noqa: PLR0913 - each is one option of the command
     require_training_extra()
     import torch  # noqa: PLC0415 - torch is an extra
 
-    from tray_asl.training.export import export  # noqa: PLC0415
-    from tray_asl.training.fit import OURS, PUBLISHED, fit, split  # noqa: PLC0415
-    from tray_asl.training.leave_out import leave_out_each  # noqa: PLC0415
-    from tray_asl.training.report.reports import report_signs  # noqa: PLC0415
-    from tray_asl.training.samples import load_samples  # noqa: PLC0415
+    from tray_asl.training.dataset.samples import load_samples  # noqa: PLC0415
+    from tray_asl.training.evaluation.leave_out import leave_out_each  # noqa: PLC0415
+    from tray_asl.training.evaluation.report.reports import report_signs  # noqa: PLC0415
+    from tray_asl.training.model.export import export  # noqa: PLC0415
+    from tray_asl.training.model.fit import OURS, PUBLISHED, fit, split  # noqa: PLC0415
 
     torch.set_num_threads(1)  # the matrices are so small that more threads only wait for each other
     recipe = replace(PUBLISHED if published else OURS, seed=seed)

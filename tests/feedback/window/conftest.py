@@ -7,9 +7,9 @@ import pytest
 
 from tests.editors import mousepad, xterm
 from tray_asl.hands.hand import Hand
-from tray_asl.training.synthetic.handshapes import handshape
-from tray_asl.training.synthetic.recording import CAMERA, PICTURE_SIZE
-from tray_asl.training.synthetic.skeleton import pose_hand
+from tray_asl.training.synthetic_hand.handshapes import handshape
+from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE
+from tray_asl.training.synthetic_hand.skeleton import pose_hand
 
 __all__ = ["mousepad", "xterm"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tray_asl.feedback.status import State, Status
+from tray_asl.engine.status import State, Status
 from tray_asl.feedback.window.drawing import draw_badge, draw_mirror
 from tray_asl.feedback.window.scene import scene_of
 from tray_asl.settings.schema import Settings

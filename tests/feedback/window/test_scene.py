@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.settings.valid import any_settings
-from tray_asl.feedback.status import State, Status
+from tray_asl.engine.status import State, Status
 from tray_asl.feedback.window.scene import Scene, scene_of
 from tray_asl.hands.hand import Hand
 from tray_asl.settings.schema import Settings

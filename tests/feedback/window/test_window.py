@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.floating import FloatingWindow
 from tests.xdesk import wait_until
-from tray_asl.feedback.status import State, Status
+from tray_asl.engine.status import State, Status
 from tray_asl.feedback.window.window import Window, WindowError
 from tray_asl.settings.schema import Settings
 

@@ -10,11 +10,11 @@ from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.fluent.language import AnyLetters, WordLanguage
-from tray_asl.spelling.words.wordlist import load_english
-from tray_asl.training.fluent.signer import Signer
-from tray_asl.training.fluent.simulator import Performance, Tempo
-from tray_asl.training.synthetic.motion import Pace
-from tray_asl.training.synthetic.recording import PICTURE_SIZE, recording
+from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.training.evaluation.fluent.signer import Signer
+from tray_asl.training.evaluation.fluent.simulator import Performance, Tempo
+from tray_asl.training.synthetic_hand.motion import Pace
+from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tray_asl.signs.prediction import LETTERS
 from tray_asl.spelling.fluent.language import END, WordLanguage
-from tray_asl.spelling.words.lexicon import Lexicon
+from tray_asl.spelling.text.words.lexicon import Lexicon
 
 LEXICON = Lexicon.of({"the": 900, "then": 50, "hello": 30, "help": 20, "tea": 10})
 

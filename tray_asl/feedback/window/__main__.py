@@ -15,8 +15,8 @@ import tkinter as tk
 from dataclasses import replace
 from typing import BinaryIO, Final
 
-from tray_asl.feedback.window.card import Card
 from tray_asl.feedback.window.overlay import Overlay
+from tray_asl.feedback.window.panel import Panel
 from tray_asl.feedback.window.scene import Scene
 
 _LOOK: Final = 0.1
@@ -56,7 +56,7 @@ def show(scenes: Scenes) -> None:
     """Show the newest scene until there will be no more."""
     root = tk.Tk(className="tray_asl")
     root.title("tray_asl")
-    card, overlay = Card(root), Overlay(root)
+    card, overlay = Panel(root), Overlay(root)
     settled: object = None
     until = 0.0
     while not scenes.ended:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw
 
+from tray_asl.engine.status import State, Status
 from tray_asl.feedback.icon import draw_icon
-from tray_asl.feedback.pen import CLEAR, GREEN, NIGHT, WHITE, Color, Pen
-from tray_asl.feedback.status import State, Status
-from tray_asl.hands.lines import LINES
+from tray_asl.feedback.shapes import CLEAR, GREEN, NIGHT, WHITE, Color, Shapes
+from tray_asl.hands.landmarks import LINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def draw_badge(state: State, candidate: str | None, progress: float, size: int) 
     """
     if state is not State.HAND:
         return draw_icon(Status(state), size)
-    pen = Pen(size)
+    pen = Shapes(size)
     pen.ring(progress if candidate else 0.0)
     if candidate and len(_name(candidate)) <= _LETTERS:
         pen.letter(_name(candidate))

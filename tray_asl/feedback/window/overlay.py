@@ -18,7 +18,8 @@ _MARGIN: Final = 20
 class Overlay:
     """Makes a window of Tk's float. Used by the thread that has the window.
 
-    density: by what to enlarge the window on this screen.
+    Attributes:
+        density: by what to enlarge the window on this screen.
     """
 
     def __init__(self, root: tk.Tk) -> None:

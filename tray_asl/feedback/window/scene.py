@@ -6,12 +6,12 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
-from tray_asl.feedback.status import State
+from tray_asl.engine.status import State
 
 if TYPE_CHECKING:
-    from tray_asl.feedback.status import Status
+    from tray_asl.engine.status import Status
     from tray_asl.hands.hand import Hand
-    from tray_asl.settings.schema import Command, Corner, Settings, SpellingSettings
+    from tray_asl.settings.schema import Corner, GestureCommand, Settings, SpellingSettings
 
 GESTURES: Final = {
     "thumb_up": "thumb up",
@@ -30,14 +30,15 @@ _DIGITS: Final = 3
 class Scene:
     """One moment of the window.
 
-    corner, scale: where it stands and how large it is; see WindowSettings.
-    state, candidate, progress, word, completions, message: see Status.
-    proposing: whether words are completed at all.
-    accept: the gesture that types the first completion; empty if there is none.
-    resume: the gesture that ends a pause; empty if there is none.
-    hand: the landmarks' places (x, y) in shares of the picture's width and height, from 0 at the left and at the top
-        of the camera's picture, which is not mirrored; empty where there is no hand.
-    aspect: the picture's width over its height; 0 if no hand has been seen.
+    Attributes:
+        corner, scale: where it stands and how large it is; see WindowSettings.
+        state, candidate, progress, word, completions, message: see Status.
+        proposing: whether words are completed at all.
+        accept: the gesture that types the first completion; empty if there is none.
+        resume: the gesture that ends a pause; empty if there is none.
+        hand: the landmarks' places (x, y) in shares of the picture's width and height, from 0 at the left and at the
+            top of the camera's picture, which is not mirrored; empty where there is no hand.
+        aspect: the picture's width over its height; 0 if no hand has been seen.
     """
 
     corner: Corner
@@ -93,6 +94,6 @@ def _places(hand: Hand) -> tuple[tuple[float, float], ...]:
     return tuple((round(x / width, _DIGITS), round(y / height, _DIGITS)) for x, y, _ in hand.landmarks.tolist())
 
 
-def _gesture(spelling: SpellingSettings, command: Command) -> str:
+def _gesture(spelling: SpellingSettings, command: GestureCommand) -> str:
     """Name the first gesture that has this command."""
     return next((name for key, name in GESTURES.items() if getattr(spelling, key) == command), "")

@@ -15,8 +15,8 @@ import time
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
-from tray_asl.feedback.status import State, Status
 from tray_asl.feedback.window.scene import scene_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class WindowError(TrayAslError):
 class Window:
     """Shows the newest status in a window that is opened and closed as often as one likes; from any thread.
 
-    report: called, from a thread of its own, with a sentence for the person when the window has ended by itself.
+    Args:
+        report: called, from a thread of its own, with a sentence for the person when the window has ended by itself.
     """
 
     def __init__(self, settings: Settings, report: Callable[[str], None]) -> None:
@@ -62,7 +63,11 @@ class Window:
         return self._process is not None
 
     def open(self) -> None:
-        """Show the window if it is not there. Raises WindowError where it cannot be shown."""
+        """Show the window if it is not there.
+
+        Raises:
+            WindowError: It cannot be shown.
+        """
         _check_desktop()
         with self._news:
             if self._process is not None:

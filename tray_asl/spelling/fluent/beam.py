@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tray_asl.signs.prediction import LETTERS
-from tray_asl.spelling.ambiguity import MOTIONS
 from tray_asl.spelling.fluent.language import END
+from tray_asl.spelling.text.letters_and_digits import MOTIONS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,14 +31,18 @@ class Weights:
     The defaults were found by changing one after the other, on words spelled at 2 to 5 letters a second by five people,
     each read by a classifier that was trained without them.
 
-    shape, motion: factor on the evidence of one second for the letter, and for rest against movement. Frames are far
-        from independent, so a second counts as some looks at the hand, however many frames it has.
-    passing: the likelihood of any hand on its way between letters, against that of a hand that is clearly a letter.
-    letter: for each letter begun: what an invented one must make up for. direct: for passing from letter to letter
-        without being seen on the way. language: factor on the language model.
-    stroke: for a letter that has been drawn. undrawn: for one that should have been, of which no stroke was recognized.
-    width: words followed at once. near: by how much a letter may be less likely than the best to be begun at all, so
-        that no language can put in letters that nobody has seen.
+    Attributes:
+        shape, motion: factor on the evidence of one second for the letter, and for rest against movement. Frames are
+            far from independent, so a second counts as some looks at the hand, however many frames it has.
+        passing: the likelihood of any hand on its way between letters, against that of a hand that is clearly a letter.
+        letter: for each letter begun: what an invented one must make up for.
+        direct: for passing from letter to letter without being seen on the way.
+        language: factor on the language model.
+        stroke: for a letter that has been drawn.
+        undrawn: for one that should have been, of which no stroke was recognized.
+        width: words followed at once.
+        near: by how much a letter may be less likely than the best to be begun at all, so that no language can put in
+            letters that nobody has seen.
     """
 
     shape: float = 14.0
@@ -64,7 +68,9 @@ class Likelihoods(NamedTuple):
 class _Hypotheses(NamedTuple):
     """The words followed, and how well each explains everything so far, relative to the best.
 
-    held: float64[n], if the word's last letter is still being held. left: float64[n], if it has been left.
+    Attributes:
+        held: float64[n], if the word's last letter is still being held.
+        left: float64[n], if it has been left.
     """
 
     words: list[str]

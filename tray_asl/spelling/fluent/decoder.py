@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.spelling.action import Action, Step
-from tray_asl.spelling.ambiguity import Alphabet
 from tray_asl.spelling.fluent.beam import Beam, Weights
-from tray_asl.spelling.fluent.cues import Cues
-from tray_asl.spelling.fluent.reader import Reader
-from tray_asl.spelling.fluent.stream import Stream
-from tray_asl.spelling.motion import MotionLetters
-from tray_asl.spelling.presence import Attendance
+from tray_asl.spelling.fluent.emission import EmissionModel
+from tray_asl.spelling.fluent.features import FeatureExtractor
+from tray_asl.spelling.fluent.incremental import IncrementalOutput
+from tray_asl.spelling.text.letters_and_digits import Alphabet
+from tray_asl.spelling.tracking.presence import PresenceTracker
+from tray_asl.spelling.tracking.strokes import StrokeDetector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.fluent.cues import Moment
+    from tray_asl.spelling.fluent.features import Moment
     from tray_asl.spelling.fluent.language import Language
-    from tray_asl.spelling.text import Case
+    from tray_asl.spelling.text.writer import Case
 
 _SETTLE = 0.15  # seconds
 _STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
@@ -30,11 +30,13 @@ _STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
 class FluentDecoder:
     """Reads letters A to Z as they flow. Time is each prediction's own; there is no clock.
 
-    language: what is likely to be spelled; AnyLetters for names and codes, WordLanguage for words.
-    case: how letters are typed. revise: whether letters may be taken back; without, words are typed once over.
-    dropout: seconds for which the hand may be lost without its word being thought over.
-    space_after: seconds without a hand after which the word is closed with a space, or None: never.
-    pause: seconds of rest on one letter after which the word is closed with a space, or None: never.
+    Args:
+        language: what is likely to be spelled; AnyLetters for names and codes, WordLanguage for words.
+        case: how letters are typed.
+        revise: whether letters may be taken back; without, words are typed once over.
+        dropout: seconds for which the hand may be lost without its word being thought over.
+        space_after: seconds without a hand after which the word is closed with a space, or None: never.
+        pause: seconds of rest on one letter after which the word is closed with a space, or None: never.
     """
 
     def __init__(  # noqa: PLR0913 (each is a setting of its own)
@@ -47,29 +49,29 @@ class FluentDecoder:
         space_after: float | None = 0.8,
         pause: float | None = 3.0,
         weights: Weights | None = None,
-        reader: Reader | None = None,
+        reader: EmissionModel | None = None,
     ) -> None:
         self._space_after, self._pause = space_after, pause
         self._alphabet = Alphabet("letters")  # whose shapes are A to Z
-        self._reader = reader or Reader.learned()
+        self._reader = reader or EmissionModel.learned()
         self._beam = Beam(language, weights or Weights())
-        self._stream = Stream(_SETTLE, case, revise=revise)
-        self._cues = Cues()
-        self._motion = MotionLetters()
-        self._attendance = Attendance()
-        self._attendance.dropout = dropout
+        self._stream = IncrementalOutput(_SETTLE, case, revise=revise)
+        self._cues = FeatureExtractor()
+        self._motion = StrokeDetector()
+        self._presence_tracker = PresenceTracker()
+        self._presence_tracker.dropout = dropout
         self._rested = 0.0  # seconds of rest on the last letter
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
         self._stream.reset()
-        self._attendance.clear()
+        self._presence_tracker.clear()
         self._begin()
 
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type or take back, and what comes next."""
         hand, time = prediction.hand, prediction.time
-        presence = self._attendance.step(time, seen=hand is not None)
+        presence = self._presence_tracker.step(time, seen=hand is not None)
         actions: list[Action | None] = []
         if presence.unknown or presence.gone:
             self._motion.clear()

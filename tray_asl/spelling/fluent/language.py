@@ -54,10 +54,11 @@ class AnyLetters:
 class WordLanguage:
     """Words with frequencies, mixed with the n-grams of their letters and with any letter at all.
 
-    lexicon: the words, a-z only, in alphabetical order, and how often they are used.
-
     Each of the three counts by how well it has foretold the word so far: a string that is no word soon costs no more
     than its letters taken alone. The n-grams back off as Witten and Bell (1991) do it.
+
+    Args:
+        lexicon: the words, a-z only, in alphabetical order, and how often they are used.
     """
 
     def __init__(self, lexicon: Words) -> None:

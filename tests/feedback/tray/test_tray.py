@@ -1,0 +1,195 @@
+"""The tray as a panel sees it: everything goes over a real session bus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.feedback.program import Program
+from tests.feedback.tray.panel import Panel
+from tests.xdesk import end, wait_until
+from tray_asl.engine.status import State, Status
+from tray_asl.feedback.tray.tray_error import TrayError
+
+if TYPE_CHECKING:
+    import subprocess
+    from pathlib import Path
+
+
+def test_the_panel_gets_an_icon_in_several_sizes(panel: Panel, program: Program) -> None:
+    icon = panel.icon()
+    assert (icon["Id"], icon["Status"], icon["ItemIsMenu"]) == ("tray_asl", "Active", False)
+    assert [(width, height, len(pixels)) for width, height, pixels in icon["IconPixmap"]] == [
+        (size, size, size * size * 4) for size in (16, 22, 24, 32, 48)
+    ]
+    assert program.reports == []
+
+
+def test_a_click_switches_on_and_the_menu_and_the_tooltip_say_so(panel: Panel, program: Program) -> None:
+    assert "Turn on" in panel.labels()
+    panel.click()
+    assert program.on
+    wait_until(lambda: panel.icon()["ToolTip"][2] == "tray_asl: watching", "the tooltip")
+    panel.choose("Turn off")
+    assert not program.on
+    wait_until(lambda: panel.icon()["Title"] == "tray_asl: off", "the title")
+    assert "Turn on" in panel.labels()
+
+
+@pytest.mark.parametrize(
+    ("label", "submenu", "expected"),
+    [
+        ("Letters and digits", "Signs: Letters and digits", lambda s: s.spelling.signs == "auto"),
+        (
+            "As soon as the sign is steady",
+            "Type: As soon as the sign is steady",
+            lambda s: s.spelling.style == "instant",
+        ),
+        ("800 ms", "Hold: 800 ms", lambda s: s.spelling.hold_ms == 800),
+        ("Quick (150 ms)", "Steadiness: Quick (150 ms)", lambda s: s.spelling.debounce_ms == 150),
+    ],
+)
+def test_a_choice_is_made_marked_and_named(panel: Panel, program: Program, label: str, submenu: str, expected) -> None:  # noqa: ANN001
+    before = panel.menu()
+    panel.choose(label)
+    assert expected(program.settings)
+    assert label in panel.checked()
+    assert submenu in panel.labels()
+    (updated, removed), *_ = panel.signalled("ItemsPropertiesUpdated")
+    changes = dict(updated)
+    assert changes[before[label]["id"]]["toggle-state"].value == 1
+    assert removed == []
+    assert panel.signalled("LayoutUpdated") == []  # an open menu stays open
+
+
+def test_a_value_between_the_presets_is_shown_as_it_is(panel: Panel, program: Program) -> None:
+    program.change("spelling.hold_ms", 650)
+    program.tray.refresh()
+    wait_until(lambda: "Hold: Custom (650 ms)" in panel.labels(), "the value")
+    assert panel.checked() & {"300 ms", "400 ms", "500 ms", "800 ms", "1200 ms", "Custom (650 ms)"} == {
+        "Custom (650 ms)"
+    }
+
+
+def test_the_hold_matters_only_where_signs_are_held(panel: Panel, program: Program) -> None:
+    program.change("spelling.style", "gesture")
+    program.tray.refresh()
+    wait_until(lambda: panel.menu()["Hold: 400 ms"].get("enabled", True) is False, "the hold to be greyed")
+
+
+def test_the_last_output_cannot_be_switched_off(panel: Panel, program: Program) -> None:
+    panel.choose("Type into applications")
+    assert program.settings.output.to == ("keyboard",)
+    panel.choose("Speak")
+    assert program.settings.output.to == ("keyboard", "speech")
+    panel.choose("Type into applications")
+    assert program.settings.output.to == ("speech",)
+    assert panel.checked() >= {"Speak"}
+    assert panel.menu()["Speak"]["enabled"] is False
+
+
+def test_the_window_is_shown_and_closed_from_the_menu(panel: Panel, program: Program) -> None:
+    panel.choose("Show window")
+    assert program.window_is_open
+    assert "Show window" in panel.checked()
+    panel.choose("Top left")
+    assert program.settings.window.corner == "top-left"
+    panel.choose("Show window")
+    assert not program.window_is_open
+
+
+def test_what_happened_is_told_where_the_desktop_shows_notes(panel: Panel, program: Program) -> None:
+    panel.show_notifications()
+    program.tray.notify("The window has closed by itself.")
+    wait_until(lambda: panel.notifications == ["The window has closed by itself."], "the note")
+
+
+def test_a_click_on_the_marked_choice_leaves_it_marked(panel: Panel, program: Program) -> None:  # noqa: ARG001 - after the panel
+    number = panel.menu()["500 ms"]["id"]
+    panel.choose("500 ms")
+    wait_until(lambda: panel.signalled("ItemsPropertiesUpdated"), "the mark to be sent again")
+    (updated, _), *_ = panel.signalled("ItemsPropertiesUpdated")  # KDE has taken the mark away by itself
+    assert dict(updated)[number]["toggle-state"].value == 1
+
+
+def test_an_error_leads_the_menu_and_moves_no_click(panel: Panel, program: Program) -> None:
+    turn_on = panel.menu()["Turn on"]["id"]
+    message = "The camera 0 is gone. Plug it in again."
+    program.tray.show(Status(State.ERROR, message=message))
+    wait_until(lambda: message in panel.labels(), "the message")
+    assert panel.labels()[0] == message
+    assert panel.menu()[message]["enabled"] is False
+    assert panel.icon()["Title"] == f"tray_asl: {message}"
+    panel.send_click(turn_on)  # in a menu that was opened before the error
+    assert program.on
+    program.tray.show(Status(State.WATCHING))
+    wait_until(lambda: message not in panel.labels(), "the message to go")
+    assert len(panel.signalled("LayoutUpdated")) == 2
+
+
+def test_what_is_signed_is_seen_in_the_icon_alone(panel: Panel, program: Program) -> None:
+    program.tray.show(Status(State.HAND))
+    wait_until(lambda: panel.icon()["Title"] == "tray_asl: hand seen", "the hand")
+    hand = panel.icon()["IconPixmap"]
+    panel.signals.clear()
+    program.tray.show(Status(State.HAND, "q", 0.5))
+    wait_until(lambda: panel.icon()["IconPixmap"] != hand, "the letter")
+    assert {name for name, _ in panel.signals} == {"NewIcon"}
+
+
+def test_a_camera_s_pace_is_not_the_panel_s(panel: Panel, program: Program) -> None:
+    for step in range(1000):
+        program.tray.show(Status(State.HAND, "a", step / 999))
+    program.tray.show(Status(State.OFF))
+    wait_until(lambda: panel.icon()["Title"] == "tray_asl: off", "the newest status")
+    assert len(panel.signalled("NewIcon")) <= 16
+
+
+def test_a_panel_that_starts_late_or_again_gets_the_icon(bus: str, program: Program) -> None:
+    wait_until(lambda: program.reports, "the report")
+    for on in (True, False):
+        panel = Panel(bus)
+        panel.wait_for_icon()
+        panel.click()
+        assert program.on is on
+        panel.close()
+    (report,) = program.reports
+    assert "no panel of this desktop shows" in report
+
+
+def test_an_action_that_fails_is_explained(panel: Panel, program: Program) -> None:
+    panel.choose("Open settings…")  # without a notification service: nothing more happens
+    panel.show_notifications()
+    panel.choose("Open settings…")
+    wait_until(lambda: panel.notifications, "a notification")
+    assert set(panel.notifications) == {"The settings file cannot be opened: no program is set for .toml files."}
+    assert program.asked == ["settings"] * 2
+
+
+def test_without_a_session_bus_there_is_no_tray(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    program = Program()
+    with pytest.raises(TrayError, match="no D-Bus session bus"):
+        program.tray.run(program.ready.set)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
+    with pytest.raises(TrayError, match=r"does not answer .*No such file"):
+        program.tray.run(program.ready.set)
+    assert not program.ready.is_set()
+
+
+@pytest.mark.usefixtures("program")
+def test_the_tray_ends_with_the_desktop_session(
+    bus_daemon: subprocess.Popen[bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    end(bus_daemon)
+    wait_until(lambda: "the desktop session has ended" in caplog.text, "the end")
+
+
+@pytest.mark.usefixtures("panel")
+def test_the_tray_ends_at_once_when_it_was_stopped_before() -> None:
+    program = Program()
+    program.tray.stop()
+    program.tray.run(program.ready.set)
+    assert not program.ready.is_set()

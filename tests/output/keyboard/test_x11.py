@@ -1,0 +1,213 @@
+"""Typing on a real X server into real programs."""
+
+from __future__ import annotations
+
+import ctypes
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.xdesk import XDesk, end, require, start_x_server
+from tray_asl.output.base import OutputError
+from tray_asl.spelling.action import Action
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator
+
+    from tests.editors import Editor
+
+pytest.importorskip("Xlib", reason="python-xlib is a dependency on Linux only")
+
+from Xlib import X
+from Xlib.display import Display
+
+from tray_asl.output.keyboard.x11 import X11Keyboard
+
+TEXT = "hello Zebra qyaw 0123456789\n\tPACK; (m) é ß € ő 😀 ok"
+
+
+@pytest.fixture(params=["xterm", "mousepad"])
+def editor(request: pytest.FixtureRequest) -> Editor:
+    chosen: Editor = request.getfixturevalue(request.param)
+    chosen.focus()
+    chosen.clear()
+    return chosen
+
+
+@pytest.fixture
+def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
+
+    keyboard = X11Keyboard(xdesk.display)
+    yield keyboard
+    keyboard.close()
+    xdesk.set_layout("us")
+
+
+def spell(keyboard: X11Keyboard, text: str) -> None:
+    for character in text:
+        keyboard.apply(Action(0, character))
+
+
+class Hands:
+    """The keyboard that the person's own hands are on: another device than the one that XTEST types on."""
+
+    def __init__(self, desk: XDesk) -> None:
+        self._tst, self._x, xi = (ctypes.CDLL(f"lib{name}.so.6") for name in ("Xtst", "X11", "Xi"))
+        self._x.XOpenDisplay.restype = xi.XOpenDevice.restype = ctypes.c_void_p
+        self._display = ctypes.c_void_p(self._x.XOpenDisplay(desk.display.encode()))
+        number = desk.run("xinput", "list", "--id-only", "Xvfb keyboard")
+        self._device = ctypes.c_void_p(xi.XOpenDevice(self._display, int(number)))
+
+    @contextmanager
+    def holding(self, keysym: str) -> Iterator[None]:
+        keycode = self._x.XKeysymToKeycode(self._display, ctypes.c_ulong(self._x.XStringToKeysym(keysym.encode())))
+        self._send(keycode, down=True)
+        yield
+        self._send(keycode, down=False)
+
+    def _send(self, keycode: int, *, down: bool) -> None:
+        axes = (ctypes.c_int * 1)()
+        self._tst.XTestFakeDeviceKeyEvent(self._display, self._device, keycode, down, axes, 0, ctypes.c_ulong(0))
+        self._x.XSync(self._display, 0)
+
+
+@pytest.fixture
+def hands(xdesk: XDesk) -> Hands:
+    require("xinput")
+    try:
+        return Hands(xdesk)
+    except OSError as error:
+        pytest.skip(f"not installed: {error}")
+
+
+def modifiers(desk: XDesk) -> int:
+    """Read which modifiers are in effect: 1 Shift, 2 Caps Lock, 4 Control, 8 Alt."""
+
+    display = Display(desk.display)
+    mask: int = display.screen().root.query_pointer().mask
+    display.close()
+    return mask & 0xFF
+
+
+def unused_keys(desk: XDesk) -> int:
+
+    display = Display(desk.display)
+    count = sum(not any(row) for row in display.get_keyboard_mapping(8, 248))
+    display.close()
+    return count
+
+
+@pytest.mark.parametrize("layout", ["us", "de", "fr", "us(dvorak)", "tr"])
+def test_text_arrives_whole_in_every_layout(xdesk: XDesk, editor: Editor, keyboard: X11Keyboard, layout: str) -> None:
+    xdesk.set_layout(layout)
+    spell(keyboard, TEXT)
+    assert editor.text() == TEXT
+
+
+@pytest.mark.parametrize(("layouts", "group"), [("us,de", 1), ("us,ru", 1), ("us,de,gr", 2)])
+def test_the_active_one_of_several_layouts_counts(
+    xdesk: XDesk, editor: Editor, keyboard: X11Keyboard, layouts: str, group: int
+) -> None:
+    xdesk.set_layout(layouts, group)
+    keyboard.apply(Action(0, TEXT))
+    assert editor.text() == TEXT
+
+
+def test_more_borrowed_characters_than_unused_keys(editor: Editor, keyboard: X11Keyboard) -> None:
+    text = "αβγδεζηθικλμνξοπρστυφχψω ΑΩ абвгд αβγ"
+    spell(keyboard, text)
+    assert editor.text() == text
+
+
+def test_unused_keys_are_given_back(xdesk: XDesk, editor: Editor) -> None:
+
+    before = unused_keys(xdesk)
+    keyboard = X11Keyboard(xdesk.display)
+    spell(keyboard, "ωé")
+    keyboard.close()
+    assert unused_keys(xdesk) == before
+    assert editor.text() == "ωé"
+
+
+def test_characters_are_taken_back_before_text_is_added(editor: Editor, keyboard: X11Keyboard) -> None:
+    spell(keyboard, "w0")
+    keyboard.apply(Action(0, "ord", erase=1))
+    assert editor.text() == "word"
+
+
+@pytest.mark.parametrize("layout", ["us", "de", "fr", "tr"])
+def test_caps_lock_changes_no_letter_and_stays_on(
+    xdesk: XDesk, editor: Editor, keyboard: X11Keyboard, layout: str
+) -> None:
+    xdesk.set_layout(layout)
+    xdesk.press("Caps_Lock")
+    try:
+        spell(keyboard, TEXT + "É")
+        assert modifiers(xdesk) == 2
+    finally:
+        xdesk.press("Caps_Lock")
+    assert editor.text() == TEXT + "É"
+
+
+@pytest.mark.parametrize("key", ["Control_L", "Shift_R", "Alt_L", "h", "space"])
+def test_keys_that_the_person_holds_change_nothing(
+    xdesk: XDesk, editor: Editor, keyboard: X11Keyboard, hands: Hands, key: str
+) -> None:
+    with hands.holding(key):
+        spell(keyboard, "hH h\n")
+    assert modifiers(xdesk) == 0
+    own = {"h": "h", "space": " "}.get(key, "")
+    assert editor.text() == own + "hH h\n"
+
+
+@pytest.fixture
+def bare_server() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Run an X server without a window manager, which would give the focus to some window."""
+    require("Xvfb")
+    server, display = start_x_server()
+    yield server, display
+    end(server)
+
+
+def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(
+    bare_server: tuple[subprocess.Popen[bytes], str],
+) -> None:
+
+    display = Display(bare_server[1])
+    keyboard = X11Keyboard(bare_server[1])
+    display.set_input_focus(X.NONE, X.RevertToNone, X.CurrentTime)
+    display.sync()
+    with pytest.raises(OutputError, match="nothing was typed"):
+        keyboard.apply(Action(0, "a"))
+
+    window = display.screen().root.create_window(0, 0, 9, 9, 0, X.CopyFromParent, event_mask=X.KeyPressMask)
+    window.map()
+    window.set_input_focus(X.RevertToNone, X.CurrentTime)
+    display.sync()
+    keyboard.apply(Action(0, "a"))
+    events = iter(display.next_event, None)
+    pressed = next(event for event in events if event.type == X.KeyPress)
+    assert display.keycode_to_keysym(pressed.detail, 0) == ord("a")
+    keyboard.close()
+    display.close()
+
+
+def test_a_server_that_went_away_is_reported_and_found_again_when_it_is_back(
+    bare_server: tuple[subprocess.Popen[bytes], str],
+) -> None:
+
+    server, display = bare_server
+    keyboard = X11Keyboard(display)
+    end(server)
+    with pytest.raises(OutputError, match="was lost"):
+        keyboard.apply(Action(0, "a"))
+    with pytest.raises(OutputError, match="cannot be reached"):
+        keyboard.apply(Action(0, "a"))
+    again, _ = start_x_server(display)
+    try:
+        keyboard.apply(Action(0, "a"))
+        keyboard.close()
+    finally:
+        end(again)

@@ -1,0 +1,59 @@
+"""Lists of words: what comes with the program, and what a person writes themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from tray_asl.spelling.text.words import wordlist
+from tray_asl.spelling.text.words.lexicon import Lexicon
+from tray_asl.spelling.text.words.wordlist import WordListError, load_english, load_lexicon, read_frequencies
+
+
+@pytest.fixture
+def own_words(tmp_path: Path) -> Path:
+    return tmp_path / "words.txt"
+
+
+def test_english_knows_what_people_say(english: Lexicon) -> None:
+    for word in ("hello", "Thanks", "ok", "dont", "fingerspelling", "JOHN"):
+        assert word in english
+    for word in ("hallo", "teh", "xkcd", ""):
+        assert word not in english
+
+
+def test_a_list_may_be_kept_by_hand(own_words: Path) -> None:
+    own_words.write_text("\ufeff# my people\n\nSaoirse\nNiamh 500\n\tWi-Fi   7  # at home\nO'Neill\nZoë 9\n", "utf-8")
+    frequencies = read_frequencies(own_words)
+    assert frequencies.keys() == {"saoirse", "niamh", "wifi", "oneill"}
+    assert frequencies["niamh"] == 500
+
+
+def test_own_words_join_english(own_words: Path) -> None:
+    own_words.write_text("saoirse\nhello 7\n", "utf-8")
+    lexicon = load_english(own_words)
+    assert "saoirse" in lexicon
+    assert "world" in lexicon
+
+
+@pytest.mark.parametrize("line", ["hello world", "hello 0", "hello -3", "hello 1.5", "hello 3 4"])
+def test_a_line_that_is_no_word_is_named(own_words: Path, line: str) -> None:
+    own_words.write_text(f"fine 3\n{line}\n", "utf-8")
+    with pytest.raises(WordListError, match=r"words\.txt, line 2: .*hello 1000"):
+        read_frequencies(own_words)
+
+
+def test_what_cannot_be_read_is_named(own_words: Path) -> None:
+    with pytest.raises(WordListError, match=r"words\.txt cannot be read"):
+        read_frequencies(own_words)
+    own_words.write_bytes(b"caf\xe9 3\n")
+    with pytest.raises(WordListError, match="UTF-8"):
+        read_frequencies(own_words)
+    own_words.write_text("# nothing yet\n", "utf-8")
+    with pytest.raises(WordListError, match="no word"):
+        load_lexicon([own_words])
+
+
+def test_an_installation_without_the_list_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wordlist, "find_spec", lambda _: None)
+    with pytest.raises(WordListError, match="pip install symspellpy"):
+        load_english()

@@ -1,0 +1,77 @@
+"""`tray-asl config`: the settings file from the command line."""
+
+import json
+
+import click
+
+from tray_asl.settings import describe
+from tray_asl.settings.problem import Problem, SettingsError
+from tray_asl.settings.schema import Settings
+from tray_asl.settings.store import Store
+
+pass_store = click.make_pass_decorator(Store, ensure=True)
+
+
+@click.group()
+def config() -> None:
+    """Show, check and change the settings."""
+
+
+@config.command()
+@pass_store
+def path(store: Store) -> None:
+    """Print where the settings file is."""
+    click.echo(store.path)
+
+
+@config.command()
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object, table by table.")
+@pass_store
+def show(store: Store, *, as_json: bool) -> None:
+    """Print every setting that counts, each that was changed with its default."""
+    loaded = store.load()
+    _report(loaded.problems)
+    if as_json:
+        click.echo(loaded.settings.model_dump_json(indent=2))
+        return
+    for key, value, default in zip(describe.all_keys(), _values(loaded.settings), _values(Settings()), strict=True):
+        note = "" if value == default else f"  # default: {describe.shown(default)}"
+        click.echo(f"{key} = {json.dumps(value, ensure_ascii=False)}{note}")
+
+
+@config.command()
+@pass_store
+def check(store: Store) -> None:
+    """Say what is wrong in the settings file; exit with 1 if anything is."""
+    problems = store.load().problems
+    _report(problems)
+    if problems:
+        raise SystemExit(1)
+    click.echo(f"{store.path}: all settings are in order")
+
+
+@config.command("set")
+@click.argument("key")
+@click.argument("value")
+@pass_store
+def set_(store: Store, key: str, value: str) -> None:
+    """SettingChange one setting in the file, such as: spelling.hold_ms 700.
+
+    A list is written with commas: output.to keyboard,speech. Comments in the file are kept, and a running tray_asl
+    follows at once.
+    """
+    try:
+        change = store.set(key, value)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{key}: {describe.shown(change.old)} -> {describe.shown(change.new)}")
+
+
+def _values(settings: Settings) -> list[object]:
+    """Return the values in the order of `describe.all_keys()`."""
+    return [value for table in settings.model_dump(mode="json").values() for value in table.values()]
+
+
+def _report(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(problem, err=True)

@@ -1,0 +1,44 @@
+"""The value that feedback shows: what the program is doing now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tray_asl.hands.hand import Hand
+
+
+class State(Enum):
+    """What the program is doing, in the words that the person reads."""
+
+    OFF = "off"
+    STARTING = "starting"
+    WATCHING = "watching"
+    HAND = "hand seen"
+    PAUSED = "paused by hand"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One moment of the program.
+
+    Attributes:
+        candidate: the character about to be typed, or None.
+        progress: how far its hold has come, 0 to 1.
+        message: what went wrong and what to do, in state ERROR; otherwise empty or a hint.
+        word: the letters of the word that is being spelled, as they stand.
+        completions: words that the letters typed so far may become, the likeliest first.
+        hand: the hand that is in the picture, or None. Two statuses that differ in it alone are equal: it differs in
+            every frame, and only the window draws it.
+    """
+
+    state: State
+    candidate: str | None = None
+    progress: float = 0.0
+    message: str = ""
+    word: str = ""
+    completions: tuple[str, ...] = ()
+    hand: Hand | None = field(default=None, compare=False)

@@ -1,0 +1,1 @@
+"""What the person sees in the terminal that the program was started from."""

@@ -1,0 +1,71 @@
+"""The choice of outputs: what the settings ask for and this machine can do."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from tray_asl.output.base import Output, OutputError
+from tray_asl.settings.schema import OutputName, SpeechSettings
+
+log = logging.getLogger(__name__)
+
+
+def open_outputs(names: Sequence[OutputName], speech: SpeechSettings) -> tuple[list[Output], list[str]]:
+    """Open what works; for each output that does not, say in a sentence why not and what to do.
+
+    Raises:
+        OutputError: Those sentences if none works.
+    """
+    outputs: list[Output] = []
+    problems: list[str] = []
+    for name in dict.fromkeys(names):
+        try:
+            outputs.append(_open(name, speech))
+        except OutputError as error:
+            log.warning("no %s: %s", name, error)
+            problems.append(str(error))
+    if not outputs:
+        raise OutputError("\n".join(problems))
+    return outputs, problems
+
+
+def _open(name: OutputName, speech: SpeechSettings) -> Output:
+    # Each output is loaded only when asked for: they bring Xlib, pynput or a speech engine.
+    match name:
+        case "keyboard":
+            return _open_keyboard()
+        case "speech":
+            from tray_asl.output.speech.speech import Speech  # noqa: PLC0415
+            from tray_asl.output.speech.voice import open_voice  # noqa: PLC0415
+
+            return Speech(open_voice(speech), speech.unit)
+        case "terminal":
+            from tray_asl.output.terminal import Terminal  # noqa: PLC0415
+
+            return Terminal()
+
+
+def _open_keyboard() -> Output:
+    if sys.platform in ("win32", "darwin"):
+        from tray_asl.output.keyboard.native import NativeKeyboard  # noqa: PLC0415
+
+        log.info("keyboard: pynput, since this is %s", sys.platform)
+        return NativeKeyboard()
+
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+        # XTEST would reach the windows that run under XWayland and silently lose the text in all others.
+        raise OutputError(
+            "Typing into applications works in X11 sessions only, and this is a Wayland session. Choose an X11 (Xorg) "
+            "session when you log in, or send the text to speech or to the terminal: those work here."
+        )
+    display_name = os.environ.get("DISPLAY")
+    if not display_name:
+        raise OutputError(
+            "There is no desktop to type into: DISPLAY is not set. Start the program from within a desktop session, or "
+            "send the text to speech or to the terminal."
+        )
+    from tray_asl.output.keyboard.x11 import X11Keyboard  # noqa: PLC0415
+
+    log.info("keyboard: XTEST on X server %s, since this is an X11 session", display_name)
+    return X11Keyboard(display_name)

@@ -1,0 +1,1 @@
+"""The keyboard of the focused application, one back end a desktop."""

@@ -1,0 +1,50 @@
+"""The focused application's keyboard on Windows and macOS, through pynput."""
+
+import sys
+
+from tray_asl.output.base import OutputError
+from tray_asl.settings.schema import OutputName
+from tray_asl.spelling.action import Action
+
+
+class NativeKeyboard:
+    """Types into whichever window has the focus.
+
+    Windows hands nothing to programs that run as administrator unless this one does too, and tells nobody.
+
+    Raises:
+        OutputError: At construction if the system does not let this program type.
+    """
+
+    name: OutputName = "keyboard"
+
+    def __init__(self) -> None:
+        if sys.platform == "darwin":
+            _require_accessibility()
+        try:
+            from pynput.keyboard import Controller, Key  # noqa: PLC0415 - it connects to the desktop when imported
+        except ImportError as error:
+            raise OutputError(f"Typing needs a desktop session and the package pynput: {error}.") from error
+        self._controller = Controller()
+        self._keys = {"\b": Key.backspace, "\t": Key.tab, "\n": Key.enter}
+
+    def apply(self, action: Action) -> None:
+        """Type at once."""
+        try:
+            for character in "\b" * action.erase + action.text:
+                self._controller.tap(self._keys.get(character, character))
+        except (self._controller.InvalidKeyException, self._controller.InvalidCharacterException, OSError) as error:
+            raise OutputError("The system refused a key; the last text may not have arrived.") from error
+
+    def close(self) -> None:
+        """Leave nothing behind: pynput holds no key between two actions."""
+
+
+def _require_accessibility() -> None:
+    from HIServices import AXIsProcessTrusted  # type: ignore[import-not-found]  # noqa: PLC0415 - macOS alone has it
+
+    if not AXIsProcessTrusted():
+        raise OutputError(
+            "macOS does not let this program type yet. In System Settings, Privacy & Security, Accessibility, switch "
+            "on tray-asl (or the terminal that it was started from), then start it again."
+        )

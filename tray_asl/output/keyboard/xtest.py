@@ -1,0 +1,131 @@
+"""Types characters on one X server with XTEST, whose key events every application takes for the keyboard's own."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from Xlib import X
+from Xlib.ext import xtest
+
+from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.keymap import Keymap, KeyStroke, has_case, keysym_of
+
+if TYPE_CHECKING:
+    from Xlib.display import Display
+
+_SETTLE = 0.05
+"""Seconds given to applications to read a changed key before it is pressed; without it some still see the old one."""
+
+_DECODE = 0.3
+"""Seconds given to the last application to look up a borrowed key before it is given back."""
+
+
+class Typist:
+    """Types on `display` in whatever layout is active, and leaves Caps Lock and the layout as they were.
+
+    Characters that the layout lacks borrow keycodes that have no meaning, the least recently used first.
+    """
+
+    def __init__(self, display: Display) -> None:
+        if not display.has_extension("XTEST"):
+            raise OutputError("This X server lacks the XTEST extension, without which no program can type on it.")
+        self._display = display
+        self._root = display.screen().root
+        self._borrowed: dict[int, int] = {}  # keysym to keycode, least recently used first
+        self._keymap = self._read_keymap()
+
+    def type(self, text: str) -> None:
+        """Type `text` and wait until the server has handed it out; newline, tab and backspace are keys."""
+        for character in text:
+            self._follow_layout()
+            pointer = self._root.query_pointer()  # also tells the modifiers; bits 13 and 14 are the XKB group
+            self._press(self._find(character, group=pointer.mask >> 13 & 3, caps=bool(pointer.mask & X.LockMask)))
+        self._display.sync()
+
+    def has_focus(self) -> bool:
+        """Tell whether any window would receive the keys."""
+        return bool(self._display.get_input_focus().focus != X.NONE)
+
+    def close(self) -> None:
+        """Give borrowed keycodes back, unless another layout has taken them."""
+        self._follow_layout()
+        if self._borrowed:
+            time.sleep(_DECODE)
+            for keycode in self._borrowed.values():
+                self._display.change_keyboard_mapping(keycode, [[0, 0]])
+            self._display.sync()
+
+    def _find(self, character: str, *, group: int, caps: bool) -> KeyStroke:
+        keycode = self._borrowed.pop(keysym_of(character), None)
+        if keycode is None:
+            stroke = self._keymap.find(character, group=group, caps=caps)
+            if stroke:
+                return stroke
+            keycode = self._borrow(character)
+        self._borrowed[keysym_of(character)] = keycode
+        return KeyStroke(keycode, without_caps=caps and has_case(character))
+
+    def _press(self, stroke: KeyStroke) -> None:
+        """Type one key as if no other were held.
+
+        Modifiers that the person is holding are released for good. Pressing them again on their behalf would leave
+        them down if the person let go in between, and on XTEST's own keyboard, where on-screen keyboards type too,
+        in any case. The server swallows the press of a key that is down already, so that one is released as well.
+        """
+        down = self._display.query_keymap()
+        for keycode in (*self._keymap.held_modifiers, stroke.keycode):
+            if down[keycode >> 3] >> (keycode & 7) & 1:
+                self._send(X.KeyRelease, keycode)
+        caps_lock = self._keymap.caps_lock if stroke.without_caps else None
+        if caps_lock:
+            self._tap(caps_lock)
+        for keycode in stroke.modifiers:
+            self._send(X.KeyPress, keycode)
+        self._tap(stroke.keycode)
+        for keycode in reversed(stroke.modifiers):
+            self._send(X.KeyRelease, keycode)
+        if caps_lock:
+            self._tap(caps_lock)
+
+    def _tap(self, keycode: int) -> None:
+        self._send(X.KeyPress, keycode)
+        self._send(X.KeyRelease, keycode)
+
+    def _send(self, event_type: int, keycode: int) -> None:
+        xtest.fake_input(self._display, event_type, keycode)
+
+    def _borrow(self, character: str) -> int:
+        free = [keycode for keycode in self._keymap.spare if keycode not in self._borrowed.values()]
+        if free:
+            keycode = free[-1]
+        elif self._borrowed:
+            keycode = self._borrowed.pop(next(iter(self._borrowed)))
+        else:
+            raise OutputError(
+                "The keyboard layout in use has no key for a character that was to be typed, and no unused key to "
+                "borrow for it. Switch to a layout that has the letters A to Z."
+            )
+        keysym = keysym_of(character)
+        self._display.change_keyboard_mapping(keycode, [[keysym, keysym]])
+        self._display.sync()
+        time.sleep(_SETTLE)
+        return keycode
+
+    def _follow_layout(self) -> None:
+        """Read the keymap again if it was changed since the last character."""
+        changed = False
+        while self._display.pending_events():
+            event = self._display.next_event()
+            if event.type == X.MappingNotify:
+                self._display.refresh_keyboard_mapping(event)
+                changed = True
+        if changed:
+            self._keymap = self._read_keymap()
+
+    def _read_keymap(self) -> Keymap:
+        first, last = self._display.display.info.min_keycode, self._display.display.info.max_keycode
+        rows = [list(row) for row in self._display.get_keyboard_mapping(first, last - first + 1)]
+        # Loading another layout wipes what was borrowed.
+        self._borrowed = {sym: key for sym, key in self._borrowed.items() if rows[key - first][0] == sym}
+        return Keymap(first, rows, [list(row) for row in self._display.get_modifier_mapping()])

@@ -1,0 +1,1 @@
+"""Text spoken aloud: a queue, and the engines behind it."""

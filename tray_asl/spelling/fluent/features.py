@@ -1,0 +1,108 @@
+"""What each moment tells: which letters the hand may be making, and whether it rests on one or is on its way."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tray_asl.spelling.tracking.hand_track import hand_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from tray_asl.hands.hand import Hand
+
+    Floats = NDArray[np.float64]
+
+AHEAD = 0.1
+"""Seconds of the future that a moment is judged by, which is how far this lags behind the camera."""
+
+SPEEDS = np.array([-0.15, -0.1, -0.05, 0.0, 0.05, 0.1])
+"""Seconds from the moment to the places between which the hand's speed is measured."""
+
+FEATURES = len(SPEEDS) + 1
+"""Five speeds, how sure the classifier is, and how much its opinion has changed around the moment."""
+
+_STILLEST = 0.1  # hand sizes a second, which no speed is told apart below
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """One frame, seen with its neighbors.
+
+    Attributes:
+        time: seconds.
+        seconds: how much time the frame speaks for.
+        shapes: float64[k], the probabilities of the shapes of the alphabet.
+        features: float64[FEATURES], see there.
+    """
+
+    time: float
+    seconds: float
+    shapes: Floats
+    features: Floats
+
+
+class FeatureExtractor:
+    """Turns frames, as they come, into moments, a little later; the frame rate plays no part."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all frames: the hand has left."""
+        self._times: deque[float] = deque()
+        self._places: deque[Floats] = deque()
+        self._shapes: deque[Floats] = deque()
+        self._done = float("-inf")  # the time of the last frame that has become a moment
+
+    def step(self, time: float, hand: Hand, shapes: Floats) -> list[Moment]:
+        """Add a frame and return the moments that it completes; `shapes`: float[k], the probabilities of the shapes."""
+        if self._times and time <= self._times[-1]:
+            return []  # a repeated stamp tells nothing of speed
+        self._times.append(time)
+        self._places.append((hand.landmarks[:, :2] / max(hand_size(hand), 1e-6)).astype(np.float64).ravel())
+        self._shapes.append(np.asarray(shapes, np.float64))
+        moments = list(self._complete(time - AHEAD + 1e-6))
+        while len(self._times) > 2 and self._times[1] <= self._done + SPEEDS[0]:
+            for queue in (self._times, self._places, self._shapes):
+                queue.popleft()
+        return moments
+
+    def finish(self) -> list[Moment]:
+        """Return the moments that still wait for their future: there is none, the hand has left."""
+        moments = list(self._complete(float("inf")))
+        self.clear()
+        return moments
+
+    def _complete(self, until: float) -> Iterator[Moment]:
+        times = np.array(self._times)
+        todo = np.flatnonzero((times > self._done) & (times <= until))
+        if not len(todo):
+            return
+        places, shapes = np.stack(self._places), np.stack(self._shapes)
+        for i in todo.tolist():
+            nearby = times[max(i - 1, 0)], times[min(i + 1, len(times) - 1)]
+            at = times[i] + SPEEDS
+            path = _between(times, places, at)
+            opinions = _between(times, shapes, at[[2, 4]])
+            speeds = np.sqrt((np.diff(path, axis=0) ** 2).sum(axis=1) / 21) / np.diff(SPEEDS)
+            sure, change = shapes[i].max(), np.abs(opinions[1] - opinions[0]).sum() / 2
+            features = np.array([*np.log(_STILLEST + speeds), sure, change])
+            yield Moment(float(times[i]), float(nearby[1] - nearby[0]) / 2, shapes[i], features)
+        self._done = float(times[todo[-1]])
+
+
+def _between(times: Floats, rows: Floats, at: Floats) -> Floats:
+    """Interpolate the rows float64[n, d] at some times; before the first and after the last nothing moves."""
+    after = np.clip(np.searchsorted(times, at), 1, max(len(times) - 1, 1))
+    if len(times) == 1:
+        return np.repeat(rows, len(at), axis=0)
+    share = np.clip((at - times[after - 1]) / (times[after] - times[after - 1]), 0, 1)[:, None]
+    interpolated: Floats = rows[after - 1] * (1 - share) + rows[after] * share
+    return interpolated

@@ -1,0 +1,102 @@
+"""What of the best word so far is typed already, and taken back again when the search thinks better of it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from operator import and_
+from typing import TYPE_CHECKING
+
+from tray_asl.spelling.action import Action
+
+if TYPE_CHECKING:
+    from tray_asl.spelling.text.writer import Case
+
+_ROUNDING = 1e-6  # seconds
+
+
+class IncrementalOutput:
+    """Types a word while it is still being read: a letter as soon as it has stayed the best reading for a while.
+
+    Args:
+        settle: seconds for which a letter must have been read so before it is typed, and before others are taken back
+            for it.
+        case: how letters are typed.
+        revise: whether letters may be taken back; without, a word is typed once it is over.
+    """
+
+    def __init__(self, settle: float, case: Case = "lower", *, revise: bool = True) -> None:
+        self._settle = settle
+        self._case = case
+        self._revise = revise
+        self._word = self._typed = ""
+        self._ages: list[float] = []
+        self._doubted = 0.0  # seconds for which what was typed has not been the beginning of the best word
+        self._sentence_begun = False
+
+    def reset(self) -> None:
+        """Forget what was typed: the person may have gone on somewhere else."""
+        self._sentence_begun = False
+        self._forget()
+
+    @property
+    def typed(self) -> str:
+        """What of the current word has been typed, in capitals."""
+        return self._typed
+
+    @property
+    def pending(self) -> tuple[str | None, float]:
+        """The letter that would be typed next if the hand goes on so, in its case, and how far it is, 0 to 1."""
+        place = len(self._typed)
+        if not self._word.startswith(self._typed) or place >= len(self._word):
+            return None, 0.0
+        return self._spell(self._word)[-1], min(self._ages[place] / self._settle, 1.0) if self._settle > 0 else 1.0
+
+    def step(self, time: float, elapsed: float, word: str) -> Action | None:
+        """Take in the best word, which is now `elapsed` seconds older than at the last call."""
+        kept = _alike(word, self._word)
+        self._ages = [age + elapsed for age in self._ages[:kept]] + [0.0] * (len(word) - kept)
+        self._word = word
+        self._doubted = 0.0 if word.startswith(self._typed) else self._doubted + elapsed
+        settled = word[: sum(age >= self._settle - _ROUNDING for age in self._ages)]
+        if not self._revise or (not settled.startswith(self._typed) and self._doubted < self._settle - _ROUNDING):
+            return None
+        if self._typed.startswith(settled) and word.startswith(self._typed):
+            return None
+        return self._change(time, settled)
+
+    def finish(self, time: float, word: str) -> Action | None:
+        """Type the word as it stands now that the hand has gone, while it may still go on."""
+        self._word, self._ages, self._doubted = word, [self._settle] * len(word), 0.0
+        return self._change(time, word) if self._revise and word != self._typed else None
+
+    def close(self, time: float, word: str, after: str = " ") -> Action | None:
+        """Type the word as it stays for good, and what comes after it; None where there is no word."""
+        if not word and not self._typed:
+            self._forget()
+            return None
+        action = self._change(time, word, after)
+        self._sentence_begun = True
+        self._forget()
+        return action
+
+    def _forget(self) -> None:
+        self._typed = self._word = ""
+        self._ages = []
+        self._doubted = 0.0
+
+    def _change(self, time: float, word: str, after: str = "") -> Action:
+        """Go to the word by the fewest keys."""
+        kept = _alike(word, self._typed)
+        action = Action(time, self._spell(word)[kept:] + after, len(self._typed) - kept)
+        self._typed = word
+        return action
+
+    def _spell(self, word: str) -> str:
+        if self._case == "upper":
+            return word
+        return word.capitalize() if self._case == "sentence" and not self._sentence_begun else word.lower()
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters with which both begin."""
+    return sum(accumulate((a == b for a, b in zip(one, other, strict=False)), and_))

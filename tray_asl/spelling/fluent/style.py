@@ -1,0 +1,86 @@
+"""Fluent spelling as a style: what the decoder reads goes through the writer, which can take it back.
+
+Signs of the person's own do not flow: they are held, and interrupt the word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tray_asl.spelling.fluent.decoder import FluentDecoder
+from tray_asl.spelling.held.style import HeldStyle
+from tray_asl.spelling.text.letters_and_digits import Shape, Typed
+
+if TYPE_CHECKING:
+    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.signs.prediction import Prediction
+    from tray_asl.spelling.action import Action, Step
+    from tray_asl.spelling.fluent.language import Language
+    from tray_asl.spelling.held.double_letter import DoubleLetterGuard
+    from tray_asl.spelling.text.writer import Writer
+    from tray_asl.spelling.tracking.hand_track import HandTrack
+    from tray_asl.spelling.tracking.presence import Presence
+
+_GESTURE = 0.75  # seconds for which a hand that has made a gesture has been making it, at least
+_PAUSE = 3.0  # seconds of rest on a letter that close its word
+_ON_THE_WAY = 0.1  # seconds before a sign of one's own was made, in which the hand was on its way to it
+
+
+class FluentStyle:
+    """A Style that joins decoder and writer: one decides the letters of the word, the other knows the way back.
+
+    Args:
+        settings: see effective_settings.
+        repeat: see HeldStyle. No word is corrected once more: the language has had its say in reading it.
+    """
+
+    def __init__(
+        self, language: Language, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard
+    ) -> None:
+        self._writer = writer
+        self._own = HeldStyle(settings, writer, repeat, "own")
+        self._forming = settings.debounce_ms / 1000 + _ON_THE_WAY
+        self._decoder = FluentDecoder(
+            language,
+            revise=settings.revise,
+            dropout=settings.dropout_ms / 1000,
+            space_after=settings.space_after_ms / 1000 if settings.space_after_hand_away else None,
+            pause=_PAUSE * settings.patience,
+        )
+
+    def step(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Step:
+        """See Style."""
+        look = self._own.look(prediction, presence, track, posing=posing)
+        if look.stable:
+            interrupted = self._finish(prediction.time, self._forming)
+            held = self._own.write(look)
+            return replace(held, actions=(*interrupted, *held.actions))
+        seen = replace(prediction, probabilities=prediction.probabilities * (not posing))
+        step = self._decoder.step(seen)
+        actions = tuple(self._writer.flow(action) for action in step.actions)
+        candidate = step.candidate and self._writer.character(Typed(Shape(step.candidate.upper(), (step.candidate,))))
+        return replace(step, actions=actions, candidate=candidate)
+
+    def gesture(self, time: float) -> Action | None:
+        """See Style: the word is left as it was before the gesture."""
+        self._own.gesture(time)
+        return next(iter(self._finish(time, _GESTURE)), None)
+
+    def lose_track(self, *, gone: bool) -> None:
+        """See Style; the decoder sees by itself."""
+        self._own.lose_track(gone=gone)
+
+    def rewritten(self) -> None:
+        """See Style: what stands is not the decoder's to take back, and it begins a word."""
+        self._decoder.reset()
+
+    def reset(self) -> None:
+        """See Style."""
+        self._own.reset()
+        self._decoder.reset()
+
+    def _finish(self, time: float, ago: float) -> tuple[Action, ...]:
+        """End the word as it was read some seconds ago."""
+        action = self._decoder.finish(time, time - ago)
+        return (self._writer.flow(action),) if action else ()

@@ -1,0 +1,193 @@
+"""Signs made one by one: held, pushed towards the camera or drawn, each is typed as the person confirms it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tray_asl.signs.prediction import SIGNS
+from tray_asl.spelling.action import Step
+from tray_asl.spelling.effective import SLOW_SIGN
+from tray_asl.spelling.held.debounce import Debouncer, Stability
+from tray_asl.spelling.held.double_letter import AutoRepeat, DoubleLetterGuard
+from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConfirm
+from tray_asl.spelling.held.push import PushConfirm
+from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet, Typed, lean
+from tray_asl.spelling.tracking.pointing import with_still_poses
+from tray_asl.spelling.tracking.strokes import Stroke, StrokeDetector
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.signs.prediction import Prediction
+    from tray_asl.spelling.held.debounce import Probabilities
+    from tray_asl.spelling.text.letters_and_digits import Mode
+    from tray_asl.spelling.text.writer import Writer
+    from tray_asl.spelling.tracking.hand_track import HandTrack
+    from tray_asl.spelling.tracking.presence import Presence
+
+_GETTING_READY = 1.0  # seconds between a letter typed and the stroke that shows that it was none
+_LETTING_GO = 0.1  # seconds that a shape may be lost before its stroke seems to begin
+_GESTURING = frozenset("5B4AS")  # keys of the shapes that an open hand or a fist may be taken for after a gesture
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a frame shows.
+
+    Attributes:
+        stability: what has prevailed lately; None where nothing is looked for.
+        confirmation: the sign that is up for typing.
+        stroke: what has drawn it.
+    """
+
+    prediction: Prediction
+    stability: Stability | None = None
+    confirmation: Confirmation = NOTHING
+    stroke: Stroke | None = None
+
+    @property
+    def stable(self) -> bool:
+        """Whether the hand has been making a sign for a while, typed already or not."""
+        return self.stability is not None and self.stability.sign is not None
+
+
+class HeldStyle:
+    """A Style that debounces, confirms, guards against doubles, and writes.
+
+    Args:
+        settings: see effective_settings.
+        writer: what is typed into.
+        repeat: what was typed last and not let go of, which outlives a change of settings.
+        mode: which signs are looked for, besides those of the person's own.
+    """
+
+    def __init__(self, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard, mode: Mode) -> None:
+        self._settings, self._writer, self._repeat, self._mode = settings, writer, repeat, mode
+        self._repeat.steady = settings.steady
+        self._since_typed = math.inf  # seconds
+        self._still_jz = settings.still_jz and mode in {"letters", "auto"}
+        self._motion = StrokeDetector() if settings.motion_letters and mode in {"letters", "auto"} else None
+        self._look_for(())
+        self._auto_repeat: AutoRepeat | None = None
+        if settings.auto_repeat and not self._confirm.own_release:
+            self._auto_repeat = AutoRepeat(settings.repeat_delay_ms / 1000, settings.repeat_every_ms / 1000)
+
+    def _look_for(self, own: Collection[str]) -> None:
+        """Look for the signs of the mode and these of the person's own; what was half held starts anew."""
+        settings, self._own = self._settings, tuple(own)
+        self._alphabet = Alphabet(self._mode, still_jz=self._still_jz, own=own)
+        self._debouncer = Debouncer(
+            window=settings.debounce_ms / 1000,
+            enter=settings.enter_confidence,
+            leave=settings.leave_confidence,
+            margin=settings.margin,
+            signs=len(SIGNS) + len(own),
+            pool=self._alphabet.pool,
+        )
+        hold = settings.hold_ms / 1000 if settings.style in {"hold", "fluent"} else 0.0
+        slow = set(settings.slow_signs.upper())
+        holds = [hold * (SLOW_SIGN if slow & set(shape.choices) else 1.0) for shape in self._alphabet.shapes]
+        self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(holds)
+
+    def lose_track(self, *, gone: bool) -> None:
+        """Break off what is half held: nobody knows what the hand did, or it has gone."""
+        self._debouncer.clear()
+        self._confirm.clear()
+        if self._motion:
+            self._motion.clear()
+        if gone:
+            self._repeat.release()
+
+    def gesture(self, time: float) -> None:  # noqa: ARG002 (nothing that was typed changes)
+        """See Style."""
+        self.lose_track(gone=False)
+        self._repeat.spend(_GESTURING)
+
+    def rewritten(self) -> None:
+        """See Style; a sign that is still held stays spent."""
+
+    def reset(self) -> None:
+        """See Style."""
+        self.lose_track(gone=True)
+
+    def step(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Step:
+        """See Style."""
+        return self.write(self.look(prediction, presence, track, posing=posing))
+
+    def look(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Look:
+        """Take in the next frame, and find out what sign is up without writing it."""
+        hand, elapsed = prediction.hand, presence.elapsed
+        self._since_typed += elapsed
+        if hand is not None and tuple(prediction.own) != self._own:
+            self._look_for(tuple(prediction.own))
+        if not self._alphabet.shapes:
+            return Look(prediction)
+        resting = posing or self._has_drawn_j()
+        shown = None if hand is None else self._alphabet.signs(prediction) * (not resting)
+        if self._still_jz and hand is not None and shown is not None:
+            shown = with_still_poses(hand, shown)
+        stroke = self._motion.step(elapsed, hand) if self._motion else None
+        stability = self._debouncer.step(elapsed, shown)
+        key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
+        self._repeat.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
+        drawn = None if stroke is None else self._alphabet.index(stroke.letter)
+        if drawn is None:
+            return Look(prediction, stability, self._confirmation(elapsed, stability, shown, track))
+        self._debouncer.clear()
+        return Look(prediction, stability, self._confirm.offer(drawn), stroke)
+
+    def write(self, look: Look) -> Step:
+        """Write the sign that is up, if the person has confirmed it."""
+        confirmation, stability, stroke = look.confirmation, look.stability, look.stroke
+        if confirmation.sign is None or stability is None:
+            return Step((), look.prediction.hand, None, 0.0)
+        shape = self._alphabet.shapes[confirmation.sign]
+        seen = stability.signs[: len(SIGNS)]
+        sign = Typed(shape, lean(shape, seen), None if stroke else seen)
+        step = Step((), look.prediction.hand, self._writer.character(sign), confirmation.progress)
+        if not confirmation.done:
+            return step
+        confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
+        instead = stroke is not None and self._belongs_to(stroke)
+        action = self._writer.write(look.prediction.time, sign, min(1.0, confidence), instead=instead)
+        if self._auto_repeat and shape.key not in self._repeat.spent:
+            self._auto_repeat.restart()
+        self._repeat.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
+        self._since_typed = 0.0
+        return replace(step, actions=(action,))
+
+    def _has_drawn_j(self) -> bool:
+        """Tell whether the hand shows how a J ends, which looks like Q."""
+        return self._motion is not None and self._motion.turned and self._writer.last_key == "J"
+
+    def _belongs_to(self, stroke: Stroke) -> bool:
+        """Tell whether the last letter typed was no letter but the hand getting ready for the stroke, or drawing it."""
+        before = self._since_typed - stroke.seconds
+        kept = bool(self._repeat.spent) or self._repeat.free <= stroke.seconds + _LETTING_GO
+        ready = kept and self._writer.last_key in MOTIONS[stroke.letter] - {stroke.letter}
+        return before <= 0 or (ready and before <= _GETTING_READY)
+
+    def _spent_is_lost(self, stability: Stability) -> bool:
+        """Tell whether a full window no longer shows what was typed last."""
+        spent = [i for i, shape in enumerate(self._alphabet.shapes) if shape.key in self._repeat.spent]
+        return bool(stability.covered and stability.means[spent].sum() < self._settings.leave_confidence)
+
+    def _confirmation(
+        self, elapsed: float, stability: Stability, shown: Probabilities | None, track: HandTrack
+    ) -> Confirmation:
+        stable = stability.sign
+        agrees = (
+            stable is not None
+            and shown is not None
+            and bool(self._alphabet.pool(shown)[stable] >= self._settings.leave_confidence)
+        )
+        held_on = stable is not None and self._alphabet.shapes[stable].key in self._repeat.spent
+        if not held_on or self._confirm.own_release:
+            return self._confirm.step(elapsed, stable, agrees=agrees, track=track)
+        self._confirm.step(elapsed, None, agrees=False, track=track)
+        if self._auto_repeat is None or stable is None or self._alphabet.shapes[stable].key != self._writer.last_key:
+            return NOTHING
+        return Confirmation(stable, self._auto_repeat.step(elapsed, agrees=agrees))

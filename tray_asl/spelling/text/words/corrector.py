@@ -1,0 +1,112 @@
+"""Correct a completed word if another one was clearly meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import and_
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tray_asl.spelling.text.words.casing import in_case_of, is_plain
+from tray_asl.spelling.text.words.channel import Noise, log_unknown, weigh
+from tray_asl.spelling.text.words.search import explore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tray_asl.spelling.text.words.channel import Evidence
+    from tray_asl.spelling.text.words.letter import Letter
+    from tray_asl.spelling.text.words.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word to be typed instead of another.
+
+    Attributes:
+        typed: the word as it stands.
+        corrected: what was meant, in the same case.
+        probability: that it was, 0 to 1.
+    """
+
+    typed: str
+    corrected: str
+    probability: float
+
+    @property
+    def erase(self) -> int:
+        """How many characters at the end of the word have to be taken back."""
+        return len(self.typed) - self._kept
+
+    @property
+    def text(self) -> str:
+        """What to type after that."""
+        return self.corrected[self._kept :]
+
+    @property
+    def _kept(self) -> int:
+        return sum(accumulate((a == b for a, b in zip(self.typed, self.corrected, strict=False)), and_))
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """When a word is left as it is.
+
+    Attributes:
+        sure: a word is corrected only if it was meant with this probability, all others and unknown words considered.
+        unknown: how likely a word is none of the list before it is seen: a name, a password.
+        confident: a word each of whose letters has this probability at least is what the person meant.
+    """
+
+    sure: float = 0.9
+    unknown: float = 0.2
+    confident: float = 0.9
+
+
+class Corrector:
+    """Checks words against a lexicon.
+
+    What a person has taken back is left alone: `protect` remembers it until the Corrector is dropped, and nowhere else.
+    """
+
+    def __init__(self, lexicon: Lexicon, noise: Noise | None = None, caution: Caution | None = None) -> None:
+        self._lexicon = lexicon
+        self._noise = noise or Noise()
+        self._caution = caution or Caution()
+        self._protected: set[str] = set()
+
+    def protect(self, spelling: str) -> None:
+        """Leave a spelling alone from now on: the person has undone its correction."""
+        self._protected.add(spelling.lower())
+
+    def correct(self, word: Sequence[Letter]) -> Correction | None:
+        """Find the word that was clearly meant; None where the word stands."""
+        typed = "".join(letter.character for letter in word)
+        if not self._correctable(typed) or min(letter.confidence for letter in word) >= self._caution.confident:
+            return None
+        word_index, probability = self._most_likely(weigh(word, self._noise))
+        if word_index is None or probability < self._caution.sure:
+            return None
+        return Correction(typed, in_case_of(typed, self._lexicon.words[word_index]), probability)
+
+    def _most_likely(self, evidence: Evidence) -> tuple[int | None, float]:
+        """Find the likeliest word of the list, by index, with the probability that it was meant."""
+        words, scores = [], []
+        for reached in explore(self._lexicon.levels, evidence):
+            whole = reached.level.is_word[reached.prefixes]
+            words.append(reached.level.first[reached.prefixes[whole]])
+            scores.append(reached.scores[whole] + self._lexicon.log_frequency[words[-1]])
+        found, likelihoods = np.concatenate(words), np.concatenate(scores) + np.log(1 - self._caution.unknown)
+        if not len(found):
+            return None, 0.0
+        unknown = np.log(self._caution.unknown) + log_unknown(evidence, self._lexicon.start, self._lexicon.follow)
+        best = int(likelihoods.argmax())
+        total = np.logaddexp(np.logaddexp.reduce(likelihoods), unknown)
+        return int(found[best]), float(np.exp(likelihoods[best] - total))
+
+    def _correctable(self, typed: str) -> bool:
+        """Tell whether a word may be a misspelling at all: no code, no single letter, no word, nothing restored."""
+        listed = typed in self._lexicon or typed.lower() in self._protected
+        return len(typed) > 1 and is_plain(typed) and not listed

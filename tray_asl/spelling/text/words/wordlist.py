@@ -1,0 +1,97 @@
+"""Files of lines `word frequency`: the language's own, and one that a person may keep."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tray_asl.errors import TrayAslError
+from tray_asl.spelling.text.words.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ENGLISH = "frequency_dictionary_en_82_765.txt"
+_EVERYDAY = Path(__file__).with_name("everyday.txt")
+_OWN_FREQUENCY = 20_000_000  # of a word listed without a number: as often as the 3500th most common English word
+_DROPPED = str.maketrans("", "", "'\u2019-")
+
+
+class WordListError(TrayAslError):
+    """A list of words is missing or cannot be read."""
+
+
+def load_english(own_words: Path | None = None) -> Lexicon:
+    """Load English, and a person's own words if they keep a list of them.
+
+    The list is SymSpell's (MIT) as it comes with symspellpy, whose code is not imported: 82,765 words that are both in
+    SCOWL and in the Google Books n-grams, with frequencies from the latter. Words of everyday writing that it lacks are
+    added.
+
+    Raises:
+        WordListError: A list is missing or cannot be read.
+    """
+    package = find_spec("symspellpy")
+    folders = [] if package is None else list(package.submodule_search_locations or [])
+    if not folders or not (english := Path(folders[0], _ENGLISH)).is_file():
+        message = "The list of English words is missing: install tray_asl again, or run `pip install symspellpy`."
+        raise WordListError(message)
+    return load_lexicon([english, _EVERYDAY, *([own_words] if own_words else [])])
+
+
+def load_lexicon(paths: Sequence[Path]) -> Lexicon:
+    """Load the words of several files; the last one that lists a word decides its frequency.
+
+    Raises:
+        WordListError: A file cannot be read or has a line that is no word, or if there is no word in them.
+    """
+    frequencies: dict[str, int] = {}
+    for path in paths:
+        frequencies |= read_frequencies(path)
+    if not frequencies:
+        message = f"There is no word in {', '.join(map(str, paths))}. Expected lines such as: hello 1000"
+        raise WordListError(message)
+    return Lexicon.of(frequencies)
+
+
+def read_frequencies(path: Path) -> dict[str, int]:
+    """Read lines `word frequency`, UTF-8; the frequency may be missing, and a line that begins with # is a comment.
+
+    Apostrophes and hyphens are dropped, as fingers spell none. Words of other characters than a-z are passed over: no
+    letter of the hand writes them.
+
+    Raises:
+        WordListError: The file cannot be read or a line is something else.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"The list of words {path} cannot be read ({error}). It must be a text file in UTF-8."
+        raise WordListError(message) from error
+    frequencies: dict[str, int] = {}
+    for number, line in enumerate(text.lower().splitlines(), 1):
+        word, _, count = line.partition(" ")
+        if not (
+            word.isalpha() and count.isdecimal() and count[0] != "0"
+        ):  # what else there may be: rare, and so kept out of the loop
+            word, count = _parse(line, f"{path}, line {number}")
+        if word.isascii() and word:
+            frequencies[word] = int(count)
+    return frequencies
+
+
+def _parse(line: str, place: str) -> tuple[str, str]:
+    """Take a line apart that is not just a word, a space and a number; an empty word means that there is none."""
+    match line.partition("#")[0].split():
+        case []:
+            return "", "0"
+        case [word]:
+            count = str(_OWN_FREQUENCY)
+        case [word, count] if count.isdecimal() and int(count) > 0:
+            pass
+        case _:
+            message = f"{place}: {line.strip()!r} is not a word and its frequency, such as: hello 1000"
+            raise WordListError(message)
+    word = word.translate(_DROPPED)
+    return (word if word.isalpha() else ""), count

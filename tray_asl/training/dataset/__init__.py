@@ -1,0 +1,1 @@
+"""Landmarks from pictures, kept, read and varied."""

@@ -1,0 +1,135 @@
+"""The data set: landmark sets with what they show and whose hand it was, read from .npz files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tray_asl.capture.pictures import counting_order
+from tray_asl.signs.normalize import as_right_hand
+from tray_asl.signs.prediction import LETTERS, SIGNS
+from tray_asl.training.extra import TrainingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+NO_SIGN = -1
+"""The label of a hand that makes no sign."""
+
+NO_SIGN_NAME = "none"
+"""How NO_SIGN is written in files."""
+
+STILL = "".join(letter for letter in LETTERS if letter not in "JZ")
+"""The letters that are no motion."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """n hands.
+
+    Attributes:
+        hands: float32[n, 21, 3], in pixels (x right, y down, z smaller is nearer); a left hand is already reflected.
+        labels: int64[n], the index in SIGNS or NO_SIGN.
+        sources: str[n], the collection that the hand comes from.
+        people: str[n], who is never to stand on both sides of a split.
+        left: bool[n], whether the hand was a left one before it was reflected.
+    """
+
+    hands: NDArray[np.float32]
+    labels: NDArray[np.int64]
+    sources: NDArray[np.str_]
+    people: NDArray[np.str_]
+    left: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        """Count the hands."""
+        return len(self.labels)
+
+    def __getitem__(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Samples:
+        """Choose hands by mask or by index."""
+        return Samples(
+            self.hands[chosen], self.labels[chosen], self.sources[chosen], self.people[chosen], self.left[chosen]
+        )
+
+    def without(self, signs: str) -> Samples:
+        """Leave out some signs."""
+        return self[~np.isin(self.labels, [SIGNS.index(sign) for sign in signs])]
+
+    def with_sign(self) -> Samples:
+        """Leave out the hands that make no sign."""
+        return self[self.labels != NO_SIGN]
+
+    @classmethod
+    def join(cls, parts: Sequence[Samples]) -> Samples:
+        """Put several data sets one after the other."""
+        return cls(
+            *(
+                np.concatenate([getattr(part, field) for part in parts])
+                for field in ("hands", "labels", "sources", "people", "left")
+            )
+        )
+
+
+def load_samples(paths: Iterable[Path], *, person: str = "") -> Samples:
+    """Read .npz files written by `tray-asl train extract`, or by hand in the same form.
+
+    A file holds `landmarks` float[n, 21, 3] in pixels and `label` str[n] (a sign or "none"); and, where known,
+    `handedness` str[n] ("Left" or "Right"; right hands are assumed) and `source_file` str[n], by which the hands are
+    put in the order in which they were taken: picture 2 before picture 10, so that neighbors were neighbors in time.
+
+    Args:
+        person: a regular expression; what it finds in a picture's `source_file` is appended to the file's name to tell
+            people in one file apart. Without it, or where it finds nothing, a file is one person.
+
+    Raises:
+        TrainingError: A file that cannot be read, has no such arrays, or a label that is no sign.
+    """
+    return Samples.join([_load(path, person) for path in paths])
+
+
+def _load(path: Path, person: str) -> Samples:
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            content = dict(arrays)
+    except (OSError, ValueError, EOFError) as error:
+        message = f"{path}: cannot be read as an .npz file of landmarks ({error})."
+        raise TrainingError(message) from error
+    landmarks, names = content.get("landmarks"), content.get("label")
+    if landmarks is None or names is None or landmarks.shape != (len(names), 21, 3) or not len(names):
+        message = f"{path}: expected arrays landmarks [n, 21, 3] and label [n]; make it with `tray-asl train extract`."
+        raise TrainingError(message)
+    if not np.isfinite(landmarks).all():
+        message = f"{path}: has landmarks that are not finite numbers; extract it again."
+        raise TrainingError(message)
+    left = np.asarray(content.get("handedness", np.full(len(names), "Right"))) == "Left"
+    hands = landmarks.astype(np.float32)
+    hands[left] = as_right_hand(hands[left], "left")
+    files = content.get("source_file", np.full(len(names), "")).tolist()
+    samples = Samples(
+        hands,
+        np.array([_index(name, path) for name in names.tolist()], np.int64),
+        np.full(len(names), path.stem),
+        np.array([path.stem + _found(person, file) for file in files]),
+        left,
+    )
+    return samples[np.array(sorted(range(len(files)), key=lambda place: counting_order(files[place])))]
+
+
+def _index(name: str, path: Path) -> int:
+    if name == NO_SIGN_NAME:
+        return NO_SIGN
+    if len(name) == 1 and name in SIGNS:
+        return SIGNS.index(name)
+    message = f"{path}: the label {name!r} is no sign. Allowed: 0-9, A-Z and {NO_SIGN_NAME}."
+    raise TrainingError(message)
+
+
+def _found(pattern: str, file: str) -> str:
+    match = re.search(pattern, file) if pattern else None
+    return f"/{match.group()}" if match else ""

@@ -1,0 +1,1 @@
+"""The network: its layers, how it is fitted, how it is written to a file."""
