@@ -1,7 +1,4 @@
-"""The window's own process: shows the scenes that come down its standard input until there are no more.
-
-python -m tray_asl.feedback.window
-"""
+"""The window's own process: shows the scenes that come down its standard input until there are no more."""
 
 from __future__ import annotations
 
@@ -83,7 +80,3 @@ def main() -> None:
         logging.getLogger(__name__).info("the window ended", exc_info=True)
         print(f"The window cannot be shown ({error}).", flush=True)
         os._exit(1)  # an exit in the usual way would fail on the thread that still reads standard input
-
-
-if __name__ == "__main__":
-    main()
