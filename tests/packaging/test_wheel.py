@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 from zipfile import ZipFile
@@ -66,9 +67,13 @@ def test_it_holds_the_models_the_word_lists_the_pictures_the_types_and_the_licen
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert {"tray_asl/py.typed", "tray_asl/assets/sample.mp4"} <= in_checkout
-    assert any(name.startswith("tray_asl/spelling/text/words/") and name.endswith(".txt") for name in in_checkout)
+    assert any(name.endswith("/everyday.txt") for name in in_checkout)
     assert in_checkout | {"tray_asl/models/mlp_asl.onnx", "tray_asl/models/mlp_classes.json"} <= names
-    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    licences = {path for pattern in project["license-files"] for path in REPOSITORY.glob(pattern)}
+    assert licences >= {REPOSITORY / "LICENSE"}
+    for licence in licences:
+        assert any(name.endswith(f"/licenses/{licence.relative_to(REPOSITORY).as_posix()}") for name in names)
 
 
 def test_it_holds_no_tests_no_training_data_and_nothing_else_of_the_checkout(wheel: Path) -> None:
