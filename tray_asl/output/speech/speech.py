@@ -51,13 +51,14 @@ class Speech:
         """End what is being spoken."""
         self._voice.stop()
 
-    def finish(self, seconds: float) -> None:
+    def finish(self, seconds: float) -> bool:
         """Speak what waits, the unfinished word too."""
         with self._changed:
             self._utterances.end_word()
             self._closing = True
             self._changed.notify()
         self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     def close(self) -> None:
         """End what is being spoken."""
