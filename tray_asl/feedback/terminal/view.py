@@ -13,6 +13,7 @@ from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Final, Self
 
 from tray_asl.engine.status import State
+from tray_asl.feedback.terminal.encoding import encodable
 from tray_asl.feedback.terminal.typed_text import TypedText
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class TerminalView:
         self._text = TypedText(sys.stdout, _ROOM)
         self._redirection = redirect_stdout(self._text)
         self._styled = self._is_terminal and not os.environ.get("NO_COLOR")  # no-color.org
-        self._filled, self._empty = ("▰", "▱") if _can_write("▰▱", self._stream) else ("#", "-")
+        self._filled, self._empty = ("▰", "▱") if encodable("▰▱", self._stream) == "▰▱" else ("#", "-")
         self._message = ""
         self._typed: str | None = None
 
@@ -124,20 +125,14 @@ class TerminalView:
         return f"{code}{text}{_PLAIN}" if self._styled else text
 
     def _write(self, text: str) -> None:
-        self._stream.write(text)
+        self._stream.write(encodable(text, self._stream))
         self._stream.flush()
 
 
-def _name(character: str) -> str:
-    return {" ": "space", "\n": "enter"}.get(character, character)
-
-
-def _can_write(text: str, stream: TextIO) -> bool:
-    try:
-        text.encode(stream.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _name(candidate: str) -> str:
+    """Name what is about to be typed in a way that moves no cursor."""
+    named = {" ": "space", "\n": "enter", "\t": "tab"}.get(candidate, candidate)
+    return "".join(character if character.isprintable() else "?" for character in named)
 
 
 def _same_file(one: TextIO, other: TextIO) -> bool:
