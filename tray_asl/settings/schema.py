@@ -176,7 +176,14 @@ class Settings(Section):
     window: WindowSettings = WindowSettings()
 
     def replaced(self, values: Mapping[str, object]) -> Settings:
-        """Copy with some settings replaced, by their keys ("spelling.hold_ms"). Raises ValidationError."""
+        """Copy with some settings replaced.
+
+        Args:
+            values: the new values by their keys ("spelling.hold_ms").
+
+        Raises:
+            ValidationError: A value is impossible.
+        """
         tables = self.model_dump()
         for key, value in values.items():
             section, name = key.split(".")

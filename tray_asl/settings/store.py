@@ -47,7 +47,11 @@ class Store:
         self.path = path or platformdirs.user_config_path("tray_asl", appauthor=False) / "settings.toml"
 
     def load(self) -> Loaded:
-        """Read the file, created at its first use. Never raises: whatever cannot be used is a problem, and reported."""
+        """Read the file, created at its first use.
+
+        Returns:
+            The settings that count, and a problem for whatever cannot be used: nothing is raised.
+        """
         return self._read(fallback=Settings()) or self._create()
 
     def set(self, key: str, value: object) -> SettingChange:
