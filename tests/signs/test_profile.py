@@ -98,3 +98,14 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "hands").write_text("a file where the folder should be")
     with pytest.raises(ProfileError, match="cannot be written"):
         Profiles(tmp_path / "hands").save("me", Profile())
+
+
+def test_a_profile_that_is_saved_anew_is_told_from_the_one_before(tmp_path: Path) -> None:
+    profiles = Profiles(tmp_path)
+    assert profiles.stamp("me") is None
+    profiles.save("me", Profile({"A": np.zeros((1, 63), np.float32)}))
+    first = profiles.stamp("me")
+    assert first is not None
+    assert profiles.stamp("me") == first
+    profiles.save("me", Profile({"B": np.zeros((1, 63), np.float32)}))
+    assert profiles.stamp("me") not in (None, first)

@@ -75,6 +75,22 @@ class Profiles:
         """List the profiles."""
         return sorted(path.stem for path in self.folder.glob("*.json") if _NAME.fullmatch(path.stem))
 
+    def stamp(self, name: str) -> tuple[int, int, int] | None:
+        """Tell one state of a profile's file from another without reading it.
+
+        Returns:
+            The file's number, time of change in nanoseconds and size in bytes, which are others once the profile has
+            been saved anew; None where there is no such file.
+
+        Raises:
+            ProfileError: Nothing can be named so.
+        """
+        try:
+            status = self.path(name).stat()
+        except OSError:
+            return None
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
     def load(self, name: str) -> Profile:
         """Read a profile.
 
@@ -103,7 +119,14 @@ class Profiles:
             ) from error
 
     def save(self, name: str, profile: Profile) -> Path:
-        """Write a profile, whole or not at all, and return its file. Raises ProfileError."""
+        """Write a profile, whole or not at all.
+
+        Returns:
+            Its file.
+
+        Raises:
+            ProfileError: Nothing can be named so or the file cannot be written.
+        """
         path = self.path(name)
         content = _to_file(profile).model_dump_json()
         try:

@@ -35,17 +35,22 @@ class Typist:
         self._borrowed: dict[int, int] = {}  # keysym to keycode, least recently used first
         self._keymap = self._read_keymap()
 
-    def type(self, text: str) -> None:
-        """Type `text` and wait until the server has handed it out; newline, tab and backspace are keys."""
-        for character in text:
-            self._follow_layout()
-            pointer = self._root.query_pointer()  # also tells the modifiers; bits 13 and 14 are the XKB group
-            self._press(self._find(character, group=pointer.mask >> 13 & 3, caps=bool(pointer.mask & X.LockMask)))
-        self._display.sync()
+    def type(self, character: str) -> None:
+        """Send one character; newline, tab and backspace are keys.
 
-    def has_focus(self) -> bool:
-        """Tell whether any window would receive the keys."""
-        return bool(self._display.get_input_focus().focus != X.NONE)
+        The server has handed it out once it answers the next question, such as `focus`.
+
+        Raises:
+            OutputError: The layout has no key for it, and there is none to borrow.
+        """
+        self._follow_layout()
+        pointer = self._root.query_pointer()  # also tells the modifiers; bits 13 and 14 are the XKB group
+        self._press(self._find(character, group=pointer.mask >> 13 & 3, caps=bool(pointer.mask & X.LockMask)))
+
+    def focus(self) -> int:
+        """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none."""
+        focus = self._display.get_input_focus().focus
+        return focus if isinstance(focus, int) else int(focus.id)
 
     def close(self) -> None:
         """Give borrowed keycodes back, unless another layout has taken them."""

@@ -7,7 +7,7 @@ from tray_asl.output.base import OutputError
 from tray_asl.output.speech.utterances import Unit, Utterances
 from tray_asl.output.speech.voice import Voice
 from tray_asl.settings.schema import OutputName
-from tray_asl.spelling.action import Action
+from tray_asl.spelling.action import Action, Delivery
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,7 @@ class Speech:
     """
 
     name: OutputName = "speech"
+    holds_text = False
 
     def __init__(self, voice: Voice, unit: Unit, *, patience: float = 5.0) -> None:
         self._voice = voice
@@ -36,24 +37,30 @@ class Speech:
         self._thread = threading.Thread(target=self._speak, name="speech", daemon=True)
         self._thread.start()
 
-    def apply(self, action: Action) -> None:
-        """Queue the action. Raises OutputError, once, if what was queued earlier was not heard; this one is queued."""
+    def apply(self, action: Action) -> Delivery:
+        """Queue the action; the acknowledgement says, once, that what was queued earlier was not heard."""
         with self._changed:
             self._utterances.add(action)
             self._changed.notify()
             trouble = self._trouble
-        is_news = trouble not in ("", self._told)
+        news = "" if trouble == self._told else trouble
         self._told = trouble
-        if is_news:
-            raise OutputError(trouble)
+        return Delivery.whole(action, news)
 
-    def close(self) -> None:
-        """Speak what waits, the unfinished word too, unless that takes longer than `patience`."""
+    def stop(self) -> None:
+        """End what is being spoken."""
+        self._voice.stop()
+
+    def finish(self, seconds: float) -> None:
+        """Speak what waits, the unfinished word too."""
         with self._changed:
             self._utterances.end_word()
             self._closing = True
             self._changed.notify()
-        self._thread.join(self._patience)
+        self._thread.join(seconds)
+
+    def close(self) -> None:
+        """End what is being spoken."""
         self._voice.stop()
 
     def _speak(self) -> None:

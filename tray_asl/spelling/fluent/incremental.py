@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-from operator import and_
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.action import Action
+from tray_asl.spelling.text.prefix import common_prefix
 
 if TYPE_CHECKING:
     from tray_asl.spelling.text.writer import Case
@@ -53,7 +52,7 @@ class IncrementalOutput:
 
     def step(self, time: float, elapsed: float, word: str) -> Action | None:
         """Take in the best word, which is now `elapsed` seconds older than at the last call."""
-        kept = _alike(word, self._word)
+        kept = common_prefix(word, self._word)
         self._ages = [age + elapsed for age in self._ages[:kept]] + [0.0] * (len(word) - kept)
         self._word = word
         self._doubted = 0.0 if word.startswith(self._typed) else self._doubted + elapsed
@@ -86,7 +85,7 @@ class IncrementalOutput:
 
     def _change(self, time: float, word: str, after: str = "") -> Action:
         """Go to the word by the fewest keys."""
-        kept = _alike(word, self._typed)
+        kept = common_prefix(word, self._typed)
         action = Action(time, self._spell(word)[kept:] + after, len(self._typed) - kept)
         self._typed = word
         return action
@@ -95,8 +94,3 @@ class IncrementalOutput:
         if self._case == "upper":
             return word
         return word.capitalize() if self._case == "sentence" and not self._sentence_begun else word.lower()
-
-
-def _alike(one: str, other: str) -> int:
-    """Count the characters with which both begin."""
-    return sum(accumulate((a == b for a, b in zip(one, other, strict=False)), and_))

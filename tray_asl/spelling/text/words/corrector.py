@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import and_
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.spelling.text.prefix import common_prefix
 from tray_asl.spelling.text.words.casing import in_case_of, is_plain
 from tray_asl.spelling.text.words.channel import Noise, log_unknown, weigh
 from tray_asl.spelling.text.words.search import explore
@@ -47,7 +46,7 @@ class Correction:
 
     @property
     def _kept(self) -> int:
-        return sum(accumulate((a == b for a, b in zip(self.typed, self.corrected, strict=False)), and_))
+        return common_prefix(self.typed, self.corrected)
 
 
 @dataclass(frozen=True, slots=True)
