@@ -5,6 +5,7 @@ from pathlib import Path
 import cv2
 import pytest
 
+from tests.settings.conftest import store
 from tests.xdesk import xdesk
 from tray_asl.settings.store import Store
 from tray_asl.training.synthetic_hand.handshapes import handshape
@@ -14,7 +15,7 @@ from tray_asl.training.synthetic_hand.render import draw
 from tray_asl.training.synthetic_hand.shading import develop
 from tray_asl.training.synthetic_hand.skeleton import pose_hand
 
-__all__ = ["xdesk"]
+__all__ = ["store", "xdesk"]
 
 
 HELD = 3.6

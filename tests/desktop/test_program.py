@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import REPOSITORY
 from tests.xdesk import wait_until
-from tray_asl.cli.main import SAMPLE
+from tray_asl.cli.options import SAMPLE
 from tray_asl.engine.transcription import text_of, transcribe
 from tray_asl.settings.store import Store
 
