@@ -1,6 +1,6 @@
 # make run    set up and start the program; without a camera it shows the sample clip in the terminal
 # make test   set up and run the checks and all tests
-.PHONY: run test setup check clean
+.PHONY: run test clean
 SHELL := /bin/bash
 
 run:
@@ -12,6 +12,7 @@ test:
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache --no-logo
 	@.venv/bin/pytest $(ARGS)
 
 clean:

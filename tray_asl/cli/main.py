@@ -183,10 +183,6 @@ def _given(values: Mapping[str, object]) -> dict[str, object]:
 
 def main() -> None:
     """Run the command line; what goes wrong is said in a sentence and the exit code is 1."""
-    if getattr(sys, "frozen", False):  # a bundle, which starts processes of its own by running itself
-        from multiprocessing import freeze_support  # noqa: PLC0415 (takes 20 ms)
-
-        freeze_support()
     try:
         cli()
     except TrayAslError as error:

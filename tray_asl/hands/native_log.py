@@ -9,17 +9,10 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from tray_asl.processes import command
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_SIEVE = r"""
-import re, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_IGN)
-for line in sys.stdin.buffer:
-    if not re.match(rb"[IW]\d{4} \d\d:|(INFO|WARNING): ", line):
-        sys.stderr.buffer.write(line)
-        sys.stderr.buffer.flush()
-"""
 
 _STDERR = 2
 _ENDING = 1.0
@@ -40,7 +33,7 @@ class NativeLog:
         self._sieve: subprocess.Popen[bytes] | None = None
         with suppress(OSError):
             os.fstat(_STDERR)
-            self._sieve = subprocess.Popen([sys.executable, "-IS", "-c", _SIEVE], stdin=subprocess.PIPE)
+            self._sieve = subprocess.Popen(command("log-filter"), stdin=subprocess.PIPE)
 
     @contextmanager
     def sorted(self) -> Iterator[None]:

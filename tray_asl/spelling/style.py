@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 class Style(Protocol):
     """Reads signs: held one by one, or flowing."""
 
+    uses: frozenset[str]
+    """The spelling settings that it was made with, by name: a change of one of them asks for a new style."""
+
     def step(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Step:
         """Take in the next frame; `posing`: its hand makes a gesture, and so no sign."""
 

@@ -1,4 +1,4 @@
-"""A Tk canvas measured in the card's own units, so that the card can be shown at any scale."""
+"""A Tk canvas measured in units of its own, so that what is on it can be shown at any scale."""
 
 from __future__ import annotations
 

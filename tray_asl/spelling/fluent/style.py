@@ -35,6 +35,8 @@ class FluentStyle:
         repeat: see HeldStyle. No word is corrected once more: the language has had its say in reading it.
     """
 
+    uses: frozenset[str] = frozenset({"style", "signs", "hold_ms", "debounce_ms", "steady", "patience", "slow_signs"})
+
     def __init__(
         self, language: Language, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard
     ) -> None:

@@ -64,6 +64,8 @@ class HeldStyle:
         mode: which signs are looked for, besides those of the person's own.
     """
 
+    uses: frozenset[str] = frozenset({"style", "signs", "hold_ms", "debounce_ms", "steady", "patience", "slow_signs"})
+
     def __init__(self, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._repeat, self._mode = settings, writer, repeat, mode
         self._repeat.steady = settings.steady
