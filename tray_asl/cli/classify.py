@@ -31,10 +31,10 @@ def classify(store: Store, paths: tuple[Path, ...], signs: SignSet, profile: str
 
     settings = options.load_settings(store, {"signs.profile": profile})
     model = ensure_hand_model(settings.hand.model, report=say)
-    classifier, problems = open_classifier(settings.signs)
-    failures = 0
-    for problem in problems:
+    classifier, problem = open_classifier(settings.signs)
+    if problem:
         say(problem)
+    failures = 0
     for named in classify_pictures(paths, model, classifier, signs=signs):
         failures += bool(named.error)
         _print(named, as_json=as_json)
