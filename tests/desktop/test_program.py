@@ -89,7 +89,9 @@ def test_the_icon_goes_and_comes_back_with_its_setting(
     wait_until(panel.icon_is_there, "the icon to come back")
     before = xterm.text()
     panel.choose("Turn on")
-    wait_until(lambda: xterm.text() == before + SAMPLE_TEXT, "the text in the terminal", 60)
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")
+    assert xterm.text() == before + SAMPLE_TEXT
     panel.choose("Quit")
     assert program.wait(10) == 0
 
