@@ -70,8 +70,9 @@ class X11Keyboard:
     def stop(self) -> None:
         """Do nothing: no key is held between two actions."""
 
-    def finish(self, seconds: float) -> None:
-        """Do nothing: what was accepted is typed."""
+    def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
+        """Tell that all is done: what was accepted is typed."""
+        return True
 
     def close(self) -> None:
         """Give the keyboard back as it was."""
