@@ -45,20 +45,25 @@ def server() -> Iterator[Server]:
 
 
 class Window:
-    """A window with the focus, which does something when the third key comes, and counts those that came."""
+    """A window that does something when the third key comes, and counts the keys that came."""
 
-    def __init__(self, server: Server, at_third: Callable[[Window], object] = bool) -> None:
+    def __init__(self, display_name: str, at_third: Callable[[Window], object] = bool) -> None:
         self.keys = 0
         self._at_third = at_third
-        self.display = Display(server.name)
+        self.display = Display(display_name)
         self._window = self.display.screen().root.create_window(
             0, 0, 9, 9, 0, X.CopyFromParent, event_mask=X.KeyPressMask
         )
+        self.id = str(self._window.id)
+        self._window.set_wm_name("own window")
         self._window.map()
-        self._window.set_input_focus(X.RevertToNone, X.CurrentTime)
         self.display.sync()
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
+
+    def focus(self) -> None:
+        self._window.set_input_focus(X.RevertToNone, X.CurrentTime)
+        self.display.sync()
 
     def close(self) -> None:
         self._window.destroy()
@@ -98,7 +103,8 @@ def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(server: Serv
     assert (delivery.erased, delivery.typed, delivery.lost) == (0, 0, True)
     assert "No window has the keyboard focus" in delivery.problem
 
-    window = Window(server)
+    window = Window(server.name)
+    window.focus()
     assert keyboard.apply(Action(0, "a", erase=1)) == Delivery(1, 1)
     wait_until(lambda: window.count(2), "both keys")
 
@@ -107,7 +113,8 @@ def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(server: Serv
 def test_when_the_window_goes_away_in_the_middle_it_stops_and_tells_how_far_it_came(
     server: Server, keyboard: X11Keyboard, event: Callable[[Window], None]
 ) -> None:
-    window = Window(server, at_third=event)
+    window = Window(server.name, at_third=event)
+    window.focus()
     delivery = keyboard.apply(Action(0, LONG, erase=2))
     assert delivery.erased == 2
     assert 1 <= delivery.typed < len(LONG)
@@ -121,25 +128,26 @@ def test_when_the_window_goes_away_in_the_middle_it_stops_and_tells_how_far_it_c
 def test_what_was_meant_for_a_window_that_closed_touches_no_other(
     xdesk: XDesk, mousepad: Mousepad, action: Action
 ) -> None:
-    require("xterm")
     mousepad.focus()
     mousepad.clear()
     xdesk.run("xdotool", "type", "my thesis")
-    xdesk.start("xterm", "-T", "short-lived", "-e", "sh", "-c", "stty -icanon -echo; head -c 3")
-    wait_until(lambda: xdesk.windows("short-lived"), "the terminal")
-    xdesk.focus(xdesk.windows("short-lived")[-1])
+    window = Window(xdesk.display, at_third=Window.close)
+    wait_until(lambda: xdesk.windows("own window"), "the window")
+    xdesk.focus(window.id)
     keyboard = X11Keyboard(xdesk.display)
     delivery = keyboard.apply(action)
     keyboard.close()
-    assert 3 <= delivery.erased + delivery.typed < len(LONG)
+    done = delivery.erased + delivery.typed
+    assert 3 <= done < len(LONG)
     assert delivery.lost
+    wait_until(lambda: window.count(done), f"{done} keys")
     mousepad.focus()
     assert mousepad.text() == "my thesis"
 
 
 def test_a_server_that_dies_in_the_middle_is_told_with_what_had_gone_out(server: Server) -> None:
     keyboard = X11Keyboard(server.name)
-    Window(server, at_third=lambda _: server.process.kill())
+    Window(server.name, at_third=lambda _: server.process.kill()).focus()
     delivery = keyboard.apply(Action(0, LONG))
     assert 2 <= delivery.typed < len(LONG)
     assert delivery.lost
@@ -169,7 +177,8 @@ def test_a_character_that_no_key_gives_ends_the_text_there_and_the_next_one_is_t
         if not any(row):
             display.change_keyboard_mapping(keycode, [[0xFFC9, 0xFFC9]])  # F12: no key is left to borrow
     display.sync()
-    window = Window(server)
+    window = Window(server.name)
+    window.focus()
     keyboard = X11Keyboard(server.name)
     delivery = keyboard.apply(Action(0, "aωb", erase=1))
     assert (delivery.erased, delivery.typed, delivery.lost) == (1, 1, False)

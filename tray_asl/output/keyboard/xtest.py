@@ -63,7 +63,7 @@ class Typist:
         pointer = self._root.query_pointer()  # also tells the modifiers; bits 13 and 14 are the XKB group
         stroke = self._find(character, group=pointer.mask >> 13 & 3, caps=bool(pointer.mask & X.LockMask))
         down = self._display.query_keymap()
-        self._display.grab_server()  # for a tenth of a millisecond no other program can move the focus
+        self._display.grab_server()  # for a tenth of a millisecond no other program can move the focus, except by dying
         try:
             has_focus = self.focus() == window
             if has_focus:
