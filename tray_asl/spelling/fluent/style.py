@@ -55,7 +55,8 @@ class FluentStyle:
             interrupted = self._finish(frame.prediction.time, self._forming)
             held = self._own.write(observed)
             return replace(held, actions=(*interrupted, *held.actions))
-        step = self._decoder.step(frame, self._strokes.step(frame.presence.elapsed, frame.geometry))
+        stroke = self._strokes.step(frame.presence.elapsed, frame.geometry) if frame.geometry else None
+        step = self._decoder.step(frame, stroke)
         actions = tuple(self._writer.flow(action) for action in step.actions)
         candidate = step.candidate and self._writer.character(Typed(Shape(step.candidate.upper(), (step.candidate,))))
         return replace(step, actions=actions, candidate=candidate)

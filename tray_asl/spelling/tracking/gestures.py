@@ -22,7 +22,7 @@ rest at both ends of its way.
 from __future__ import annotations
 
 from math import dist
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -32,10 +32,9 @@ from tray_asl.spelling.tracking.geometry import straightness
 from tray_asl.spelling.tracking.hand_track import OPEN, SIZE, X, Y, points, smooth
 
 if TYPE_CHECKING:
+    from tray_asl.settings.gestures import Gesture
     from tray_asl.spelling.tracking.geometry import HandGeometry
     from tray_asl.spelling.tracking.hand_track import HandTrack, Path
-
-Gesture = Literal["thumb_up", "thumb_down", "swipe_left", "swipe_right", "grab"]
 
 _THUMB_HELD = 0.7  # seconds that a thumb is shown until it counts
 _THUMB_OUT = 0.6  # hand sizes from the thumb's tip to all fingers; a nodding fist, thumb across, has 0.2 to 0.35

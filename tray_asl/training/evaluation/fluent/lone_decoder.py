@@ -41,4 +41,5 @@ class LoneDecoder:
             self._strokes.clear()
         geometry = None if prediction.hand is None else HandGeometry(prediction.hand)
         frame = TrackedFrame(prediction, geometry, presence, self._track, posing=False)
-        return self._decoder.step(frame, self._strokes.step(presence.elapsed, geometry))
+        stroke = self._strokes.step(presence.elapsed, geometry) if geometry else None
+        return self._decoder.step(frame, stroke)
