@@ -100,7 +100,8 @@ class Speller:
             )
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
-        return replace(step, paused=self._paused, word=self._writer.word, completions=self._writer.completions)
+        word, completions = self._writer.word, self._writer.completions
+        return replace(step, paused=self._paused, word=word, completions=completions, gesture=gesture)
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""

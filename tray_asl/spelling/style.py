@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from tray_asl.spelling.action import Action, Step
@@ -10,7 +10,13 @@ if TYPE_CHECKING:
 
 
 class Style(Protocol):
-    """Reads signs: held one by one, or flowing."""
+    """Reads signs: held one by one, or flowing.
+
+    Attributes:
+        uses: the fields of SpellingSettings that it is made by; others may change without a new style.
+    """
+
+    uses: ClassVar[frozenset[str]]
 
     def step(self, frame: TrackedFrame) -> Step:
         """Take in the next frame, and say what to type and what is about to be typed."""

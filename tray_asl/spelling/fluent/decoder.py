@@ -83,7 +83,8 @@ class FluentDecoder:
         if self._pause is not None and self._rested >= self._pause:
             actions.append(self._close(time, rests=True))
         candidate, progress = self._output.pending
-        return Step(tuple(action for action in actions if action), prediction.hand, candidate, progress)
+        stable = self._output.settled[-1:] or None
+        return Step(tuple(filter(None, actions)), prediction.hand, candidate, progress, stable=stable)
 
     def finish(self, time: float, since: float) -> Action | None:
         """Leave the word as it was read at `since` seconds: what the hand did from then on was no letter."""

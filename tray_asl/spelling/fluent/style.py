@@ -6,7 +6,7 @@ Signs of the person's own do not flow: they are held, and interrupt the word.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.held.style import HeldStyle
@@ -33,6 +33,15 @@ class FluentStyle:
         settings: see effective_settings.
         repeat: see HeldStyle. No word is corrected once more: the language has had its say in reading it.
     """
+
+    uses: ClassVar = HeldStyle.uses | {
+        "fluent_words",
+        "own_words",
+        "revise",
+        "patience",
+        "space_after_hand_away",
+        "space_after_ms",
+    }
 
     def __init__(
         self, language: Language, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard

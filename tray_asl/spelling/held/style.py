@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.action import Step
@@ -42,6 +42,25 @@ class HeldStyle:
         repeat: what was typed last and not let go of, which outlives a change of settings.
         mode: which signs are looked for, besides those of the person's own.
     """
+
+    uses: ClassVar = frozenset(
+        (
+            "style",
+            "signs",
+            "debounce_ms",
+            "hold_ms",
+            "enter_confidence",
+            "leave_confidence",
+            "margin",
+            "still_jz",
+            "steady",
+            "slow_signs",
+            "motion_letters",
+            "auto_repeat",
+            "repeat_delay_ms",
+            "repeat_every_ms",
+        )
+    )
 
     def __init__(self, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._repeat, self._mode = settings, writer, repeat, mode
@@ -123,12 +142,13 @@ class HeldStyle:
         """Write the sign that is up, if the person has confirmed it."""
         prediction, confirmation, stability = observed.prediction, observed.confirmation, observed.stability
         stroke = observed.stroke
+        stable = None if observed.sign is None else self._alphabet.shapes[observed.sign].choices[0]
         if confirmation.sign is None or stability is None:
-            return Step((), prediction.hand, None, 0.0)
+            return Step((), prediction.hand, None, 0.0, stable=stable)
         shape = self._alphabet.shapes[confirmation.sign]
         seen = stability.signs[: len(SIGNS)]
         sign = Typed(shape, lean(shape, seen), None if stroke else seen)
-        step = Step((), prediction.hand, self._writer.character(sign), confirmation.progress)
+        step = Step((), prediction.hand, self._writer.character(sign), confirmation.progress, stable=stable)
         if not confirmation.done:
             return step
         confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
