@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, ImageDraw
 
 from tray_asl.engine.status import State, Status
+from tray_asl.feedback.candidates import name_of
 from tray_asl.feedback.icon import draw_icon
 from tray_asl.feedback.shapes import CLEAR, GREEN, NIGHT, WHITE, Color, Shapes
 from tray_asl.hands.landmarks import LINES
@@ -38,7 +39,7 @@ def draw_large_icon(state: State, candidate: str | None, progress: float, size: 
     if state is not State.HAND:
         return draw_icon(Status(state), size)
     shapes = Shapes(size)
-    shapes.ring(_name(candidate or ""), progress if candidate else 0.0, GREEN, longest=_LETTERS)
+    shapes.ring(name_of(candidate or "").upper(), progress if candidate else 0.0, GREEN, longest=_LETTERS)
     return shapes.finished()
 
 
@@ -74,7 +75,3 @@ def draw_background(size: tuple[int, int], radius: int) -> Image.Image:
     picture = Image.new("RGBA", size, NIGHT)
     ImageDraw.Draw(picture).rounded_rectangle((0, 0, width - 1, height - 1), radius, outline=_EDGE)
     return picture
-
-
-def _name(candidate: str) -> str:
-    return {" ": "space", "\n": "enter", "\t": "tab"}.get(candidate, candidate.upper())

@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.training.extra import needs_extra
 from tray_asl.signs.classifier import Classifier
 from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.fluent.language import AnyLetters
@@ -23,6 +24,7 @@ def test_an_outcome_says_what_arrived_and_how_late(signer: Signer) -> None:
     assert 0 < outcome.delay < 1
 
 
+@needs_extra
 def test_people_count_alike_however_much_they_spelled(tmp_path: Path) -> None:
     points = [
         Point("fluent", "words", 3.5, 30.0, "one", 0, 1000, 10, 0.3),

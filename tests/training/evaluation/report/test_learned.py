@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from tests.training.extra import needs_extra
 from tray_asl.signs.classifier import find_shipped_model
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.training.command import train
@@ -55,8 +56,8 @@ def test_hands_without_a_still_letter_have_nothing_to_learn() -> None:
         judge_learned(find_shipped_model(), hands_of("J", 9), [1])
 
 
+@needs_extra
 def test_real_people_are_read_better_the_more_of_their_hand_is_learned(hand_data: Path, tmp_path: Path) -> None:
-    pytest.importorskip("matplotlib", reason="needs the extra train")
     person = hand_data / "dev" / "landmarks" / "simona.npz"
     options = ["--learned", "3", "--learned", "1", "--to", str(tmp_path)]
     result = CliRunner().invoke(train, ["report", str(find_shipped_model()), str(person), *options])
