@@ -175,7 +175,7 @@ def test_a_character_that_no_key_gives_ends_the_text_there_and_the_next_one_is_t
     first, last = display.display.info.min_keycode, display.display.info.max_keycode
     for keycode, row in enumerate(display.get_keyboard_mapping(first, last - first + 1), first):
         if not any(row):
-            display.change_keyboard_mapping(keycode, [[0xFFC9, 0xFFC9]])  # F12: no key is left to borrow
+            display.change_keyboard_mapping(keycode, [[0xFFC9, 0xFFC9]])  # F12: no unused key is left
     display.sync()
     window = Window(server.name)
     window.focus()
