@@ -74,13 +74,13 @@ def _rest(people: Sequence[tuple[Signer, Classifier]], alphabet: Alphabet, texts
         for i, text in enumerate(texts.choose("words", signer, texts_each, rng)):
             tempo = Tempo(RATES[i % len(RATES)], frames=_FRAMES[i % len(_FRAMES)])
             performance = Performance(text, signer, tempo, seed=int(rng.integers(2**31)))
-            cues = FeatureExtractor()
+            extractor = FeatureExtractor()
             moments = []
             for seen in predictions(performance, classifier):
                 if seen.hand is not None:
                     shapes = alphabet.pool(seen.probabilities).astype(np.float64)
-                    moments += cues.step(seen.time, seen.hand, shapes)
-            for moment in [*moments, *cues.finish()]:
+                    moments += extractor.step(seen.time, seen.hand, shapes)
+            for moment in [*moments, *extractor.finish()]:
                 held = [letter for start, end, letter in performance.keys if start <= moment.time <= end]
                 if not set(held) & set(MOTIONS):  # a drawn letter is held, but does not rest
                     features.append(moment.features)
