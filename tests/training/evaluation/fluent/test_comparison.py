@@ -10,6 +10,7 @@ from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.fluent.language import AnyLetters
 from tray_asl.spelling.text.words.wordlist import load_english
 from tray_asl.training.evaluation.fluent.comparison import Point, rows, write
+from tray_asl.training.evaluation.fluent.lone_decoder import LoneDecoder
 from tray_asl.training.evaluation.simulation.outcome import predictions, spell
 from tray_asl.training.evaluation.simulation.performance import Performance, Tempo
 from tray_asl.training.evaluation.simulation.signer import Signer
@@ -19,7 +20,7 @@ from tray_asl.training.evaluation.simulation.texts import Texts
 def test_an_outcome_says_what_arrived_and_how_late(signer: Signer) -> None:
     performance = Performance("BED", signer, Tempo(2.0), seed=1)
     seen = predictions(performance, Classifier())
-    outcome = spell("BED", performance.keys, seen, FluentDecoder(AnyLetters()))
+    outcome = spell("BED", performance.keys, seen, LoneDecoder(FluentDecoder(AnyLetters())))
     assert (outcome.arrived, outcome.wrong) == ("BED", 0)
     assert 0 < outcome.delay < 1
 

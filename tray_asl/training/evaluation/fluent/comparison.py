@@ -14,6 +14,7 @@ from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.fluent.language import AnyLetters, WordLanguage
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.training.evaluation.fluent.lone_decoder import LoneDecoder
 from tray_asl.training.evaluation.simulation.outcome import Spells, predictions, spell
 from tray_asl.training.evaluation.simulation.performance import Performance, Tempo
 from tray_asl.training.evaluation.simulation.texts import Kind, Texts
@@ -78,8 +79,8 @@ class Point:
 def spellers() -> dict[str, Spells]:
     """Build what is compared, with the settings that the program comes with."""
     return {
-        FLUENT: FluentDecoder(WordLanguage(load_english())),
-        LETTERS_ALONE: FluentDecoder(AnyLetters()),
+        FLUENT: LoneDecoder(FluentDecoder(WordLanguage(load_english()))),
+        LETTERS_ALONE: LoneDecoder(FluentDecoder(AnyLetters())),
         HELD: Speller(SpellingSettings()),
     }
 

@@ -12,6 +12,7 @@ from tray_asl.spelling.fluent.emission import EmissionModel
 from tray_asl.spelling.fluent.features import FeatureExtractor
 from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet
 from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.spelling.tracking.geometry import HandGeometry
 from tray_asl.training.evaluation.fluent.comparison import RATES
 from tray_asl.training.evaluation.simulation.outcome import predictions
 from tray_asl.training.evaluation.simulation.performance import PICTURE_SIZE, Performance, Tempo
@@ -79,7 +80,7 @@ def _rest(people: Sequence[tuple[Signer, Classifier]], alphabet: Alphabet, texts
             for seen in predictions(performance, classifier):
                 if seen.hand is not None:
                     shapes = alphabet.pool(seen.probabilities).astype(np.float64)
-                    moments += extractor.step(seen.time, seen.hand, shapes)
+                    moments += extractor.step(seen.time, HandGeometry(seen.hand), shapes)
             for moment in [*moments, *extractor.finish()]:
                 held = [letter for start, end, letter in performance.keys if start <= moment.time <= end]
                 if not set(held) & set(MOTIONS):  # a drawn letter is held, but does not rest

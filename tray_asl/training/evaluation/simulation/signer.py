@@ -9,7 +9,7 @@ import numpy as np
 
 from tray_asl.hands.hand import Hand
 from tray_asl.signs.prediction import LETTERS, SIGNS
-from tray_asl.spelling.tracking.hand_track import hand_size
+from tray_asl.spelling.tracking.geometry import HandGeometry
 from tray_asl.training.dataset.samples import load_samples
 
 if TYPE_CHECKING:
@@ -63,5 +63,5 @@ def load_signers(paths: Iterable[Path]) -> list[Signer]:
 
 def in_hand_sizes(landmarks: NDArray[np.float64]) -> NDArray[np.float64]:
     """Put the wrist of float[21, 3] at the origin and divide by the hand's size."""
-    size = hand_size(Hand(0.0, landmarks.astype(np.float32), "right", 1.0, (0, 0)))
-    return (landmarks - landmarks[0]) / max(size, 1e-9)
+    size = HandGeometry(Hand(0.0, landmarks.astype(np.float32), "right", 1.0, (0, 0))).size
+    return (landmarks - landmarks[0]) / size

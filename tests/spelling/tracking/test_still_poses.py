@@ -8,7 +8,8 @@ from tray_asl.hands.hand import Hand
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.classifier import Classifier
 from tray_asl.spelling.speller import Speller
-from tray_asl.spelling.tracking.pointing import still_pose
+from tray_asl.spelling.tracking.geometry import HandGeometry
+from tray_asl.spelling.tracking.still_poses import still_pose
 from tray_asl.training.synthetic_hand.handshapes import handshape
 from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE
 from tray_asl.training.synthetic_hand.skeleton import WRIST, pose_hand
@@ -20,7 +21,7 @@ def test_still_poses_of_people_not_seen_before(hand_data: Path) -> None:
     for file in (hand_data / "dev" / "landmarks").glob("*.npz"):
         people = np.load(file)
         for label, landmarks in zip(people["label"], people["landmarks"], strict=True):
-            pose = still_pose(Hand(0, landmarks, "right", 0.9, PICTURE_SIZE))
+            pose = still_pose(HandGeometry(Hand(0, landmarks, "right", 0.9, PICTURE_SIZE)))
             found.setdefault(str(label), Counter())[pose] += 1
     assert found["J"]["J"] > 0.6 * found["J"].total()
     assert found["Z"]["Z"] > 0.5 * found["Z"].total()
