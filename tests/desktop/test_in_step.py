@@ -19,7 +19,7 @@ from tray_asl.spelling.speller import Speller
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.editors import Mousepad
+    from tests.editors import Mousepad, XTerm
     from tests.xdesk import XDesk
     from tray_asl.output.keyboard.x11 import X11Keyboard
     from tray_asl.spelling.action import Step
@@ -50,6 +50,7 @@ class Signer:
             self._see(prediction)
 
     def makes(self, gesture: str) -> None:
+        self.signs("away .5s")
         for hand in hands(gesture, "right", seed=1):
             self._see(Prediction(hand.time, hand, np.full(len(SIGNS), 1 / len(SIGNS), np.float32)))
 
@@ -69,15 +70,12 @@ def thesis(mousepad: Mousepad) -> Mousepad:
     mousepad.focus()
     mousepad.clear()
     mousepad.desk.run("xdotool", "type", "--delay", "30", "my thesis")
-    assert mousepad.text() == "my thesis"
     return mousepad
 
 
-def test_what_was_refused_is_not_erased_from_the_persons_own_text(
-    xdesk: XDesk, thesis: Mousepad, keyboard: X11Keyboard
-) -> None:
+def test_what_was_refused_is_not_erased_from_the_persons_own_text(thesis: Mousepad, keyboard: X11Keyboard) -> None:
     signer = Signer(keyboard)
-    xdesk.unfocus()
+    thesis.minimize()
     signer.signs("H 1s, I 1s")
     assert len(signer.problems) == 2
     assert all("focus" in problem for problem in signer.problems)
@@ -85,29 +83,56 @@ def test_what_was_refused_is_not_erased_from_the_persons_own_text(
     thesis.focus()
     signer.makes("swipe_left")
     signer.makes("thumb_down")
-    assert thesis.text() == "my thesis"
-    signer.signs("A 1s, away 2s")
+    signer.signs("away .2s, A 1s, away 2s")
     assert thesis.text() == "my thesisa "
 
 
-def test_words_are_taken_back_one_by_one_and_the_persons_own_never(thesis: Mousepad, keyboard: X11Keyboard) -> None:
+@pytest.mark.parametrize(
+    ("gestures", "left"),
+    [
+        (["swipe_left"], "my thesishi "),
+        (["swipe_left"] * 4, "my thesis"),
+        (["swipe_left"] * 4 + ["thumb_down"], "my thesishi "),
+    ],
+)
+def test_words_are_taken_back_one_by_one_and_the_persons_own_never(
+    thesis: Mousepad, keyboard: X11Keyboard, gestures: list[str], left: str
+) -> None:
     signer = Signer(keyboard)
-    signer.signs("moving .2s, H 1s, I 1s, away 2s, Y 1s, O 1s, away .5s")
-    for left in ("my thesishi ", "my thesis", "my thesis"):
-        signer.makes("swipe_left")
-        assert thesis.text() == left
-    signer.makes("thumb_down")
-    assert thesis.text() == "my thesishi "
+    signer.signs("H 1s, I 1s, away 2s, Y 1s, O 1s")
+    for gesture in gestures:
+        signer.makes(gesture)
+    assert thesis.text() == left
 
 
 def test_text_that_went_to_a_window_that_is_gone_is_left_alone_in_the_next(
-    xdesk: XDesk, thesis: Mousepad, keyboard: X11Keyboard
+    thesis: Mousepad, keyboard: X11Keyboard
 ) -> None:
     signer = Signer(keyboard)
     signer.signs("H 1s, I 1s")
-    assert thesis.text() == "my thesishi"
-    xdesk.unfocus()
-    signer.signs("moving .2s, A 1s")
+    thesis.minimize()
+    signer.signs("away .2s, A 1s")
     thesis.focus()
     signer.makes("swipe_left")
     assert thesis.text() == "my thesishi"
+
+
+def test_nothing_is_taken_back_in_another_window_than_the_text_went_to(
+    xterm: XTerm, thesis: Mousepad, keyboard: X11Keyboard
+) -> None:
+    xterm.focus()
+    xterm.clear()
+    signer = Signer(keyboard)
+    signer.signs("H 1s, I 1s")
+    thesis.focus()
+    signer.makes("swipe_left")
+    assert "Another window" in signer.problems[0]
+    signer.makes("swipe_left")
+    xterm.focus()
+    signer.signs("away .2s, Y 1s")
+    thesis.focus()
+    signer.signs("away .2s, O 1s, K 1s")
+    for _ in range(3):
+        signer.makes("swipe_left")
+    assert thesis.text() == "my thesis"
+    assert xterm.peek() == "hiy"

@@ -37,12 +37,23 @@ class KeySender:
             raise OutputError("This X server lacks the XTEST extension, without which no program can type on it.")
         self._display = display
         self._root = display.screen().root
+        self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
         self._remapped: dict[int, int] = {}  # keysym to keycode, least recently used first
         self._used = 0.0  # when one of them was pressed last
         self._keymap = self._read_keymap()
 
     def focus(self) -> int:
-        """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none."""
+        """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none.
+
+        Where no window is active, window managers give the focus to a window of their own, which loses the keys; they
+        say so by _NET_ACTIVE_WINDOW (Extended Window Manager Hints 1.5).
+        """
+        active = self._root.get_full_property(self._active_window, X.AnyPropertyType)
+        if active is not None and list(active.value[:1]) == [X.NONE]:
+            return int(X.NONE)
+        return self._focused()
+
+    def _focused(self) -> int:
         focus = self._display.get_input_focus().focus
         return focus if isinstance(focus, int) else int(focus.id)
 
@@ -65,7 +76,7 @@ class KeySender:
         down = self._display.query_keymap()
         self._display.grab_server()  # for a tenth of a millisecond no other program can move the focus, except by dying
         try:
-            has_focus = self.focus() == window
+            has_focus = self._focused() == window
             if has_focus:
                 self._press(stroke, down)
         finally:
