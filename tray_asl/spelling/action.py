@@ -72,8 +72,6 @@ class Step:
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
         problem: why an output refused a part of it, for the person; empty where none did.
-        gesture: the gesture that the hand has just completed, or None.
-        stable: the sign that has prevailed lately, typed already or not, or None.
     """
 
     actions: tuple[Action, ...]
@@ -84,5 +82,3 @@ class Step:
     word: str = ""
     completions: tuple[str, ...] = ()
     problem: str = ""
-    gesture: str | None = None
-    stable: str | None = None

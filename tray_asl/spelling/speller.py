@@ -124,7 +124,7 @@ class Speller:
             step = self._style.step(prediction, presence, self._track, posing=self._gestures.posing)
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
-        return self.described(replace(step, gesture=gesture))
+        return self.described(step)
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""

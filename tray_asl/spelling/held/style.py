@@ -144,15 +144,12 @@ class HeldStyle:
     def write(self, look: Look) -> Step:
         """Write the sign that is up, if the person has confirmed it."""
         confirmation, stability, stroke = look.confirmation, look.stability, look.stroke
-        stable = None
-        if stability is not None and stability.sign is not None:
-            stable = self._alphabet.shapes[stability.sign].choices[0]
         if confirmation.sign is None or stability is None:
-            return Step((), look.prediction.hand, None, 0.0, stable=stable)
+            return Step((), look.prediction.hand, None, 0.0)
         shape = self._alphabet.shapes[confirmation.sign]
         seen = stability.signs[: len(SIGNS)]
         sign = Typed(shape, lean(shape, seen), None if stroke else seen)
-        step = Step((), look.prediction.hand, self._writer.character(sign), confirmation.progress, stable=stable)
+        step = Step((), look.prediction.hand, self._writer.character(sign), confirmation.progress)
         if not confirmation.done:
             return step
         confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
