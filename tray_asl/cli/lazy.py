@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -27,12 +28,12 @@ class LazyGroup(click.Group):
     """Imports a command's module when the command is called, and nothing to list the commands.
 
     Args:
-        lazy: where each command is, by its name.
+        lazy: where each command is, by its name; a package that is not installed has no commands.
     """
 
     def __init__(self, *args: Any, lazy: Mapping[str, LazyCommand], **kwargs: Any) -> None:  # noqa: ANN401 - click's own
         super().__init__(*args, **kwargs)
-        self._lazy = lazy
+        self._lazy = {name: command for name, command in lazy.items() if find_spec(command.module.rpartition(".")[0])}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own
         """List every command in alphabetical order."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.part import Part
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 
 
 class LiveComponents:
-    """The real parts behind the session; see session.Components for what each method promises.
+    """The real parts behind the session; see interfaces.Components for what each method promises.
 
     Args:
         fast: read files as fast as the machine can.
+
+    Attributes:
+        outputs: where the text goes.
     """
 
     def __init__(self, *, fast: bool = False) -> None:
@@ -38,6 +42,7 @@ class LiveComponents:
         self._classifier = Part[Classifier]()
         self._speller = Part[Speller]()
         self._outputs: dict[OutputName, Part[Output]] = {}
+        self.outputs = Outputs([])
         self._pipeline: Pipeline | None = None
 
     @property
@@ -46,11 +51,6 @@ class LiveComponents:
         if self._pipeline is None:
             raise RuntimeError("the components were not configured")
         return self._pipeline
-
-    @property
-    def outputs(self) -> Outputs:
-        """Where the text goes."""
-        return Outputs([part.value for part in self._outputs.values() if part.value is not None])
 
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
         """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
@@ -61,13 +61,12 @@ class LiveComponents:
         # A profile of the same name may have been learned anew.
         stamp = Profiles().stamp(signs.profile) if signs.profile else None
         self._classifier.become((signs, stamp), lambda: open_classifier(signs))
-        parts = (*self._outputs.values(), self._speller, self._detector, self._classifier)
+        parts: list[Part[Any]] = [*self._outputs.values(), self._speller, self._detector, self._classifier]
         problems = [part.problem for part in parts if part.problem]
-        outputs, detector = self.outputs, self._detector.value
-        classifier, speller = self._classifier.value, self._speller.value
-        if not outputs.names or detector is None or classifier is None or speller is None:
+        detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
+        if not self.outputs.names or detector is None or classifier is None or speller is None:
             raise TrayAslError("\n".join(problems))
-        self._pipeline = Pipeline(detector.find, classifier.predict, speller, outputs)
+        self._pipeline = Pipeline(detector.find, classifier.predict, speller, self.outputs)
         return problems
 
     def open_source(self, settings: Settings) -> Source:
@@ -103,7 +102,12 @@ class LiveComponents:
         for name in settings.output.to:
             output = self._outputs.setdefault(name, Part(lambda opened: opened.close()))
             wanted = settings.speech if name == "speech" else name
-            output.become(wanted, lambda name=name: (open_output(name, settings.speech), ""))
+            output.become(wanted, partial(_open_output, name, settings))
+        opened = [output.value for output in self._outputs.values() if output.value is not None]
+        if set(opened) != set(self.outputs):
+            before, self.outputs = self.outputs, Outputs(opened)
+            if before.names[:1] != self.outputs.names[:1]:
+                self.forget()  # the text so far stands elsewhere
 
 
 def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
@@ -126,6 +130,10 @@ def open_classifier(settings: SignsSettings) -> tuple[Classifier, str]:
         return Classifier(), str(error)
 
 
+def _open_output(name: OutputName, settings: Settings) -> tuple[Output, str]:
+    return open_output(name, settings.speech), ""
+
+
 def _spelling(settings: Settings) -> SpellingSettings:
     """Take nothing back where the text is only spoken: what was said is said."""
     spoken_only = settings.output.to == ("speech",)
@@ -133,7 +141,7 @@ def _spelling(settings: Settings) -> SpellingSettings:
 
 
 def _spell(speller: Speller | None, settings: SpellingSettings) -> tuple[Speller, str]:
-    """Let the present speller, or a new one, obey the settings, without the person's own words where they are broken."""
+    """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""
     problem = ""
     without_own = settings.model_copy(update={"own_words": ""})
     without_any = without_own.model_copy(update={"words": "exact", "completions": False, "fluent_words": False})

@@ -61,12 +61,18 @@ class Outputs:
             with _reported(output, "stop"):
                 output.stop()
 
-    def finish(self, seconds: float) -> None:
-        """Wait until all of them have done what they accepted, so many seconds at most for all together."""
+    def finish(self, seconds: float) -> bool:
+        """Wait until all of them have done what they accepted, so many seconds at most for all together.
+
+        Returns:
+            Whether all of it is done; an output that fails has nothing more to do.
+        """
         end = time.monotonic() + seconds
+        done = True
         for output in self._outputs:
             with _reported(output, "finish"):
-                output.finish(max(0.0, end - time.monotonic()))
+                done = output.finish(max(0.0, end - time.monotonic())) and done
+        return done
 
     def close(self) -> None:
         """Close all of them, the others too if one fails."""

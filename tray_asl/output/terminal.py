@@ -54,8 +54,9 @@ class Terminal:
     def stop(self) -> None:
         """Do nothing: what was accepted is written."""
 
-    def finish(self, seconds: float) -> None:
-        """Do nothing: what was accepted is written."""
+    def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
+        """Tell that all is done: what was accepted is written."""
+        return True
 
     def close(self) -> None:
         """Leave standard output open: it is the whole program's."""

@@ -55,8 +55,9 @@ class NativeKeyboard:
     def stop(self) -> None:
         """Do nothing: pynput holds no key between two actions."""
 
-    def finish(self, seconds: float) -> None:
-        """Do nothing: what was accepted is typed."""
+    def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
+        """Tell that all is done: what was accepted is typed."""
+        return True
 
     def close(self) -> None:
         """Do nothing: pynput holds no key between two actions."""

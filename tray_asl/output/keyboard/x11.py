@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_NO_FOCUS: Final = "No window has the keyboard focus, so not all was typed. Click where the text belongs."
-_OTHER_FOCUS: Final = (
-    "Another window took the keyboard focus, so not all was typed. Click where the text belongs and spell on."
+_NO_FOCUS: Final = "No window has the keyboard focus, so nothing was typed. Click where the text belongs."
+_FOCUS_LOST: Final = (
+    "The window that was being typed into lost the keyboard focus, so not all was typed. Click where the text belongs."
 )
 
 
@@ -48,14 +48,12 @@ class X11Keyboard:
             return Delivery.refused(str(error), lost=True)
         typist = self._connection[1]
         try:
-            focus = first = typist.focus()
+            window = typist.focus()
+            if window == X.NONE:
+                return Delivery.refused(_NO_FOCUS, lost=True)
             for character in "\b" * action.erase + action.text:
-                if focus == X.NONE:
-                    return acknowledge(action, done, _NO_FOCUS, lost=True)
-                if focus != first:
-                    return acknowledge(action, done, _OTHER_FOCUS, lost=True)
-                typist.type(character)
-                focus = typist.focus()  # once the server answers, it has handed the character out
+                if not typist.type(character, window):
+                    return acknowledge(action, done, _FOCUS_LOST, lost=True)
                 done += 1
         except OutputError as error:
             return acknowledge(action, done, str(error))
@@ -72,8 +70,9 @@ class X11Keyboard:
     def stop(self) -> None:
         """Do nothing: no key is held between two actions."""
 
-    def finish(self, seconds: float) -> None:
-        """Do nothing: what was accepted is typed."""
+    def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
+        """Tell that all is done: what was accepted is typed."""
+        return True
 
     def close(self) -> None:
         """Give the keyboard back as it was."""
