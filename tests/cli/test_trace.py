@@ -1,6 +1,7 @@
 """`tray-asl trace` as a person uses it who wonders why a clip is read as it is."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from tray_asl.cli.main import cli
+from tray_asl.cli.trace_plot import draw
+from tray_asl.engine.tracing import TracedFrame
+from tray_asl.spelling.action import Action
 
 
 def trace(*arguments: str) -> Result:
@@ -47,6 +51,18 @@ def test_the_table_folds_what_is_alike_and_the_plot_is_drawn(clip: Path, tmp_pat
     with Image.open(plot) as drawn:
         assert drawn.width >= 900
         assert len(drawn.convert("RGB").getcolors(maxcolors=1 << 20) or ()) > 50
+
+
+def test_whatever_happens_can_be_drawn(tmp_path: Path) -> None:
+    frame = TracedFrame(0.0, None, 0.0, (), None, None, 0.0, None, paused=False, actions=(), problem="")
+    own = replace(frame, time=0.5, hand="left", score=0.9, signs=(("$a_$", 0.6),), stable="$a_$")
+    action = Action(1.0, "$a_ě$\n", erase=2)
+    swipe = replace(frame, time=1.0, gesture="swipe_left", actions=(action,), problem="No window has the focus.")
+    for number, frames in enumerate([[], [own], [frame, own, swipe]]):
+        draw(frames, "$a_$.mp4", tmp_path / f"{number}.svg")
+    drawn = (tmp_path / "2.svg").read_text("utf-8")
+    for words in ("swipe left", "←←$a_ě$⏎", "refused", "$a_$.mp4"):
+        assert f"<!-- {words} -->" in drawn
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,7 +39,7 @@ def draw(frames: Sequence[TracedFrame], name: str, path: Path) -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    length = max((frame.time for frame in frames), default=1.0)
+    length = max([1.0, *(frame.time for frame in frames)])
     figure = Figure(figsize=(min(max(9.0, 0.6 * length), 60.0), 4.4), layout="constrained")
     signs, hold = figure.subplots(2, sharex=True, height_ratios=(4, 1))
     colors = _colors(frames)
@@ -63,8 +63,9 @@ def _colors(frames: Sequence[TracedFrame]) -> dict[str, str]:
 def _draw_signs(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str]) -> None:
     """Draw the confidence of the leading signs, and behind it which sign was stable and where there was no hand."""
     for sign, color in colors.items():
+        label = sign.replace("$", r"\$")  # or the legend would read a formula
         shares = [dict(frame.signs).get(sign, 0.0) if frame.hand else np.nan for frame in frames]
-        axes.plot([frame.time for frame in frames], shares, color=color, linewidth=1.4, label=sign)
+        axes.plot([frame.time for frame in frames], shares, color=color, linewidth=1.4, label=label)
     for hand, start, end in _spans(frames, lambda frame: frame.hand):
         if hand is None:
             axes.axvspan(start, end, color=_NO_HAND, linewidth=0)
@@ -75,15 +76,8 @@ def _draw_signs(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str
             letter = axes.text((start + end) / 2, 0.04, stable, color=color, ha="center", weight="bold")
             letter.set(parse_math=False, path_effects=[withStroke(linewidth=3, foreground="white")])
     axes.set(ylim=(0, 1.02), ylabel="confidence", yticks=(0, 0.5, 1), yticklabels=("0", "50 %", "100 %"))
-    no_hand = Patch(color=_NO_HAND, label="no hand")
-    axes.legend(
-        handles=[*axes.lines, no_hand],
-        loc="upper left",
-        bbox_to_anchor=(1, 1),
-        frameon=False,
-        fontsize=9,
-        handlelength=1,
-    )
+    handles = [*axes.lines, Patch(color=_NO_HAND, label="no hand")]
+    axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(1, 1), frameon=False, fontsize=9, handlelength=1)
 
 
 def _draw_hold(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str]) -> None:
@@ -131,6 +125,6 @@ def _spans(
 ) -> Iterator[tuple[str | None, float, float]]:
     """Yield what stays the same, with the seconds from when until when; each ends where the next begins."""
     runs = [(key, next(run).time) for key, run in groupby(frames, of)]
-    ends = [start for _, start in runs[1:]] + [frames[-1].time if frames else 0.0]
-    for (key, start), end in zip(runs, ends, strict=True):
+    runs += [(None, frame.time) for frame in frames[-1:]]
+    for (key, start), (_, end) in pairwise(runs):
         yield key, start, end
