@@ -125,6 +125,16 @@ class XDesk:
     def focus(self, window: str) -> None:
         self.run("xdotool", "windowactivate", "--sync", window)
 
+    def unfocus(self) -> None:
+        """Take the focus from every window."""
+        from Xlib import X  # noqa: PLC0415 - a dependency on Linux only
+        from Xlib.display import Display  # noqa: PLC0415
+
+        server = Display(self.display)
+        server.set_input_focus(X.NONE, X.RevertToNone, X.CurrentTime)
+        server.sync()
+        server.close()
+
     def screenshot(self, path: Path) -> None:
         """Save a picture of the whole screen."""
         ImageGrab.grab(xdisplay=self.display).save(path)

@@ -11,7 +11,7 @@ from Xlib.error import ConnectionClosedError, DisplayError, XauthError
 
 from tray_asl.output.acknowledge import acknowledge
 from tray_asl.output.base import OutputError
-from tray_asl.output.keyboard.xtest import Typist
+from tray_asl.output.keyboard.xtest import KeySender
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class X11Keyboard:
 
     def __init__(self, display_name: str) -> None:
         self._display_name = display_name
-        self._connection: tuple[Display, Typist] | None = self._connect()
+        self._connection: tuple[Display, KeySender] | None = self._connect()
 
     def apply(self, action: Action) -> Delivery:
         """Type at once, as long as the same window keeps the focus."""
@@ -46,13 +46,13 @@ class X11Keyboard:
             self._connection = self._connection or self._connect()
         except OutputError as error:
             return Delivery.refused(str(error), lost=True)
-        typist = self._connection[1]
+        sender = self._connection[1]
         try:
-            window = typist.focus()
+            window = sender.focus()
             if window == X.NONE:
                 return Delivery.refused(_NO_FOCUS, lost=True)
             for character in "\b" * action.erase + action.text:
-                if not typist.type(character, window):
+                if not sender.type(character, window):
                     return acknowledge(action, done, _FOCUS_LOST, lost=True)
                 done += 1
         except OutputError as error:
@@ -77,20 +77,20 @@ class X11Keyboard:
     def close(self) -> None:
         """Give the keyboard back as it was."""
         if self._connection:
-            display, typist = self._connection
+            display, sender = self._connection
             self._connection = None
             try:
-                typist.close()
+                sender.close()
                 display.close()
             except (ConnectionClosedError, OSError):
                 log.info("X server %s had gone before typing was closed", self._display_name)
 
-    def _connect(self) -> tuple[Display, Typist]:
+    def _connect(self) -> tuple[Display, KeySender]:
         try:
             display = Display(self._display_name)
+            return display, KeySender(display)
         except (DisplayError, ConnectionClosedError, XauthError, OSError) as error:
             raise OutputError(
                 f"The X server {self._display_name} cannot be reached, so nothing can be typed. Check that DISPLAY "
                 "names the session that you are logged in to."
             ) from error
-        return display, Typist(display)
