@@ -57,7 +57,7 @@ class App:
         self._settings = self._loaded.settings.replaced(overrides)
         self._engine = Engine(self._open_components, self._settings, self._show, self._ended)
         self._window = Window(self._settings, self._say)
-        self._calibration = CalibrationProcess(store.path, self._engine.lend_camera)
+        self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, self._say)
 
     def run(self) -> int:
         """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
@@ -69,6 +69,7 @@ class App:
                 self._run_without_tray()
         finally:
             self._quit.set()
+            self._calibration.close()
             self._window.close()
         return int(self._engine.status.state is State.ERROR)
 
