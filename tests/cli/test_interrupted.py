@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import pty
 import re
+import select
 import signal
 import subprocess
-from contextlib import suppress
+import threading
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import cv2
@@ -20,10 +23,10 @@ from tray_asl.capture.video import read_video
 from tray_asl.cli.main import cli
 from tray_asl.processes import command
 from tray_asl.signs import profile
-from tray_asl.signs.profile import Profiles
+from tray_asl.signs.profile import Profile, Profiles
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 def calibrate(*arguments: str, answer: str = "y\n") -> Result:
@@ -176,14 +179,36 @@ def test_ctrl_c_keeps_what_was_taken_where_nothing_is_asked(clip: Path, home: Pa
     assert drafts(home) == []
 
 
-@pytest.mark.parametrize("own_session", [True, False], ids=["with a signal", "without a signal"])
-def test_a_session_ends_with_its_terminal(clip: Path, home: Path, *, own_session: bool) -> None:
+@contextmanager
+def terminal() -> Iterator[int]:
+    """A terminal that shows what is written to it, and hangs up at the end."""
     mine, its = pty.openpty()
-    seen = threading.Thread(target=drain, args=(mine,))
-    seen.start()
+    hung_up = threading.Event()
+
+    def show() -> None:
+        while not hung_up.is_set():
+            if select.select([mine], [], [], 0.02)[0]:
+                os.read(mine, 65536)
+
+    screen = threading.Thread(target=show)
+    screen.start()
     try:
-        setup = (lambda: os.login_tty(its)) if own_session else None
-        program = start(clip, home, stdin=its, stdout=its, stderr=its, preexec_fn=setup)
+        yield its
     finally:
+        hung_up.set()
+        screen.join()
         os.close(its)
-        os.kill
+        os.close(mine)
+
+
+@pytest.mark.parametrize("its_own", [True, False], ids=["with a signal", "without a signal"])
+def test_a_session_ends_with_its_terminal(clip: Path, home: Path, *, its_own: bool) -> None:
+    with terminal() as tty:
+        as_its_own = (lambda: os.login_tty(tty)) if its_own else None
+        program = start(clip, home, stdin=tty, stdout=tty, stderr=tty, preexec_fn=as_its_own)
+    try:
+        program.wait(30)
+    finally:
+        program.kill()
+    (draft,) = drafts(home)
+    assert "Y" not in Profile.read(draft).signs  # the clip's last sign
