@@ -37,13 +37,13 @@ install_packages() {
 
 find_python() {
   local name
-  for name in ${PYTHON:-python3.11 python3.12 python3.13 python3}; do
-    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then
+  for name in ${PYTHON:-python3.11 python3.12 python3.13 python3.14 python3}; do
+    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null; then
       command -v "$name"
       return
     fi
   done
-  fail "Python 3.11, 3.12 or 3.13 is needed; on Debian 12: apt-get install python3"
+  fail "Python 3.11 to 3.14 is needed; on Debian 12: apt-get install python3"
 }
 
 packages=("${run_packages[@]}")
@@ -56,7 +56,7 @@ fi
 install_packages "${packages[@]}"
 
 extras=${EXTRAS:-}
-[ "$purpose" = test ] && extras="test,dev${extras:+,$extras}"
+[ "$purpose" = test ] && extras="test,dev,docs${extras:+,$extras}"
 stamp=.venv/ready${extras:+-${extras//,/-}}
 wanted="$("$python" -V) $(cat pyproject.toml constraints.txt | cksum)"
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then

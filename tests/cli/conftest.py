@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.calibration_clip import clip
+from tests.settings.conftest import store
 from tests.xdesk import xdesk
 from tray_asl.settings.store import Store
 
-__all__ = ["clip", "xdesk"]
+__all__ = ["clip", "store", "xdesk"]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,18 @@ def test_a_session_whose_x_server_dies_ends_and_leaves_what_was_taken(
     wait_until(lambda: tray.told, "a word to the person")
     assert not tray.children()
     assert [*tmp_path.rglob("unsaved-*.samples")]
+
+
+def test_begun_twice_at_once_it_is_one_session_with_the_camera(
+    tray: Tray, clip: Path, x_server: subprocess.Popen[bytes]
+) -> None:
+    assert x_server.poll() is None
+    with suppress(TrayAslError):
+        tray.calibration.begin(str(clip))
+        tray.calibration.begin(str(clip))
+    wait_until(window_is_open, "the window")
+    assert len(tray.children()) == 1
+    assert not tray.free.is_set()
 
 
 @pytest.mark.parametrize("error", [OSError(12, "no memory"), RuntimeError("unexpected")])

@@ -7,7 +7,7 @@ import pytest
 
 from tray_asl.output.base import OutputError
 from tray_asl.output.terminal import Terminal
-from tray_asl.spelling.action import Action
+from tray_asl.spelling.action import Action, Delivery
 
 
 def test_a_terminal_shows_characters_come_and_vanish() -> None:
@@ -15,8 +15,8 @@ def test_a_terminal_shows_characters_come_and_vanish() -> None:
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w") as stream:
         terminal = Terminal(stream)
-        terminal.apply(Action(0, "w0"))
-        terminal.apply(Action(0, "ord\n", erase=1))
+        assert terminal.apply(Action(0, "w0")) == Delivery(0, 2)
+        assert terminal.apply(Action(0, "ord\n", erase=1)) == Delivery(1, 4)
         assert os.read(ours, 100) == b"w0\b \bord\r\n"
     os.close(ours)
 
@@ -31,10 +31,41 @@ def test_a_file_has_each_action_at_once(tmp_path: Path) -> None:
         assert path.read_text() == "w0\bord"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_text_is_written_up_to_what_the_encoding_lacks(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "text"
+    with path.open("w", encoding=encoding) as stream:
+        terminal = Terminal(stream)
+        terminal.apply(Action(0, "a"))
+        delivery = terminal.apply(Action(0, "děkuji", erase=1))
+        assert (delivery.erased, delivery.typed, delivery.lost) == (1, 1, False)
+        assert encoding in delivery.problem
+        assert "PYTHONUTF8=1" in delivery.problem
+        assert terminal.apply(Action(0, "e")) == Delivery(0, 1)
+    assert path.read_bytes() == b"a\bde"
+
+
 def test_a_reader_that_went_away_is_reported() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     terminal = Terminal(os.fdopen(writing, "w", closefd=False))
-    with pytest.raises(OutputError, match="could not be written to standard output"):
-        terminal.apply(Action(0, "a"))
+    delivery = terminal.apply(Action(0, "a"))
+    assert (delivery.typed, delivery.lost) == (0, True)
+    assert "could not be written to standard output" in delivery.problem
     os.close(writing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk on this system")
+def test_a_full_disk_is_reported() -> None:
+    with Path("/dev/full").open("wb", buffering=0) as raw, os.fdopen(raw.fileno(), "w", closefd=False) as stream:
+        delivery = Terminal(stream).apply(Action(0, "a"))
+        assert (delivery.typed, delivery.lost) == (0, True)
+        assert "No space left" in delivery.problem
+        with Path(os.devnull).open("w") as nowhere:  # the stream keeps what it could not write, and closing writes it
+            os.dup2(nowhere.fileno(), stream.fileno())
+
+
+def test_without_a_standard_output_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(OutputError, match="from a terminal"):
+        Terminal()

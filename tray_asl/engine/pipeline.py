@@ -7,38 +7,16 @@ camera.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.capture.frame import Frame
+    from tray_asl.engine.interfaces import Delivers, Spells
     from tray_asl.hands.hand import Hand
     from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.action import Action, Delivery, Step
-
-
-class Spells(Protocol):
-    """What makes text of predictions; Speller does."""
-
-    def step(self, prediction: Prediction) -> Step:
-        """Take in the next frame's prediction."""
-
-    def refuse(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action of the last step, as far as it was not done, and all that came after it."""
-
-    def forget(self) -> None:
-        """Forget what was typed."""
-
-    def described(self, step: Step) -> Step:
-        """Say of a step how the word stands now."""
-
-
-class Delivers(Protocol):
-    """Where actions go; Outputs does."""
-
-    def apply(self, action: Action) -> Delivery:
-        """Carry out an action, and acknowledge what was done of it."""
+    from tray_asl.spelling.action import Step
 
 
 @dataclass(frozen=True, slots=True)

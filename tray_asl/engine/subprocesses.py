@@ -43,7 +43,9 @@ class CalibrationProcess:
         self._settings_file = settings_file
         self._lend_camera = lend_camera
         self._report = report
+        self._one_at_a_time = threading.Lock()
         self._lock = threading.Lock()
+        """Guards the next two."""
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
 
@@ -71,6 +73,9 @@ class CalibrationProcess:
 
     def _hold(self, source: str) -> None:
         """Run the process to its end; whatever happens, the camera is free afterwards."""
+        if not self._one_at_a_time.acquire(blocking=False):  # begun twice at once: the camera was lent twice
+            with self._one_at_a_time:
+                return
         problem = ""
         try:
             with tempfile.TemporaryFile() as said:  # a pipe could be held open by a process that outlives this one
@@ -80,6 +85,8 @@ class CalibrationProcess:
         except Exception as error:  # noqa: BLE001 (the camera must come back)
             log_fault(log, "the session that learns a hand", error)
             problem = "The session that learns your hand has failed; run `tray-asl calibrate` in a terminal."
+        finally:
+            self._one_at_a_time.release()
         if problem and not self._closed:
             self._report(problem)
 
@@ -87,7 +94,7 @@ class CalibrationProcess:
         """Give the reason for which it failed, empty if it did not."""
         arguments = ("--config", str(self._settings_file), "calibrate", "--window", "--source", source)
         with self._lock:
-            if self._closed or self._process is not None:
+            if self._closed:
                 return ""
             self._process = process = subprocess.Popen(
                 command("program", *arguments), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said

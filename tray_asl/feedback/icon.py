@@ -18,7 +18,11 @@ _LETTERS: Final = 2
 
 
 def draw_icon(status: Status, size: int) -> Image.Image:
-    """Draw the icon of one status as an RGBA picture of size x size pixels with a transparent background."""
+    """Draw the icon of one status.
+
+    Returns:
+        An RGBA picture of size x size pixels with a transparent background.
+    """
     shapes = Shapes(size)
     match status.state:
         case State.OFF:

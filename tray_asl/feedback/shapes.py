@@ -63,7 +63,7 @@ class Shapes:
         return self._image.resize((self._size, self._size), Image.Resampling.BOX)
 
     def line(self, points: tuple[Point, ...], width: float, color: Color) -> None:
-        """Draw a line with round ends and joints; a line of one point is a dot."""
+        """Draw a line with round ends and joints, `width` wide as a share of the square."""
         scaled = [(x * self._scale, y * self._scale) for x, y in points]
         stroke = round(width * self._scale)
         self._draw.line(scaled, color, stroke, joint="curve")
@@ -72,7 +72,7 @@ class Shapes:
             self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), color)
 
     def hand(self, color: Color, box: tuple[float, float, float] = (0.0, 0.0, 1.0)) -> None:
-        """Draw the hand in a square box given as (left, top, side)."""
+        """Draw the hand in a square box given as (left, top, side), in shares of the picture."""
         left, top, side = box
         for points, width in _HAND:
             self.line(tuple((left + x * side, top + y * side) for x, y in points), width * side, color)

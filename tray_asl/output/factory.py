@@ -21,7 +21,7 @@ def open_outputs(names: Sequence[OutputName], speech: SpeechSettings) -> tuple[l
     problems: list[str] = []
     for name in dict.fromkeys(names):
         try:
-            outputs.append(_open(name, speech))
+            outputs.append(open_output(name, speech))
         except OutputError as error:
             log.warning("no %s: %s", name, error)
             problems.append(str(error))
@@ -30,7 +30,12 @@ def open_outputs(names: Sequence[OutputName], speech: SpeechSettings) -> tuple[l
     return outputs, problems
 
 
-def _open(name: OutputName, speech: SpeechSettings) -> Output:
+def open_output(name: OutputName, speech: SpeechSettings) -> Output:
+    """Open one output in the way that this machine has for it, and log which and why.
+
+    Raises:
+        OutputError: It does not work here; the sentence says why not and what to do.
+    """
     # Each output is loaded only when asked for: they bring Xlib, pynput or a speech engine.
     match name:
         case "keyboard":

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.hands.landmarks import MIDDLE_MCP, WRIST
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
     from tray_asl.hands.hand import Hand, Side
-
-_WRIST = 0
-_MIDDLE_MCP = 9
 
 
 def as_right_hand(landmarks: ArrayLike, side: Side) -> NDArray[np.float32]:
@@ -37,8 +36,8 @@ def normalize(landmarks: ArrayLike) -> NDArray[np.float32]:
             one. Returns float32[n, 63], x, y, z of each landmark in turn; [1, 63] for a single hand.
     """
     points = np.asarray(landmarks, np.float32).reshape(-1, 21, 3)
-    centered = points - points[:, _WRIST : _WRIST + 1]
-    middle = centered[:, _MIDDLE_MCP]
+    centered = points - points[:, WRIST : WRIST + 1]
+    middle = centered[:, MIDDLE_MCP]
     length = np.sqrt((middle * middle).sum(axis=1))  # np.linalg.norm takes three times as long for a single hand
     length[length == 0] = 1
     normalized: NDArray[np.float32] = (centered / length[:, None, None]).reshape(-1, 63)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
+    from tray_asl.settings.gestures import Gesture
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class Step:
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
         problem: why an output refused a part of it, for the person; empty where none did.
+        gesture: the gesture that the hand has just finished, whatever it does, or None.
+        stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
+            digit, or the text of a sign of the person's own.
     """
 
     actions: tuple[Action, ...]
@@ -82,3 +86,5 @@ class Step:
     word: str = ""
     completions: tuple[str, ...] = ()
     problem: str = ""
+    gesture: Gesture | None = None
+    stable: str | None = None

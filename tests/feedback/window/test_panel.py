@@ -66,7 +66,7 @@ def test_the_gesture_that_types_the_first_is_named_where_there_is_one(shown: Sho
         (Scene("top-left", 1.0, State.STARTING, message="Fetching"), ["Starting…", "Fetching"]),
         (Scene("top-left", 1.0, State.ERROR, message="The camera is gone."), ["Not watching", "The camera is gone."]),
         (replace(HAND, word="", candidate="yes", completions=()), ["yes"]),
-        (replace(HAND, word="", candidate="Yours,\n\tAnn", completions=()), ["Yours, Ann"]),
+        (replace(HAND, word="", candidate="Yours,\n\tAnn\x1b", completions=()), ["Yours, Ann"]),
     ],
 )
 def test_each_state_says_what_it_is(shown: Shown, scene: Scene, texts: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The document that the writer keeps is what stands in the editor: whatever is signed, taken back, refused or forgotten."""
+"""The document is what stands in the editor, whatever is signed, taken back, refused or forgotten."""
 
 from __future__ import annotations
 

@@ -22,10 +22,15 @@ _TITLE_LENGTH: Final = 127
 
 
 class IconUpdater(threading.Thread):
-    """Draws the newest status onto an icon in a thread of its own."""
+    """Draws the newest status onto an icon in a thread of its own.
+
+    Args:
+        icon: a pystray icon.
+        draw: makes what its `icon` is set to.
+        shown: the status that the icon shows already.
+    """
 
     def __init__(self, icon: Any, draw: Callable[[Status], object], shown: Status) -> None:  # noqa: ANN401 - pystray has no types
-        """Serve a pystray icon that shows `shown` already; `draw` makes what its `icon` is set to."""
         super().__init__(name="tray icon", daemon=True)
         self._icon = icon
         self._draw = draw

@@ -32,7 +32,13 @@ DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Stead
 
 
 def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Callable[[], Status]) -> Menu:
-    """Build the menu that acts through `actions` and shows the present `state` and `status`."""
+    """Build the menu.
+
+    Args:
+        actions: what its items do.
+        state: gives the settings to show, whenever the menu is read.
+        status: gives the status to show, whenever the menu is read.
+    """
 
     def settings() -> Settings:
         return state().settings

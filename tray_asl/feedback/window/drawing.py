@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, ImageDraw
 
 from tray_asl.engine.status import State, Status
+from tray_asl.feedback.candidates import name_of
 from tray_asl.feedback.icon import draw_icon
 from tray_asl.feedback.shapes import CLEAR, GREEN, NIGHT, WHITE, Color, Shapes
-from tray_asl.hands.landmarks import LINES
+from tray_asl.hands.landmarks import LINES, TIPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TIPS: Final = (4, 8, 12, 16, 20)
 _GROUND: Final[Color] = (38, 50, 70, 255)
 _EDGE: Final[Color] = (86, 102, 126, 255)
 _OVERSAMPLING: Final = 2
@@ -38,7 +38,7 @@ def draw_large_icon(state: State, candidate: str | None, progress: float, size: 
     if state is not State.HAND:
         return draw_icon(Status(state), size)
     shapes = Shapes(size)
-    shapes.ring(_name(candidate or ""), progress if candidate else 0.0, GREEN, longest=_LETTERS)
+    shapes.ring(name_of(candidate or "").upper(), progress if candidate else 0.0, GREEN, longest=_LETTERS)
     return shapes.finished()
 
 
@@ -58,7 +58,7 @@ def draw_hand(hand: Sequence[tuple[float, float]], size: tuple[int, int]) -> Ima
         for line in LINES:
             draw.line([places[i] for i in line], GREEN, max(1, round(_LINE * height)), joint="curve")
         radius = _TIP * height
-        for x, y in (places[i] for i in _TIPS):
+        for x, y in (places[i] for i in TIPS):
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), WHITE)
     return picture.resize(size, Image.Resampling.BOX)
 
@@ -74,7 +74,3 @@ def draw_background(size: tuple[int, int], radius: int) -> Image.Image:
     picture = Image.new("RGBA", size, NIGHT)
     ImageDraw.Draw(picture).rounded_rectangle((0, 0, width - 1, height - 1), radius, outline=_EDGE)
     return picture
-
-
-def _name(candidate: str) -> str:
-    return {" ": "space", "\n": "enter", "\t": "tab"}.get(candidate, candidate.upper())

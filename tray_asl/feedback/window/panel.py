@@ -95,7 +95,7 @@ class Panel:
     def _write_text(self, scene: Scene) -> None:
         self._canvas.clear("text")
         if scene.state is State.HAND or (scene.state is State.WATCHING and scene.word):
-            coming = " ".join(scene.candidate.split()) if scene.candidate and len(scene.candidate) > 1 else ""
+            coming = _on_one_row(scene.candidate) if scene.candidate and len(scene.candidate) > 1 else ""
             self._write_word(_WORD_ROW if scene.proposing else _MIDDLE, scene.word, coming)
             self._write_completions(scene.completions, scene.accept)
             return
@@ -150,3 +150,8 @@ class Panel:
 
     def _write(self, place: tuple[float, float], text: str, size: int, color: str, *, bold: bool = False) -> None:
         self._canvas.write("text", place, text, size, color, bold=bold)
+
+
+def _on_one_row(text: str) -> str:
+    """Put a blank in the place of line breaks and whatever else has no picture."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())

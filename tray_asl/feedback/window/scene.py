@@ -7,20 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.engine.status import State
+from tray_asl.settings.gestures import GESTURES
 
 if TYPE_CHECKING:
     from tray_asl.engine.status import Status
     from tray_asl.hands.hand import Hand
-    from tray_asl.settings.schema import Corner, GestureCommand, Settings, SpellingSettings
-
-GESTURES: Final = {
-    "thumb_up": "thumb up",
-    "thumb_down": "thumb down",
-    "swipe_left": "swipe left",
-    "swipe_right": "swipe right",
-    "grab": "close and open hand",
-}
-"""What a person calls each gesture, by its setting."""
+    from tray_asl.settings.gestures import GestureCommand
+    from tray_asl.settings.schema import Corner, Settings, SpellingSettings
 
 _DIGITS: Final = 3
 """Decimals of a place in the picture: finer than a pixel of the window."""
@@ -31,8 +24,14 @@ class Scene:
     """One moment of the window.
 
     Attributes:
-        corner, scale: where it stands and how large it is; see WindowSettings.
-        state, candidate, progress, word, completions, message: see Status.
+        corner: where it stands; see WindowSettings.
+        scale: how large it is; see WindowSettings.
+        state: what the program is doing.
+        candidate: the text about to be typed, or None.
+        progress: how far its hold has come, 0 to 1.
+        word: the letters of the word that is being spelled.
+        completions: words that it may become.
+        message: what has to be said.
         proposing: whether words are completed at all.
         accept: the gesture that types the first completion; empty if there is none.
         resume: the gesture that ends a pause; empty if there is none.
@@ -96,4 +95,4 @@ def _places(hand: Hand) -> tuple[tuple[float, float], ...]:
 
 def _gesture(spelling: SpellingSettings, command: GestureCommand) -> str:
     """Name the first gesture that has this command."""
-    return next((name for key, name in GESTURES.items() if getattr(spelling, key) == command), "")
+    return next((entry.label for key, entry in GESTURES.items() if getattr(spelling, key) == command), "")

@@ -12,19 +12,24 @@ from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.keymap import Keymap, KeyStroke, has_case, keysym_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from Xlib.display import Display
 
 _SETTLE = 0.05
 """Seconds given to applications to read a changed key before it is pressed; without it some still see the old one."""
 
 _DECODE = 0.3
-"""Seconds given to the last application to look up a borrowed key before it is given back."""
+"""Seconds, after it was pressed, given to the last application to look up a borrowed key before it is given back."""
 
 
 class Typist:
     """Types on `display` in whatever layout is active, and leaves Caps Lock and the layout as they were.
 
     Characters that the layout lacks borrow keycodes that have no meaning, the least recently used first.
+
+    Raises:
+        OutputError: At construction if the server takes no such events.
     """
 
     def __init__(self, display: Display) -> None:
@@ -33,25 +38,46 @@ class Typist:
         self._display = display
         self._root = display.screen().root
         self._borrowed: dict[int, int] = {}  # keysym to keycode, least recently used first
+        self._used = 0.0  # when a borrowed key was pressed last
         self._keymap = self._read_keymap()
 
-    def type(self, text: str) -> None:
-        """Type `text` and wait until the server has handed it out; newline, tab and backspace are keys."""
-        for character in text:
-            self._follow_layout()
-            pointer = self._root.query_pointer()  # also tells the modifiers; bits 13 and 14 are the XKB group
-            self._press(self._find(character, group=pointer.mask >> 13 & 3, caps=bool(pointer.mask & X.LockMask)))
-        self._display.sync()
+    def focus(self) -> int:
+        """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none."""
+        focus = self._display.get_input_focus().focus
+        return focus if isinstance(focus, int) else int(focus.id)
 
-    def has_focus(self) -> bool:
-        """Tell whether any window would receive the keys."""
-        return bool(self._display.get_input_focus().focus != X.NONE)
+    def type(self, character: str, window: int) -> bool:
+        """Type one character if `window` still has the focus; newline, tab and backspace are keys.
+
+        Args:
+            character: what to type.
+            window: as `focus` gave it.
+
+        Returns:
+            Whether the server has handed the character out to it.
+
+        Raises:
+            OutputError: The layout has no key for it, and there is none to borrow.
+        """
+        self._follow_layout()
+        pointer = self._root.query_pointer()  # also tells the modifiers; bits 13 and 14 are the XKB group
+        stroke = self._find(character, group=pointer.mask >> 13 & 3, caps=bool(pointer.mask & X.LockMask))
+        down = self._display.query_keymap()
+        self._display.grab_server()  # for a tenth of a millisecond no other program can move the focus, except by dying
+        try:
+            has_focus = self.focus() == window
+            if has_focus:
+                self._press(stroke, down)
+        finally:
+            self._display.ungrab_server()
+            self._display.sync()
+        return has_focus
 
     def close(self) -> None:
         """Give borrowed keycodes back, unless another layout has taken them."""
         self._follow_layout()
         if self._borrowed:
-            time.sleep(_DECODE)
+            time.sleep(max(0.0, self._used + _DECODE - time.monotonic()))
             for keycode in self._borrowed.values():
                 self._display.change_keyboard_mapping(keycode, [[0, 0]])
             self._display.sync()
@@ -64,16 +90,20 @@ class Typist:
                 return stroke
             keycode = self._borrow(character)
         self._borrowed[keysym_of(character)] = keycode
+        self._used = time.monotonic()
         return KeyStroke(keycode, without_caps=caps and has_case(character))
 
-    def _press(self, stroke: KeyStroke) -> None:
+    def _press(self, stroke: KeyStroke, down: Sequence[int]) -> None:
         """Type one key as if no other were held.
 
         Modifiers that the person is holding are released for good. Pressing them again on their behalf would leave
         them down if the person let go in between, and on XTEST's own keyboard, where on-screen keyboards type too,
         in any case. The server swallows the press of a key that is down already, so that one is released as well.
+
+        Args:
+            stroke: the key.
+            down: which keys are down, a bit for each keycode, 32 bytes.
         """
-        down = self._display.query_keymap()
         for keycode in (*self._keymap.held_modifiers, stroke.keycode):
             if down[keycode >> 3] >> (keycode & 7) & 1:
                 self._send(X.KeyRelease, keycode)

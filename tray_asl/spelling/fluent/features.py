@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.spelling.tracking.hand_track import hand_size
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from tray_asl.hands.hand import Hand
+    from tray_asl.spelling.tracking.geometry import HandGeometry
 
     Floats = NDArray[np.float64]
 
@@ -61,12 +59,22 @@ class FeatureExtractor:
         self._shapes: deque[Floats] = deque()
         self._done = float("-inf")  # the time of the last frame that has become a moment
 
-    def step(self, time: float, hand: Hand, shapes: Floats) -> list[Moment]:
-        """Add a frame and return the moments that it completes; `shapes`: float[k], the probabilities of the shapes."""
+    def step(self, time: float, geometry: HandGeometry, shapes: Floats) -> list[Moment]:
+        """Add a frame that shows a hand.
+
+        Args:
+            time: seconds.
+            geometry: the hand's.
+            shapes: float[k], the probabilities of the shapes.
+
+        Returns:
+            The moments that the frame completes.
+        """
         if self._times and time <= self._times[-1]:
             return []  # a repeated stamp tells nothing of speed
         self._times.append(time)
-        self._places.append((hand.landmarks[:, :2] / max(hand_size(hand), 1e-6)).astype(np.float64).ravel())
+        places = geometry.hand.landmarks[:, :2] / geometry.size
+        self._places.append(places.astype(np.float64).ravel())
         self._shapes.append(np.asarray(shapes, np.float64))
         moments = list(self._complete(time - AHEAD + 1e-6))
         while len(self._times) > 2 and self._times[1] <= self._done + SPEEDS[0]:

@@ -1,4 +1,4 @@
-"""The document: the text that the program typed itself and knows to stand before the cursor, and how to take it back."""
+"""The document: the text that the program typed and knows to stand before the cursor, and how to take it back."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.spelling.tracking.hand_track import evenly, hand_size
-from tray_asl.spelling.tracking.pointing import INDEX, LITTLE, pointing, straightness, thumb_apart
+from tray_asl.hands.landmarks import INDEX, PINKY, WRIST
+from tray_asl.spelling.tracking.hand_track import evenly
 from tray_asl.spelling.tracking.stroke_templates import likeness
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tray_asl.hands.hand import Hand
+    from tray_asl.spelling.tracking.geometry import HandGeometry
 
 _STEP = 1 / 30  # seconds between two points of the resampled path
 _DURATIONS = tuple(0.25 * 1.19**k for k in range(17))  # seconds: from a very quick stroke to one of 4 s
@@ -50,7 +50,7 @@ class _StrokeCriteria:
     """What it takes to draw a letter; lengths in hand sizes.
 
     Attributes:
-        tip: the landmark that draws.
+        finger: the landmarks of the finger that draws, the knuckle first and the tip last.
         turns: whether the wrist turns so that the finger ends level or down, as in J; otherwise it never points down,
             as P and Q do.
         thumb: how far out the thumb may be.
@@ -64,7 +64,7 @@ class _StrokeCriteria:
     """
 
     letter: str
-    tip: int
+    finger: tuple[int, ...]
     turns: bool
     thumb: float
     late: float
@@ -77,10 +77,10 @@ class _StrokeCriteria:
 
 
 _CRITERIA = (
-    _StrokeCriteria("J", LITTLE, True, 0.75, 0.0, 0.3, 0.9, 1.2, (1.3, np.inf), 0.93, 0.93),  # noqa: FBT003 (a table)
+    _StrokeCriteria("J", PINKY, True, 0.75, 0.0, 0.3, 0.9, 1.2, (1.3, np.inf), 0.93, 0.93),  # noqa: FBT003 (a table)
     _StrokeCriteria("Z", INDEX, False, 0.95, 0.12, 0.45, 0.3, 1.6, (0.0, 1.7), 0.9, 0.95),  # noqa: FBT003 (a table)
 )
-_COLUMNS = 5  # of each pen in a moment, after time, wrist x and y, and size
+_COLUMNS = 5  # of each letter in a moment, after time, wrist x and y, and size
 
 
 class StrokeDetector:
@@ -98,18 +98,18 @@ class StrokeDetector:
         self._moments: deque[tuple[float, ...]] = deque()
         self.turned = False
 
-    def step(self, elapsed: float, hand: Hand | None) -> Stroke | None:
+    def step(self, elapsed: float, geometry: HandGeometry | None) -> Stroke | None:
         """Add one frame, `elapsed` seconds after the one before; a straight line bridges frames without a hand."""
         self._now += elapsed
-        if hand is None:
+        if geometry is None:
             return None
         if self._moments and self._moments[-1][0] >= self._now:
             self._moments.pop()  # a repeated stamp: the newer picture counts
-        self._moments.append(_moment(self._now, hand))
+        self._moments.append(_moment(self._now, geometry))
         while self._now - self._moments[0][0] > _DURATIONS[-1] + _STEP:
             self._moments.popleft()
-        _, _, little, droop, _ = self._moments[-1][4 : 4 + _COLUMNS]
-        turned = bool(little and droop >= -_LEVEL)
+        _, _, pinky, droop, _ = self._moments[-1][4 : 4 + _COLUMNS]
+        turned = bool(pinky and droop >= -_LEVEL)
         best = max(self._strokes(), key=lambda stroke: stroke.likeness, default=None)
         if best:
             self.clear()
@@ -117,15 +117,15 @@ class StrokeDetector:
         return best
 
     def _strokes(self) -> Iterator[Stroke]:
-        for number, pen in enumerate(_CRITERIA):
+        for number, criteria in enumerate(_CRITERIA):
             first = 4 + number * _COLUMNS
-            held = any(row[first + 2] for row in self._moments if row[0] >= self._now - pen.late)
-            if not held or (pen.turns and self._moments[-1][first + 3] < -_LEVEL):
+            held = any(row[first + 2] for row in self._moments if row[0] >= self._now - criteria.late)
+            if not held or (criteria.turns and self._moments[-1][first + 3] < -_LEVEL):
                 continue
             grid = evenly(np.array(self._moments), _STEP, _DURATIONS[-1] + _STEP)
             x, y, shown, _, straight = grid[:, first - 1 : first - 1 + _COLUMNS].T
             least = grid[:, 2].min()
-            if np.ptp(x) < pen.width * least or np.ptp(y) < pen.height * least:
+            if np.ptp(x) < criteria.width * least or np.ptp(y) < criteria.height * least:
                 continue
             if max(np.ptp(x[-_LATELY:]), np.ptp(y[-_LATELY:])) < _MOVING * least:
                 continue  # at rest: a stroke that has ended was looked at when it did
@@ -137,28 +137,26 @@ class StrokeDetector:
                     continue
                 size = np.median(grid[-points:, 2])
                 path = np.column_stack([x[-points:], y[-points:]]) / size
-                if _is_drawn(pen, path, grid[-points:, :2] / size, seconds):
-                    score = likeness(_smooth(path), pen.letter)
-                    if score >= (pen.likeness if seconds <= _SLOWLY else pen.slowly):
-                        yield Stroke(pen.letter, seconds, score)
+                if _is_drawn(criteria, path, grid[-points:, :2] / size, seconds):
+                    score = likeness(_smooth(path), criteria.letter)
+                    if score >= (criteria.likeness if seconds <= _SLOWLY else criteria.slowly):
+                        yield Stroke(criteria.letter, seconds, score)
 
 
-def _moment(time: float, hand: Hand) -> tuple[float, ...]:
-    """Measure one frame: time, wrist x and y, size, and for each pen _COLUMNS.
+def _moment(time: float, geometry: HandGeometry) -> tuple[float, ...]:
+    """Measure one frame: time, wrist x and y, size, and for each letter _COLUMNS.
 
-    These are x, y, 1 if the hand holds it so, how far the tip lies below its knuckle, and how straight the finger is.
+    These are the tip's x and y, 1 if the hand is held so, how far the tip lies below its knuckle, and how straight the
+    finger is. Strokes are drawn as a right hand's.
     """
-    landmarks = hand.landmarks.tolist()
-    if hand.side == "left":
-        landmarks = [[-x, y, z] for x, y, z in landmarks]  # strokes are drawn as a right hand's
-    size = hand_size(hand)
-    tip, thumb = pointing(landmarks), thumb_apart(landmarks)
-    row = [time, *landmarks[0][:2], size]
-    for pen in _CRITERIA:
-        x, y, _ = landmarks[pen.tip]
-        droop = (y - landmarks[pen.tip - 3][1]) / size
-        held = pen.tip == tip and thumb < pen.thumb and (pen.turns or droop < _LEVEL)
-        row += [x, y, float(held), droop, straightness(landmarks, pen.tip)]
+    points, size = geometry.right_hand, geometry.size
+    row = [time, *points[WRIST][:2], size]
+    for criteria in _CRITERIA:
+        knuckle, *_, tip = criteria.finger
+        x, y, _ = points[tip]
+        droop = (y - points[knuckle][1]) / size
+        held = tip == geometry.pointing and geometry.thumb_apart < criteria.thumb and (criteria.turns or droop < _LEVEL)
+        row += [x, y, float(held), droop, geometry.straightness[tip]]
     return tuple(row)
 
 
@@ -169,17 +167,17 @@ def _smooth(path: NDArray[np.float64]) -> NDArray[np.float64]:
     return mean
 
 
-def _is_drawn(pen: _StrokeCriteria, path: NDArray[np.float64], wrist: NDArray[np.float64], seconds: float) -> bool:
+def _is_drawn(criteria: _StrokeCriteria, path: NDArray[np.float64], wrist: NDArray[np.float64], seconds: float) -> bool:
     """Tell whether the path is as large as the letter, without leaps, and made in its way."""
     smooth = _smooth(path)
     width, height = np.ptp(smooth, axis=0)
     steps = np.hypot(*np.diff(smooth, axis=0).T)
-    least, most = pen.swing
+    least, most = criteria.swing
     length = steps.sum()
     return bool(
-        width >= pen.width
-        and height >= pen.height
-        and pen.length <= length <= _FASTEST * seconds
+        width >= criteria.width
+        and height >= criteria.height
+        and criteria.length <= length <= _FASTEST * seconds
         and least <= np.hypot(*np.ptp(path - wrist, axis=0)) <= most
         and steps.max() <= _LEAP * length
     )

@@ -92,7 +92,7 @@ def split(samples: Samples, share: float, seed: int) -> tuple[Samples, Samples]:
     return samples[kept], samples[held]
 
 
-def fit(
+def train(
     samples: Samples, synthetic: Samples | None, recipe: Recipe, progress: Callable[[int, float], None]
 ) -> LandmarkMlp:
     """Train a network and return it ready for use (dropout off).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tray_asl.training.evaluation.edits import distance
+from tray_asl.training.evaluation.edit_distance import distance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
