@@ -68,6 +68,9 @@ def learn_hand(view: View, settings: Settings, request: Request, known: Profile,
         known: the person's samples of before.
         draft: keeps each sign that was taken.
 
+    Returns:
+        What is to be kept, and why the session ended early.
+
     Raises:
         TrayAslError: The session cannot begin, or the source failed before anything was taken.
         KeyboardInterrupt: Ctrl+C came, and there is nobody to ask or nothing to keep.
