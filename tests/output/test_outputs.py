@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tray_asl.settings.schema import OutputName
 
 
-@dataclass
+@dataclass(eq=False)
 class Fake:
     """An output that fails as it is told: `limits` says for each call after how many characters, or by raising."""
 
@@ -26,6 +26,7 @@ class Fake:
     limits: list[int | str] = field(default_factory=list)
     text: str = ""
     calls: list[str] = field(default_factory=list)
+    is_done: bool = True
 
     def apply(self, action: Action) -> Delivery:
         limit = self.limits.pop(0) if self.limits else 99
@@ -41,9 +42,10 @@ class Fake:
     def stop(self) -> None:
         self.calls.append("stop")
 
-    def finish(self, seconds: float) -> None:
+    def finish(self, seconds: float) -> bool:
         assert seconds >= 0
         self.calls.append("finish")
+        return self.is_done
 
     def close(self) -> None:
         self.calls.append("close")
@@ -92,6 +94,15 @@ def test_the_keyboard_decides_whatever_the_order() -> None:
     assert list(Outputs(fakes[:1])) == fakes[:1]
 
 
+def test_outputs_that_stay_open_while_another_comes_keep_what_they_hold() -> None:
+    keyboard, terminal, speech = Fake("keyboard"), Fake("terminal", limits=[1]), Fake("speech", holds_text=False)
+    outputs = Outputs([keyboard, terminal])
+    outputs.apply(Action(0, "hi"))
+    outputs.replace([keyboard, terminal, speech])
+    outputs.apply(Action(0, "yo", erase=2))
+    assert keyboard.text == terminal.text == speech.text == "yo"
+
+
 def test_problems_are_told_together() -> None:
     outputs = Outputs([Fake("keyboard", limits=[1]), Fake("terminal", limits=[0])])
     assert outputs.apply(Action(0, "hi")) == Delivery(0, 1, "keyboard is full.\nterminal is full.")
@@ -128,3 +139,10 @@ def test_one_that_fails_keeps_no_other_from_stopping(request_: str, monkeypatch:
     outputs = Outputs([broken, whole])
     getattr(outputs, request_)(*[1.0] * (request_ == "finish"))
     assert whole.calls == [request_]
+
+
+def test_they_have_finished_once_all_have() -> None:
+    keyboard, speech = Fake("keyboard"), Fake("speech", holds_text=False, is_done=False)
+    assert not Outputs([keyboard, speech]).finish(0)
+    speech.is_done = True
+    assert Outputs([keyboard, speech]).finish(0)

@@ -1,6 +1,8 @@
 """What a terminal shows and what a file keeps."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,8 @@ def test_a_terminal_shows_characters_come_and_vanish() -> None:
         terminal = Terminal(stream)
         assert terminal.apply(Action(0, "w0")) == Delivery(0, 2)
         assert terminal.apply(Action(0, "ord\n", erase=1)) == Delivery(1, 4)
-        assert os.read(ours, 100) == b"w0\b \bord\r\n"
-    os.close(ours)
+        with os.fdopen(ours, "rb") as shown:
+            assert shown.readline() == b"w0\b \bord\r\n"
 
 
 def test_a_file_has_each_action_at_once(tmp_path: Path) -> None:
@@ -58,11 +60,24 @@ def test_a_reader_that_went_away_is_reported() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk on this system")
 def test_a_full_disk_is_reported() -> None:
     with Path("/dev/full").open("wb", buffering=0) as raw, os.fdopen(raw.fileno(), "w", closefd=False) as stream:
-        delivery = Terminal(stream).apply(Action(0, "a"))
+        terminal = Terminal(stream)
+        delivery = terminal.apply(Action(0, "a"))
         assert (delivery.typed, delivery.lost) == (0, True)
         assert "No space left" in delivery.problem
-        with Path(os.devnull).open("w") as nowhere:  # the stream keeps what it could not write, and closing writes it
-            os.dup2(nowhere.fileno(), stream.fileno())
+        terminal.close()
+
+
+def test_a_reader_that_went_away_leaves_no_traceback_at_the_end() -> None:
+    program = (
+        "from tray_asl.output.terminal import Terminal\n"
+        "from tray_asl.spelling.action import Action\n"
+        "terminal = Terminal()\nterminal.apply(Action(0, 'a'))\nterminal.close()"
+    )
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run([sys.executable, "-c", program], stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 def test_without_a_standard_output_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ class LiveComponents:
         self._classifier = Part[Classifier]()
         self._speller = Part[Speller]()
         self._outputs: dict[OutputName, Part[Output]] = {}
-        self.outputs = Outputs([])
+        self.outputs = Outputs()
         self._pipeline: Pipeline | None = None
 
     @property
@@ -105,8 +105,9 @@ class LiveComponents:
             output.become(wanted, partial(_open_output, name, settings))
         opened = [output.value for output in self._outputs.values() if output.value is not None]
         if set(opened) != set(self.outputs):
-            before, self.outputs = self.outputs, Outputs(opened)
-            if before.names[:1] != self.outputs.names[:1]:
+            before = self.outputs.names[:1]
+            self.outputs.replace(opened)
+            if before != self.outputs.names[:1]:
                 self.forget()  # the text so far stands elsewhere
 
 

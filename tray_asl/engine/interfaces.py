@@ -20,7 +20,7 @@ class Spells(Protocol):
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction."""
 
-    def refuse(self, action: Action, delivery: Delivery) -> None:
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Roll back an action of the last step, as far as it was not done, and all that came after it."""
 
     def forget(self) -> None:

@@ -52,9 +52,9 @@ class Pipeline:
             delivery = self.outputs.apply(action)
             if delivery.problem:
                 problems.append(delivery.problem)
-            if delivery.is_whole(action) and not delivery.lost:
+            if delivery.is_whole(action) and not (delivery.lost or delivery.moved):
                 continue
-            self.speller.refuse(action, delivery)
+            self.speller.acknowledge(action, delivery)
             if delivery.lost:
                 self.speller.forget()
             done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)

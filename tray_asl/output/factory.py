@@ -1,33 +1,13 @@
-"""The choice of outputs: what the settings ask for and this machine can do."""
+"""The choice of what stands behind an output's name on this machine."""
 
 import logging
 import os
 import sys
-from collections.abc import Sequence
 
 from tray_asl.output.base import Output, OutputError
 from tray_asl.settings.schema import OutputName, SpeechSettings
 
 log = logging.getLogger(__name__)
-
-
-def open_outputs(names: Sequence[OutputName], speech: SpeechSettings) -> tuple[list[Output], list[str]]:
-    """Open what works; for each output that does not, say in a sentence why not and what to do.
-
-    Raises:
-        OutputError: Those sentences if none works.
-    """
-    outputs: list[Output] = []
-    problems: list[str] = []
-    for name in dict.fromkeys(names):
-        try:
-            outputs.append(open_output(name, speech))
-        except OutputError as error:
-            log.warning("no %s: %s", name, error)
-            problems.append(str(error))
-    if not outputs:
-        raise OutputError("\n".join(problems))
-    return outputs, problems
 
 
 def open_output(name: OutputName, speech: SpeechSettings) -> Output:

@@ -28,13 +28,22 @@ class Outputs:
     not do is added to the acknowledgement as a problem and refuses nothing; it is never asked to take back what it did
     not get. No exception of an output passes.
 
+    Args:
+        outputs: those that are open, in any order.
+
     Attributes:
         names: the names of the outputs, the deciding one first.
     """
 
-    def __init__(self, outputs: Iterable[Output]) -> None:
+    def __init__(self, outputs: Iterable[Output] = ()) -> None:
+        self._followers: list[_Follower] = []
+        self.replace(outputs)
+
+    def replace(self, outputs: Iterable[Output]) -> None:
+        """Use these outputs from now on; of those that stay it is still known what they hold."""
         self._outputs = sorted(outputs, key=lambda output: (not output.holds_text, _ORDER[output.name]))
-        self._followers = [_Follower(output) for output in self._outputs[1:]]
+        stayed = {follower.output: follower for follower in self._followers}
+        self._followers = [stayed.get(output) or _Follower(output) for output in self._outputs[1:]]
         self.names = tuple(output.name for output in self._outputs)
 
     def __iter__(self) -> Iterator[Output]:
@@ -85,7 +94,7 @@ class _Follower:
     """An output that does not decide, and which of the characters delivered since it came stand there."""
 
     def __init__(self, output: Output) -> None:
-        self._output = output
+        self.output = output
         self._stands: list[bool] = []
 
     def apply(self, done: Action) -> str:
@@ -93,7 +102,7 @@ class _Follower:
         kept = max(0, len(self._stands) - done.erase)
         own = replace(done, erase=sum(self._stands[kept:]))
         del self._stands[kept:]
-        delivery = _apply(self._output, own)
+        delivery = _apply(self.output, own)
         if delivery.lost or delivery.erased < own.erase:
             self._stands = [False] * len(self._stands)
         self._stands += [True] * delivery.typed + [False] * (len(own.text) - delivery.typed)

@@ -1,5 +1,6 @@
 """Text on standard output."""
 
+import os
 import sys
 from typing import TextIO
 
@@ -32,7 +33,10 @@ class Terminal:
         self._erase = "\b \b" if self._stream.isatty() else "\b"
 
     def apply(self, action: Action) -> Delivery:
-        """Write at once, up to the first character that the encoding of the stream lacks."""
+        """Write at once, up to the first character that the encoding of the stream lacks.
+
+        What a full disk refused may still be written later: the stream keeps it.
+        """
         typed = self._writable(action.text)
         try:
             self._stream.write(self._erase * action.erase + action.text[:typed])
@@ -60,6 +64,13 @@ class Terminal:
 
     def close(self) -> None:
         """Leave standard output open: it is the whole program's."""
+        try:
+            self._stream.flush()
+        except OSError:
+            # The stream keeps what it could not write and would try again, with a traceback, when Python ends.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
 
     def _writable(self, text: str) -> int:
         """Count the characters before the first one that the stream's encoding lacks."""

@@ -99,9 +99,9 @@ class Speller:
         self._style.rewritten()
         return self._writer.undo(self._presence_tracker.time or 0.0)
 
-    def refuse(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action of the last step that an output refused, wholly or in part, and those after it."""
-        self._writer.refuse(action, delivery)
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Take in what was done of an action of the last step; nothing was done of those after it."""
+        self._writer.acknowledge(action, delivery)
         self._style.rewritten()
 
     def described(self, step: Step) -> Step:

@@ -109,7 +109,7 @@ def test_the_active_one_of_several_layouts_counts(
     assert editor.text() == TEXT
 
 
-def test_more_borrowed_characters_than_unused_keys(editor: Editor, keyboard: X11Keyboard) -> None:
+def test_more_characters_that_the_layout_lacks_than_unused_keys(editor: Editor, keyboard: X11Keyboard) -> None:
     text = "αβγδεζηθικλμνξοπρστυφχψω ΑΩ абвгд αβγ"
     spell(keyboard, text)
     assert editor.text() == text

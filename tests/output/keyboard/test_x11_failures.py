@@ -37,7 +37,7 @@ class Server:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def bare_server() -> Iterator[Server]:
     require("Xvfb")
     server = Server(*start_x_server())
     yield server
@@ -89,21 +89,21 @@ class Window:
 
 
 @pytest.fixture
-def keyboard(server: Server) -> Iterator[X11Keyboard]:
-    keyboard = X11Keyboard(server.name)
+def keyboard(bare_server: Server) -> Iterator[X11Keyboard]:
+    keyboard = X11Keyboard(bare_server.name)
     yield keyboard
     keyboard.close()
 
 
-def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(server: Server, keyboard: X11Keyboard) -> None:
-    display = Display(server.name)
+def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(bare_server: Server, keyboard: X11Keyboard) -> None:
+    display = Display(bare_server.name)
     display.set_input_focus(X.NONE, X.RevertToNone, X.CurrentTime)
     display.sync()
     delivery = keyboard.apply(Action(0, "a", erase=2))
     assert (delivery.erased, delivery.typed, delivery.lost) == (0, 0, True)
     assert "No window has the keyboard focus" in delivery.problem
 
-    window = Window(server.name)
+    window = Window(bare_server.name)
     window.focus()
     assert keyboard.apply(Action(0, "a", erase=1)) == Delivery(1, 1)
     wait_until(lambda: window.count(2), "both keys")
@@ -111,9 +111,9 @@ def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(server: Serv
 
 @pytest.mark.parametrize("event", [Window.close, Window.leave])
 def test_when_the_window_goes_away_in_the_middle_it_stops_and_tells_how_far_it_came(
-    server: Server, keyboard: X11Keyboard, event: Callable[[Window], None]
+    bare_server: Server, keyboard: X11Keyboard, event: Callable[[Window], None]
 ) -> None:
-    window = Window(server.name, at_third=event)
+    window = Window(bare_server.name, at_third=event)
     window.focus()
     delivery = keyboard.apply(Action(0, LONG, erase=2))
     assert delivery.erased == 2
@@ -145,9 +145,9 @@ def test_what_was_meant_for_a_window_that_closed_touches_no_other(
     assert mousepad.text() == "my thesis"
 
 
-def test_a_server_that_dies_in_the_middle_is_told_with_what_had_gone_out(server: Server) -> None:
-    keyboard = X11Keyboard(server.name)
-    Window(server.name, at_third=lambda _: server.process.kill()).focus()
+def test_a_server_that_dies_in_the_middle_is_told_with_what_had_gone_out(bare_server: Server) -> None:
+    keyboard = X11Keyboard(bare_server.name)
+    Window(bare_server.name, at_third=lambda _: bare_server.process.kill()).focus()
     delivery = keyboard.apply(Action(0, LONG))
     assert 2 <= delivery.typed < len(LONG)
     assert delivery.lost
@@ -155,14 +155,14 @@ def test_a_server_that_dies_in_the_middle_is_told_with_what_had_gone_out(server:
     keyboard.close()
 
 
-def test_a_server_that_went_away_is_reported_and_found_again_when_it_is_back(server: Server) -> None:
-    keyboard = X11Keyboard(server.name)
-    end(server.process)
+def test_a_server_that_went_away_is_reported_and_found_again_when_it_is_back(bare_server: Server) -> None:
+    keyboard = X11Keyboard(bare_server.name)
+    end(bare_server.process)
     for problem in ("was lost", "cannot be reached"):
         delivery = keyboard.apply(Action(0, "a"))
         assert (delivery.typed, delivery.lost) == (0, True)
         assert problem in delivery.problem
-    again, _ = start_x_server(server.name)
+    again, _ = start_x_server(bare_server.name)
     try:
         assert keyboard.apply(Action(0, "a")) == Delivery(0, 1)
         keyboard.close()
@@ -170,16 +170,16 @@ def test_a_server_that_went_away_is_reported_and_found_again_when_it_is_back(ser
         end(again)
 
 
-def test_a_character_that_no_key_gives_ends_the_text_there_and_the_next_one_is_typed(server: Server) -> None:
-    display = Display(server.name)
+def test_a_character_that_no_key_gives_ends_the_text_there_and_the_next_one_is_typed(bare_server: Server) -> None:
+    display = Display(bare_server.name)
     first, last = display.display.info.min_keycode, display.display.info.max_keycode
     for keycode, row in enumerate(display.get_keyboard_mapping(first, last - first + 1), first):
         if not any(row):
-            display.change_keyboard_mapping(keycode, [[0xFFC9, 0xFFC9]])  # F12: no key is left to borrow
+            display.change_keyboard_mapping(keycode, [[0xFFC9, 0xFFC9]])  # F12: no unused key is left
     display.sync()
-    window = Window(server.name)
+    window = Window(bare_server.name)
     window.focus()
-    keyboard = X11Keyboard(server.name)
+    keyboard = X11Keyboard(bare_server.name)
     delivery = keyboard.apply(Action(0, "aωb", erase=1))
     assert (delivery.erased, delivery.typed, delivery.lost) == (1, 1, False)
     assert "layout" in delivery.problem

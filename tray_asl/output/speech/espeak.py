@@ -55,7 +55,7 @@ class EspeakVoice:
             return
         hung = False
         try:
-            complaints = process.communicate(text + "\n", timeout=limit)[1].splitlines()
+            messages = process.communicate(text + "\n", timeout=limit)[1].splitlines()
         except subprocess.TimeoutExpired:
             hung = True
             kill_group(process.pid)
@@ -65,8 +65,8 @@ class EspeakVoice:
             return
         if hung:
             raise OutputError("espeak-ng hung and was ended; a letter was not spoken.")
-        # Without a sound card it exits with 0 after complaining; the sound libraries' chatter does not say "error".
-        error_lines = [line for line in complaints if line.lower().startswith("error")]
+        # Without a sound card it exits with 0 after a line that begins with "error"; the sound libraries' own do not.
+        error_lines = [line for line in messages if line.lower().startswith("error")]
         if process.returncode or error_lines:
             raise OutputError(
                 f"espeak-ng could not be heard ({error_lines[-1] if error_lines else f'exit {process.returncode}'}). "

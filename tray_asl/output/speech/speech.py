@@ -35,12 +35,12 @@ class Speech:
     def __init__(self, voice: Voice, unit: Unit, *, patience: float = 5.0) -> None:
         self._voice = voice
         self._patience = patience
-        self._utterances = Utterances(unit)  # shared with the thread, as are the next three: under _changed
+        self._utterances = Utterances(unit)  # shared with the thread, as are the next four: under _changed
         self._speaking = False
         self._closing = False
-        self._problem = ""
+        self._problem = ""  # of the last text
+        self._news = ""  # a problem that has not been told yet
         self._changed = threading.Condition()
-        self._told = ""
         self._thread = threading.Thread(target=self._speak, name="speech", daemon=True)
         self._thread.start()
 
@@ -49,10 +49,8 @@ class Speech:
         with self._changed:
             self._utterances.add(action)
             self._changed.notify_all()
-            problem = self._problem
-        news = "" if problem == self._told else problem
-        self._told = problem
-        return Delivery.whole(action, news)
+            news, self._news = self._news, ""
+            return Delivery.whole(action, news)
 
     def stop(self) -> None:
         """Be silent at once; what waits and the word that is being spelled are dropped."""
@@ -96,7 +94,7 @@ class Speech:
                 try:
                     self._voice.start()  # under the lock, so that no stop comes between and misses it
                 except OutputError as error:
-                    self._fail(str(error))
+                    self._note(str(error))
                 else:
                     self._speaking = True
                     return text
@@ -104,10 +102,12 @@ class Speech:
     def _spoken(self, problem: str) -> None:
         with self._changed:
             self._speaking = False
-            self._fail(problem)
+            self._note(problem)
 
-    def _fail(self, problem: str) -> None:
+    def _note(self, problem: str) -> None:
         if problem:
             log.warning("%s", problem)
+            if problem != self._problem:
+                self._news = problem
         self._problem = problem
         self._changed.notify_all()

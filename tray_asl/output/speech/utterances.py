@@ -15,9 +15,9 @@ _LONGEST_WORD = 64
 
 
 class Utterances:
-    """Collects what was typed and hands it out a breath at a time.
+    """Collects what was typed and hands it out in texts to speak.
 
-    Letters or words that come while something is being spoken wait and are then spoken in one breath. If more than a
+    Letters or words that come while something is being spoken wait and are then spoken as one text. If more than a
     few wait, the oldest are never spoken. An erased letter is not spoken if it still waits, nor is a word whose end
     was erased: it is spoken whole once it ends again.
 
@@ -67,6 +67,6 @@ class Utterances:
     def take(self) -> str:
         """Hand out everything that waits, as one text; empty if nothing does."""
         # Engines read a lone letter by its name; the commas keep each one alone.
-        breath = (", " if self._unit == "letter" else " ").join(text for _, text in self._waiting)
+        text = (", " if self._unit == "letter" else " ").join(spoken for _, spoken in self._waiting)
         self._waiting.clear()
-        return breath
+        return text

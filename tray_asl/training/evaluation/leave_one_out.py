@@ -11,13 +11,14 @@ from scipy.optimize import minimize_scalar  # type: ignore[import-untyped] # sci
 from torch.nn.functional import cross_entropy
 
 from tray_asl.training.extra import TrainingError
-from tray_asl.training.model.fit import LETTERS_FROM, Recipe, train
 from tray_asl.training.model.network import normalize_batch
+from tray_asl.training.model.train import LETTERS_FROM, train
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.training.dataset.samples import Samples
+    from tray_asl.training.model.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,19 @@ class LeftOut:
 def leave_out_each(
     samples: Samples, synthetic: Samples | None, recipe: Recipe, progress: Callable[[int, float], None]
 ) -> LeftOut:
-    """Train without each collection in turn, and judge it: what recipes are chosen by and confidence is calibrated on.
+    """Train without each collection in turn, and judge it.
 
     The temperature makes the right signs of all left out hands likeliest among the letters (Guo et al. 2017, On
     Calibration of Modern Neural Networks), the collections counting alike.
+
+    Args:
+        samples: hands of at least two collections.
+        synthetic: hands that are drawn, if there are any.
+        recipe: how to train.
+        progress: called after each epoch with its number and its mean loss.
+
+    Raises:
+        TrainingError: There are letters in fewer than two collections.
     """
     sources = np.unique(samples.sources[samples.labels >= LETTERS_FROM])
     if len(np.unique(samples.sources)) < 2 or not len(sources):

@@ -47,7 +47,8 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     from tray_asl.training.evaluation.classifier.report import report_signs  # noqa: PLC0415
     from tray_asl.training.evaluation.leave_one_out import leave_out_each  # noqa: PLC0415
     from tray_asl.training.model.export import export  # noqa: PLC0415
-    from tray_asl.training.model.fit import OURS, PUBLISHED, split, train  # noqa: PLC0415
+    from tray_asl.training.model.recipe import OURS, PUBLISHED  # noqa: PLC0415
+    from tray_asl.training.model.train import split, train  # noqa: PLC0415
 
     torch.set_num_threads(1)  # the matrices are so small that more threads only wait for each other
     recipe = replace(PUBLISHED if published else OURS, seed=seed)

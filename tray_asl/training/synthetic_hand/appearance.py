@@ -19,7 +19,9 @@ class Appearance:
     """Everything about a picture but the hand's pose and place. Colors are linear RGB, float32[3].
 
     Attributes:
-        skin, palm, nail: the back of the hand, its palm, the nails.
+        skin: the back of the hand.
+        palm: the palm.
+        nail: the nails.
         light: unit vector in space towards the lamp.
         lamp: the lamp's color.
         softness: of the lamp's shadows, from 0, hard, to 1.

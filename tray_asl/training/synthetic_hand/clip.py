@@ -30,9 +30,15 @@ class ClipError(TrayAslError):
 
 
 def write_clip(text: str, path: Path, pace: Pace | None = None) -> int:
-    """Write a video of the hand spelling `text` to `path` (MPEG-4 in an .mp4 file) and return its number of frames.
+    """Write a video of the hand spelling a text: what `recording` records, of PICTURE_SIZE, at RATE.
 
-    The frames show what `recording` records: PICTURE_SIZE, at RATE.
+    Args:
+        text: letters, digits and spaces.
+        path: the file, MPEG-4 in .mp4.
+        pace: how it is spelled.
+
+    Returns:
+        The number of frames.
 
     Raises:
         ClipError: The text has a character that is no sign or the file cannot be written.

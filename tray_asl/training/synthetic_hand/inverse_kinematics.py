@@ -28,10 +28,18 @@ _DELTA = np.float32(1.0)
 
 
 def reach(pose: Floats, shape: HandShape, target: Floats) -> Floats:
-    """Bring the thumb's tip to `target`, float32[3] in centimeters in the hand's own frame, as far as it goes.
+    """Bring the thumb's tip to a place, as far as it goes.
 
     Gauss-Newton on the thumb's five angles: being off by a quarter of a centimeter counts as much as leaving one of
-    the angles of `pose` by 14 degrees. Returns a pose, float32[24], whose other angles are those of `pose`.
+    the angles of `pose` by 14 degrees.
+
+    Args:
+        pose: float32[24] of degrees.
+        shape: the hand's measures.
+        target: float32[3] in centimeters in the hand's own frame.
+
+    Returns:
+        Float32[24], a pose whose other angles are those of `pose`.
     """
     wish = pose[THUMB].copy()
     low, high = LIMITS[THUMB].T

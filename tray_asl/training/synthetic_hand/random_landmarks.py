@@ -31,6 +31,9 @@ def sample_poses(sign: str, rng: np.random.Generator, count: int, spread: float 
     """Draw `count` poses of a sign, float32[count, 24] of degrees: its variants alike, then people's differences.
 
     Args:
+        sign: one of SIGNS.
+        rng: what is drawn from.
+        count: how many poses.
         spread: factor on how much people differ.
     """
     variants = np.stack(POSES[sign])
@@ -59,8 +62,16 @@ def sample_landmarks(
     0.2), the wrist a little towards the palm, and stretches z by a tenth to a third at the fingertips: to learn its
     ways too, see dataset/synthesize.py.
 
-    Returns float32[count, 21, 3] as in `Hand.landmarks`: pixels, x right, y down, z relative to the wrist in the scale
-    of x; a left hand is a left hand, ready for `as_right_hand`.
+    Args:
+        sign: one of SIGNS.
+        rng: what is drawn from.
+        count: how many hands.
+        side: which hands; the landmarks of left ones are not turned into right ones.
+        spread: factor on how much people differ.
+
+    Returns:
+        Float32[count, 21, 3] as in `Hand.landmarks`: pixels, x right, y down, z relative to the wrist in the scale of
+        x, smaller is nearer.
     """
     joints = pose_hand(sample_poses(sign, rng, count, spread), vary_hand(rng, count)).joints
     distance = rng.uniform(32.0, 90.0, count).astype(np.float32)

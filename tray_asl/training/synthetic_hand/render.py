@@ -69,7 +69,14 @@ class Picture:
 
 
 def render(pose: Floats, view: View, appearance: Appearance, shape: HandShape = AVERAGE) -> Picture:
-    """Draw one right hand, framed by its joints; `appearance` must be of the view's size."""
+    """Draw one right hand, framed by its joints.
+
+    Args:
+        pose: float32[24] of degrees.
+        view: how the hand is seen.
+        appearance: skin, light and background, of the view's size.
+        shape: the hand's measures.
+    """
     skeleton = pose_hand(pose, shape)
     camera = framing(view.size, skeleton.joints, view.fill, view.distance, view.middle)
     return Picture(draw(skeleton, camera, appearance, view.elbow), camera.landmarks(skeleton.joints), "right")
@@ -82,6 +89,17 @@ def draw(
     elbow: tuple[float, float, float] = ELBOW,
     shift: tuple[float, float] = (0.0, 0.0),
 ) -> NDArray[np.uint8]:
-    """Draw one right hand `shift` centimeters (right, up) from its place: uint8[height, width, 3], RGB."""
+    """Draw one right hand.
+
+    Args:
+        skeleton: the posed hand; no batch.
+        camera: what looks at it.
+        appearance: skin, light and background, of the camera's size.
+        elbow: as in View.
+        shift: centimeters (right, up) by which the hand is moved.
+
+    Returns:
+        The picture, uint8[height, width, 3], RGB.
+    """
     solid = build_solid(skeleton, elbow).moved(np.array([*shift, 0.0], np.float32))
     return shade(trace(solid, camera), solid, appearance, camera.size)

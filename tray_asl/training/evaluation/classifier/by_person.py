@@ -29,10 +29,14 @@ class Person:
     """One person's shares, each None where there are no such hands.
 
     Attributes:
-        still, top3: still letters in letters mode, named rightly or among the three likeliest.
+        name: whose.
+        hands: how many count.
+        still: still letters in letters mode, named rightly.
+        top3: still letters in letters mode, among the three likeliest.
         digits: digits in digits mode.
         everything: still letters and digits in one.
-        left, right: still letters by the hand that HandLandmarker saw.
+        left: still letters of hands that HandLandmarker took for left ones.
+        right: still letters of those that it took for right ones.
         left_handed: whether most of the hands were seen as left ones.
     """
 
@@ -49,10 +53,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What a threshold on the confidence lets through: shares of signs named rightly, of all signs, of no signs.
+    """What a threshold on the confidence lets through: shares of hands.
 
     Attributes:
-        no_signs: by the collection that the hands without a sign come from.
+        threshold: of the confidence.
+        right: of the signs let through, those named rightly.
+        signs: of all signs, those let through.
+        no_signs: of the hands without a sign, those let through, by the collection that they come from.
     """
 
     threshold: float
@@ -66,9 +73,11 @@ class ByPerson:
     """A classifier's results on people, each counting alike.
 
     Attributes:
+        people: each person's shares.
         confused: share of the hands of each of GROUPS that were taken for another of their group.
         bins: (mean confidence, share named rightly, share of the hands) of each bin of confidence that occurs.
         calibration_error: the expected calibration error over these bins.
+        acceptance: for each of THRESHOLDS.
     """
 
     people: tuple[Person, ...]

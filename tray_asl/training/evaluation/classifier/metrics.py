@@ -68,9 +68,13 @@ def reliability(
     """Compare how sure the classifier was with how often it was right.
 
     Args:
-        confidence, right, weights: [n], of each hand; the weights sum to 1. Returns (mean confidence, share named
-            rightly, share of the hands) of each of 15 bins of confidence that occurs, and the expected calibration
-            error over them (Guo et al. 2017, On Calibration of Modern Neural Networks).
+        confidence: float32[n], of each hand.
+        right: bool[n], whether it was named rightly.
+        weights: float64[n], how much it counts; they sum to 1.
+
+    Returns:
+        For each of 15 bins of confidence that occurs (mean confidence, share named rightly, share of the hands); and
+        the expected calibration error over them (Guo et al. 2017, On Calibration of Modern Neural Networks).
     """
     place = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
     bins = []

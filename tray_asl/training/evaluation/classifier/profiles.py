@@ -66,8 +66,7 @@ def judge_learned(model: Path, samples: Samples, counts: Sequence[int]) -> list[
     still = samples[np.isin(samples.labels, [SIGNS.index(letter) for letter in STILL])]
     people = {name: still[still.people == name] for name in np.unique(still.people).tolist()}
     if not people:
-        message = "Nothing to learn: no hand shows one of the letters that are held still."
-        raise TrainingError(message)
+        raise TrainingError("Nothing to learn: no hand shows one of the letters that are held still.")
     results = []
     for count in (0, *counts, None):
         judged = {name: _judge(model, person, count) for name, person in people.items()}
@@ -84,9 +83,13 @@ def judge_learned(model: Path, samples: Samples, counts: Sequence[int]) -> list[
 def set_aside(samples: Samples, count: int | None, third: int, rng: np.random.Generator) -> tuple[Profile, Samples]:
     """Part a person's hands: samples to learn the still letters from, and the hands that are left to judge.
 
+    Letters of fewer than three hands are left whole.
+
     Args:
-        count: how many samples of each letter, drawn from the third of its hands that is numbered `third`; None: all.
-            None of that third is left; letters of fewer than three hands are left whole.
+        samples: the person's hands.
+        count: how many samples of each letter to learn from; None: all of the third.
+        third: from which third of a letter's hands, 0 to 2, they are drawn; none of it is left.
+        rng: what is drawn from.
     """
     shown: dict[str, NDArray[np.float32]] = {}
     left = np.ones(len(samples), np.bool_)

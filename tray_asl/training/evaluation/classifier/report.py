@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def judge(model: Path, hands: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Let an ONNX classifier judge float32[n, 21, 3] right hands in pixels; returns logits float32[n, 36]."""
+    """Let an ONNX classifier judge right hands, float32[n, 21, 3] in pixels: logits float32[n, 36]."""
     session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
     logits: NDArray[np.float32] = session.run(["logits"], {"input": normalize(hands)})[0]
     return logits

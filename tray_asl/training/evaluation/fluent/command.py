@@ -53,7 +53,7 @@ def report_command(*, data: tuple[Path, ...], model: Path | None, texts: int, pl
 @click.option("--texts", type=click.IntRange(min=1), default=48, show_default=True, help="Words by each person.")
 @click.argument("target", type=_NEW_FILE)
 def learn_command(*, people: tuple[tuple[Path, Path], ...], texts: int, target: Path) -> None:
-    """Learn from people what the decoder has in reader.json, and write it to TARGET.
+    """Learn from people what the decoder has in emission.json, and write it to TARGET.
 
     Each --person is landmarks (.npz) and a classifier (.onnx) that was trained without them: on a hand that it has
     seen, a classifier is surer than it will ever be again.

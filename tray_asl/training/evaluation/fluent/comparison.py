@@ -46,8 +46,14 @@ class Point:
     """One speller at one speed over one kind of text by one person.
 
     Attributes:
-        wrong, letters: characters wrong, and meant.
-        erased: taken back on the way.
+        speller: its name.
+        texts: the kind of text.
+        rate: letters a second.
+        frames: frames a second.
+        person: whose hands.
+        wrong: characters wrong.
+        letters: characters meant.
+        erased: characters taken back meanwhile.
         delay: mean seconds from the beginning of a letter's hold until it stands, of texts that arrived right.
     """
 
@@ -87,7 +93,15 @@ def measure(
     *,
     seed: int = 0,
 ) -> list[Point]:
-    """Let every person spell at every speed; each chooses other words, the same for all spellers."""
+    """Let every person spell at every speed; each chooses other words, the same for all spellers.
+
+    Args:
+        people: signers, each with the classifier that judges their hands.
+        compared: the spellers by their names.
+        texts_each: texts by each person at each speed.
+        progress: called with the name of each person who is done.
+        seed: the same seed spells alike.
+    """
     points = []
     texts = Texts(load_english())
     jobs: list[tuple[Kind, float, float]] = [("words", rate, 30.0) for rate in (*HOLD_RATES, *RATES)]

@@ -35,7 +35,13 @@ _FRAMES = (15.0, 30.0, 60.0)  # a second
 
 
 def learn(people: Sequence[tuple[Signer, Classifier]], texts_each: int, *, seed: int = 0) -> EmissionModel:
-    """Learn from people, each with a classifier that has not been trained on them."""
+    """Learn from people.
+
+    Args:
+        people: signers, each with a classifier that has not been trained on them.
+        texts_each: words by each person.
+        seed: the same seed spells alike.
+    """
     alphabet = Alphabet("letters")
     return EmissionModel(_meant(people, alphabet), _rest(people, alphabet, texts_each, seed))
 

@@ -1,4 +1,4 @@
-"""The way from one hand to another: the palm turns as a rigid whole, each bone swings on its sphere."""
+"""Hands between two others: the palm turns as a rigid whole, each bone swings on its sphere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def between(start: Floats, end: Floats, shares: Floats) -> Floats:
     """Put hands on the way from `start` to `end`.
 
     Args:
-        start, end: float[21, 3] in any Cartesian frame, of one scale.
+        start: float[21, 3] in any Cartesian frame.
+        end: float[21, 3] in the same frame and of the same scale.
         shares: float[n, PARTS], 0 at the start and 1 at the end, for the palm and each finger.
 
     Returns:

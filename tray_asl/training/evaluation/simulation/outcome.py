@@ -35,7 +35,7 @@ class Outcome:
     Attributes:
         text: what was meant.
         arrived: the text in the end, in capitals, without spaces at the ends.
-        erased: characters taken back on the way.
+        erased: characters taken back meanwhile.
         delay: mean seconds from the beginning of a letter's hold to its standing in the text for good; NaN where the
             text is wrong.
     """
@@ -63,7 +63,10 @@ def spell(text: str, keys: Sequence[tuple[float, float, str]], seen: Sequence[Pr
     """Run predictions through a speller, from its reset on.
 
     Args:
-        text, keys: what was spelled, and when (see Performance.keys).
+        text: what was spelled.
+        keys: when which letter was held, see Performance.keys.
+        seen: what the classifier said of the frames.
+        speller: what turns that into text.
     """
     speller.reset()
     arrived, stamps, erased = "", list[float](), 0

@@ -43,7 +43,11 @@ class Signer:
 
 
 def load_signers(paths: Iterable[Path]) -> list[Signer]:
-    """Read the people of .npz files of landmarks (see `load_samples`). Raises TrainingError."""
+    """Read the people of .npz files of landmarks.
+
+    Raises:
+        TrainingError: A file is not as `load_samples` needs it.
+    """
     samples = load_samples(paths, person=_PEOPLE)
     signers = []
     for name in sorted(set(samples.people.tolist())):

@@ -95,7 +95,17 @@ def measure(  # noqa: PLR0913 (each is a matter of its own)
     texts_each: int,
     progress: Callable[[str], None],
 ) -> list[Point]:
-    """Let everybody spell the same at every speed with all thresholds."""
+    """Let everybody spell the same at every speed with all thresholds.
+
+    Args:
+        signers: who spells.
+        no_sign: hands that make no sign, see `no_sign_signers`.
+        classifier: what judges the hands.
+        grid: the thresholds to compare.
+        rates: letters a second.
+        texts_each: words by each person at each speed.
+        progress: called with each speed that is done.
+    """
     spellers = {thresholds: Speller(thresholds.settings()) for thresholds in grid}
     typed, minutes = Counter[Thresholds](), 0.0
     for signer in no_sign:
@@ -126,7 +136,11 @@ def measure(  # noqa: PLR0913 (each is a matter of its own)
 
 
 def no_sign_signers(paths: Iterable[Path]) -> list[Signer]:
-    """Read hands that make no sign (.npz, labels aside) as if each were a letter of its own. Raises TrainingError."""
+    """Read hands that make no sign (.npz) as if each were a letter of its own.
+
+    Raises:
+        TrainingError: A file is not as `load_samples` needs it.
+    """
     found = []
     for path in paths:
         samples = load_samples([path])

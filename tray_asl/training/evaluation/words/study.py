@@ -38,9 +38,17 @@ def measure(  # noqa: PLR0913 (each is a matter of its own)
     """Let each person spell all words `repeat` times, and `show` the scores of each kind of word, then everybody's.
 
     Args:
-        data, person: as for `load_samples`.
+        data: files of hands, as for `load_samples`.
+        model: the classifier; None: the one that came with the program.
+        person: what tells people in one file apart, as for `load_samples`.
+        patient: whether letters that the program would not take are formed anew.
         learned: samples of each letter to learn a person's hand from; 0: none.
-        patient: whether letters that the program would not take are formed anew. Raises TrainingError.
+        repeat: how often each word is spelled.
+        seed: the same seed spells alike.
+        show: called with a title and the scores by kind of word.
+
+    Raises:
+        TrainingError: A file is not as it should be.
     """
     lexicon = load_english()
     corrector = Corrector(lexicon)

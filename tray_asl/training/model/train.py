@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,6 @@ from sklearn.model_selection import train_test_split
 from torch.nn.functional import cross_entropy
 
 from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.dataset.augment import Augmentation
 from tray_asl.training.dataset.samples import NO_SIGN, Samples
 from tray_asl.training.extra import TrainingError
 from tray_asl.training.model.network import geometric_network, normalize_batch, published_network
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tray_asl.training.model.network import LandmarkMlp
+    from tray_asl.training.model.recipe import Recipe
 
 
 _NEVER = -1e4
@@ -31,63 +30,28 @@ LETTERS_FROM = SIGNS.index("A")
 """The letters are the classes from here on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How to train. The defaults are the published recipe.
-
-    Attributes:
-        geometry: tell the network the hand's geometry besides the 63 numbers.
-        augmentation: how hands are varied each time they are shown; None: not at all.
-        balanced: show every sign alike, and within it the collections by the roots of their sizes, instead of every
-            hand once an epoch.
-        synthetic_share: the part of each batch that is drawn from the synthetic hands, where there are any.
-        no_sign_share: the part of the synthetic hands shown that make no sign.
-        smoothing: label smoothing.
-        in_mode: the part of the loss that looks at letters among letters and at digits among digits, as the program
-            mostly does; the rest looks at all signs together, where 0 and O, 2 and V and 6 and W cannot be told apart.
-    """
-
-    epochs: int = 100
-    batch: int = 256
-    learning_rate: float = 1e-3
-    geometry: bool = False
-    augmentation: Augmentation | None = None
-    balanced: bool = False
-    synthetic_share: float = 0.0
-    no_sign_share: float = 0.2
-    smoothing: float = 0.0
-    in_mode: float = 0.0
-    seed: int = 0
-
-
-PUBLISHED = Recipe()
-"""The published recipe."""
-
-OURS = Recipe(
-    epochs=12,
-    learning_rate=2e-3,
-    geometry=True,
-    augmentation=Augmentation(),
-    balanced=True,
-    synthetic_share=0.6,
-    smoothing=0.05,
-    in_mode=0.7,
-)
-"""What did best for people left out of the training data."""
-
-
 def split(samples: Samples, share: float, seed: int) -> tuple[Samples, Samples]:
-    """Split at random with the same shares of every sign, as published; returns (training, validation).
+    """Split at random with the same shares of every sign, as published.
 
     Neighbouring frames of one hand come to stand on both sides, so that the accuracy of the validation part says how
     well these hands were learned, not how well another person's will be read.
+
+    Args:
+        samples: all hands.
+        share: of the validation part, between 0 and 1.
+        seed: the same seed splits alike.
+
+    Returns:
+        The hands to train on, and those to validate with.
+
+    Raises:
+        TrainingError: There is only one hand of a sign.
     """
     counts = {SIGNS[i]: int((samples.labels == i).sum()) for i in np.unique(samples.labels) if i != NO_SIGN}
     if rare := [sign for sign, count in counts.items() if count < 2]:
-        message = (
+        raise TrainingError(
             f"Too few pictures of {', '.join(rare)} to train and to validate: give at least 2 of each, or drop it."
         )
-        raise TrainingError(message)
     kept, held = train_test_split(np.arange(len(samples)), test_size=share, stratify=samples.labels, random_state=seed)
     return samples[kept], samples[held]
 
@@ -95,10 +59,16 @@ def split(samples: Samples, share: float, seed: int) -> tuple[Samples, Samples]:
 def train(
     samples: Samples, synthetic: Samples | None, recipe: Recipe, progress: Callable[[int, float], None]
 ) -> LandmarkMlp:
-    """Train a network and return it ready for use (dropout off).
+    """Train a network.
 
     Args:
+        samples: the real hands.
+        synthetic: hands that are drawn, if there are any.
+        recipe: how to train.
         progress: called after each epoch with its number and its mean loss.
+
+    Returns:
+        The network, ready for use (dropout off).
     """
     torch.manual_seed(recipe.seed)
     generator = torch.Generator().manual_seed(recipe.seed)
