@@ -75,7 +75,7 @@ def tray(tmp_path: Path, hand_model: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 @pytest.fixture
-def x_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
+def bare_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
     pytest.importorskip("tkinter", reason="tkinter is not installed (apt install python3-tk)")
     require("Xvfb", "xwininfo")
     server, display = start_x_server()
@@ -90,9 +90,9 @@ def window_is_open() -> bool:
 
 
 def test_a_session_that_is_killed_gives_the_camera_back_and_can_be_begun_again(
-    tray: Tray, clip: Path, x_server: subprocess.Popen[bytes]
+    tray: Tray, clip: Path, bare_server: subprocess.Popen[bytes]
 ) -> None:
-    assert x_server.poll() is None
+    assert bare_server.poll() is None
     for told_before in range(2):
         tray.calibration.begin(str(clip))
         wait_until(window_is_open, "the window")
@@ -117,11 +117,11 @@ def test_without_a_display_the_person_is_told_and_the_camera_comes_back(
 
 
 def test_a_session_whose_x_server_dies_ends_and_leaves_what_was_taken(
-    tray: Tray, clip: Path, x_server: subprocess.Popen[bytes], tmp_path: Path
+    tray: Tray, clip: Path, bare_server: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
     tray.calibration.begin(str(clip))
     wait_until(lambda: [*tmp_path.rglob("unsaved-*.samples")], "a sign to be taken", 60)
-    x_server.kill()
+    bare_server.kill()
     tray.wait_for_camera()
     wait_until(lambda: tray.told, "a word to the person")
     assert not tray.children()
@@ -129,9 +129,9 @@ def test_a_session_whose_x_server_dies_ends_and_leaves_what_was_taken(
 
 
 def test_begun_twice_at_once_it_is_one_session_with_the_camera(
-    tray: Tray, clip: Path, x_server: subprocess.Popen[bytes]
+    tray: Tray, clip: Path, bare_server: subprocess.Popen[bytes]
 ) -> None:
-    assert x_server.poll() is None
+    assert bare_server.poll() is None
     with suppress(TrayAslError):
         tray.calibration.begin(str(clip))
         tray.calibration.begin(str(clip))
@@ -154,8 +154,8 @@ def test_a_process_that_cannot_be_started_is_said_and_can_be_begun_again(
         assert len(tray.told) == round_
 
 
-def test_it_ends_with_the_program(tray: Tray, clip: Path, x_server: subprocess.Popen[bytes]) -> None:
-    assert x_server.poll() is None
+def test_it_ends_with_the_program(tray: Tray, clip: Path, bare_server: subprocess.Popen[bytes]) -> None:
+    assert bare_server.poll() is None
     tray.calibration.begin(str(clip))
     tray.child()
     tray.calibration.close()
