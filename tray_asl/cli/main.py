@@ -12,7 +12,7 @@ import click
 from tray_asl import __version__
 from tray_asl.cli.lazy import LazyCommand, LazyGroup
 from tray_asl.cli.printing import say
-from tray_asl.errors import TrayAslError
+from tray_asl.errors import TrayAslError, log_fault
 
 COMMANDS = {
     "bench": LazyCommand("tray_asl.cli.bench", "Measure how long each stage takes for a frame."),
@@ -50,7 +50,7 @@ def main() -> None:
     except TrayAslError as error:
         say(f"Error: {error}")
         sys.exit(1)
-    except Exception:
-        logging.getLogger(__name__).info("the command failed", exc_info=True)
+    except Exception as error:  # noqa: BLE001 (nobody is to see a traceback)
+        log_fault(logging.getLogger(__name__), "the command", error)
         say("Error: a fault of the program's own; the same command with `tray-asl -v` says more.")
         sys.exit(1)
