@@ -164,7 +164,7 @@ class Beam:
 
     def _costs(self, words: list[str]) -> Floats:
         """Say what it costs to begin each letter after each word: float64[n, 26]."""
-        language = np.stack([self._language.following(word) for word in words])[:, :END]
+        language = np.array([self._language.following(word) for word in words])[:, :END]
         costs: Floats = self._weights.letter + self._weights.language * language
         return costs
 
