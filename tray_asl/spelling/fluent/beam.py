@@ -95,7 +95,11 @@ class Beam:
         self.clear()
 
     def clear(self, resting: str = "") -> None:
-        """Begin a word. resting: the letter of the word before that the hand still makes and must leave first."""
+        """Begin a word.
+
+        Args:
+            resting: the letter of the word before that the hand still makes and must leave first, or nothing.
+        """
         self._root = resting
         start = (0.0, _LOST) if resting else (_LOST, 0.0)
         self._now = _Hypotheses([""], np.array(start[:1]), np.array(start[1:]))
