@@ -1,6 +1,7 @@
 # make run    set up and start the program; without a camera it shows the sample clip in the terminal
 # make test   set up and run the checks and all tests
-.PHONY: run test setup check clean
+# make docs   set up and build the pages as a site, in build/site
+.PHONY: run test docs clean
 SHELL := /bin/bash
 
 run:
@@ -12,7 +13,12 @@ test:
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache --no-logo
 	@.venv/bin/pytest $(ARGS)
+
+docs:
+	@EXTRAS=docs scripts/setup.sh run
+	@.venv/bin/mkdocs build --strict
 
 clean:
 	rm -rf .venv artefacts build dist

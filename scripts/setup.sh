@@ -11,7 +11,7 @@ say() { printf '\033[1m== %s\033[0m\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
-test_packages=(alsa-utils dbus fonts-dejavu-core libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils tmux
+test_packages=(alsa-utils binutils dbus fonts-dejavu-core libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils tmux
   x11-utils x11-xkb-utils xdotool xfce4-panel xinput xterm xvfb)
 
 as_root() {
@@ -37,13 +37,13 @@ install_packages() {
 
 find_python() {
   local name
-  for name in ${PYTHON:-python3.11 python3.12 python3.13 python3}; do
-    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then
+  for name in ${PYTHON:-python3.11 python3.12 python3.13 python3.14 python3}; do
+    if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null; then
       command -v "$name"
       return
     fi
   done
-  fail "Python 3.11, 3.12 or 3.13 is needed; on Debian 12: apt-get install python3"
+  fail "Python 3.11 to 3.14 is needed; on Debian 12: apt-get install python3"
 }
 
 packages=("${run_packages[@]}")
@@ -56,7 +56,7 @@ fi
 install_packages "${packages[@]}"
 
 extras=${EXTRAS:-}
-[ "$purpose" = test ] && extras="test,dev${extras:+,$extras}"
+[ "$purpose" = test ] && extras="test,dev,docs${extras:+,$extras}"
 stamp=.venv/ready${extras:+-${extras//,/-}}
 wanted="$("$python" -V) $(cat pyproject.toml constraints.txt | cksum)"
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then

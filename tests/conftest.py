@@ -11,6 +11,14 @@ settings.register_profile("unhurried", deadline=None)  # these tests time nothin
 settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+DESKTOP_FIXTURES = {"xdesk", "bare_server", "bus_daemon", "sound"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need an X server, a session bus or a sound server: each gets it from a fixture."""
+    for item in items:
+        if DESKTOP_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("desktop")
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,7 @@ class FloatingWindow:
         display = f"DISPLAY={self._desk.display}".encode()
         for folder in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):  # it has ended meanwhile, or is none of this user's
-                is_window = b"tray_asl.feedback.window" in (folder / "cmdline").read_bytes().split(b"\0")
+                is_window = b"\0--part\0window\0" in (folder / "cmdline").read_bytes()
                 if is_window and display in (folder / "environ").read_bytes().split(b"\0"):
                     return int(folder.name)
         pytest.fail("the window has no process")

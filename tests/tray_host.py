@@ -38,6 +38,12 @@ class TrayHost:
         """Wait until a program has registered an icon."""
         wait_until(lambda: self._items, "a tray icon")
 
+    def icon_is_there(self) -> bool:
+        """Tell whether the program of the newest icon still offers it."""
+        bus = "org.freedesktop.DBus"
+        query = Message(bus, "/org/freedesktop/DBus", bus, "NameHasOwner", signature="s", body=[self._items[-1]])
+        return bool(self._wait(self._bus.call(query)).body[0])
+
     def icon(self) -> dict[str, Any]:
         """Read the properties of the newest icon."""
         (values,) = self._call("/StatusNotifierItem", PROPERTIES, "GetAll", "s", ITEM)

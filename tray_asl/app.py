@@ -1,40 +1,45 @@
-"""Where the program is joined: settings, engine, tray and terminal, from start to quit."""
+"""Where the program is joined: settings, engine, tray, window and terminal, from start to quit."""
 
 from __future__ import annotations
 
 import logging
+import queue
 import signal
 import threading
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from tray_asl.engine.engine import Engine
-from tray_asl.engine.status import State, Status
+from tray_asl.engine.status import State
 from tray_asl.engine.subprocesses import CalibrationProcess
+from tray_asl.errors import TrayAslError, log_fault
 from tray_asl.feedback.terminal.view import TerminalView
-from tray_asl.feedback.tray.actions import MenuActions
+from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.tray.tray import Tray
 from tray_asl.feedback.tray.tray_error import TrayError
-from tray_asl.feedback.window.window import Window, WindowError
+from tray_asl.feedback.window.window import Window
+from tray_asl.settings.problem import Loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    from tray_asl.engine.session import Components
-    from tray_asl.settings.problem import Loaded
-    from tray_asl.settings.schema import Settings
+    from tray_asl.engine.components import LiveComponents
     from tray_asl.settings.store import Store
 
 log = logging.getLogger(__name__)
 
-CLOSING_TIMEOUT = 5.0
-"""Seconds that the engine has to close the camera and to let the speech finish its last word."""
+CLOSING_TIMEOUT = 1.0
+"""Seconds that the engine has to let go of the camera and the outputs."""
 
 
 class App:
     """The running program.
+
+    One thread, "app", owns the settings and what is shown; the tray, the engine, the watched file and the window send
+    it messages. The main thread belongs to the tray icon, as macOS wants it.
 
     Args:
         store: the person's settings file.
@@ -47,151 +52,176 @@ class App:
         self._store = store
         self._overrides = dict(overrides)
         self._fast = fast
-        self._quit = threading.Event()
-        self._views: list[Callable[[Status], None]] = []
-        self._shown: Status | None = None
-        self._tray: Tray | None = None
         self._loaded = store.load()
-        for problem in self._loaded.problems:
-            log.warning("%s", problem)
         self._settings = self._loaded.settings.replaced(overrides)
-        self._engine = Engine(self._open_components, self._settings, self._show, self._ended)
-        self._window = Window(self._settings, self._say)
-        self._calibration = CalibrationProcess(store.path, self._engine.lend_camera)
+        self._messages: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
+        self._icon_wishes: queue.SimpleQueue[bool | None] = queue.SimpleQueue()
+        self._icon_wanted = self._settings.tray.show
+        self._leaving = False
+        self._terminal: TerminalView | None = None
+        self._terminal_open = ExitStack()
+        self._no_more_changes = threading.Event()
+        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended))
+        self._window = Window(self._settings, self._sending(self._say))
+        self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, self._sending(self._say))
+        self._tray = Tray(
+            MenuActions(
+                switch=self._sending(lambda on: self._engine.switch(on=on)),
+                change=self._sending(self._change),
+                show_window=self._sending(self._show_window),
+                learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
+                open_settings=self._sending(lambda: click.launch(str(self._store.path))),
+                quit=self._sending(self._leave),
+            )
+        )
 
     def run(self) -> int:
         """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._leave())
-        self._store.watch(self._reload, self._quit, since=self._loaded)
-        try:
-            if not (self._settings.tray.show and self._run_with_tray()):
-                self._run_without_tray()
-        finally:
-            self._quit.set()
-            self._window.close()
+            signal.signal(number, lambda *_: self._messages.put(self._leave))
+        thread = threading.Thread(target=self._work, name="app")
+        icon_wanted: bool | None = self._icon_wanted
+        thread.start()
+        while icon_wanted is not None:
+            if icon_wanted:
+                self._show_icon()
+            icon_wanted = self._icon_wishes.get()
+        thread.join()
         return int(self._engine.status.state is State.ERROR)
 
-    def _run_with_tray(self) -> bool:
-        """Work behind the tray icon until the person quits; False where no tray can exist."""
-        commands = MenuActions(
-            toggle=self._engine.toggle,
-            is_on=lambda: self._engine.status.state is not State.OFF,
-            change=self._change,
-            toggle_window=self._toggle_window,
-            window_is_open=lambda: self._window.is_open,
-            learn_hand=lambda: self._calibration.begin(self._settings.camera.source),
-            open_settings=self._open_settings,
-            quit=self._leave,
-        )
-        self._tray = Tray(commands, lambda: self._settings)
+    def _show_icon(self) -> None:
+        """Show the icon until it is taken away, on the main thread."""
         try:
-            with (
-                self._terminal_view() if "terminal" in self._settings.output.to else nullcontext(),
-                self._engine_closed(),
-            ):
-                self._views.append(self._tray.show)
-                self._tray.run(ready=self._begin)
+            self._tray.run(ready=self._sending(self._begin))
         except TrayError as error:
-            log.warning("%s", error)
-            self._views.clear()
-            self._tray = None
-            return False
-        return True
+            self._messages.put(partial(self._go_on_without_icon, str(error)))
+        else:
+            self._messages.put(self._icon_gone)
+
+    # All that follows happens on the thread "app".
+
+    def _work(self) -> None:
+        """Carry out messages until it is time to leave."""
+        try:
+            for problem in self._loaded.problems:
+                log.warning("%s", problem)
+            self._store.watch(self._sending(self._reload), self._no_more_changes, since=self._loaded)
+            self._tray.show_state(MenuState(self._settings))
+            if not self._icon_wanted:
+                self._begin()
+            while not self._leaving:
+                self._carry_out(self._messages.get())
+        finally:
+            self._close()
+
+    def _sending(self, work: Callable[..., object]) -> Callable[..., None]:
+        """Make a function, for any thread, that has `work` done on this one."""
+        return lambda *arguments: self._messages.put(partial(work, *arguments))
+
+    def _carry_out(self, message: Callable[[], object]) -> None:
+        """Do what a message asks for, or say why it cannot be done."""
+        try:
+            message()
+        except TrayAslError as error:
+            self._say(str(error))
+        except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
+            log_fault(log, "a message", error)
+            self._say("That could not be done: something is wrong in the program itself. `tray-asl -v run` says more.")
 
     def _begin(self) -> None:
+        """Start what is heavy, once the icon is there or will not be."""
+        if self._engine.is_alive() or self._leaving:
+            return
+        self._open_terminal()
+        self._engine.show_to(self._window.show, every_move=True)
+        self._engine.show_to(self._tray.show)
         self._engine.start()
         if self._settings.window.show:
-            self._open_window()
+            self._carry_out(self._window.open)
+            self._show_menu()
 
-    def _run_without_tray(self) -> None:
-        with self._terminal_view(), self._engine_closed():
-            if not self._settings.tray.start_on:
-                self._engine.toggle()
-            self._begin()
-            self._quit.wait()
-
-    @contextmanager
-    def _terminal_view(self) -> Iterator[None]:
-        with TerminalView() as view:
-            self._views.append(view.show)
-            yield
-
-    @contextmanager
-    def _engine_closed(self) -> Iterator[None]:
-        """Let the engine, where it was started, close the camera and the outputs at the end."""
-        try:
-            yield
-        finally:
-            if self._engine.is_alive():
-                self._engine.stop()
-                self._engine.join(CLOSING_TIMEOUT)
-
-    def _show(self, status: Status) -> None:
-        """Show a status everywhere, on the engine's thread; that a hand has moved is news to the window alone."""
-        self._window.show(status)
-        if status != self._shown:
-            self._shown = status
-            for show in self._views:
-                show(status)
+    def _open_terminal(self) -> None:
+        """Show the status in the terminal too where there is no icon, or where the text is written there."""
+        if self._terminal is None and (not self._icon_wanted or "terminal" in self._settings.output.to):
+            self._terminal = self._terminal_open.enter_context(TerminalView())
+            self._engine.show_to(self._terminal.show)
 
     def _ended(self) -> None:
-        """Leave when the clip has ended, unless there is a tray from which to go on."""
-        if self._tray is None:
-            self._quit.set()
+        """Leave when the clip has ended, unless there is an icon from which to go on."""
+        if not self._icon_wanted:
+            self._leave()
+
+    def _go_on_without_icon(self, why: str) -> None:
+        log.warning("%s", why)
+        self._icon_wanted = False
+        self._begin()
+
+    def _icon_gone(self) -> None:
+        """Leave when the desktop's session has ended, but not when the icon was only hidden."""
+        if self._icon_wanted:
+            self._leave()
 
     def _say(self, sentence: str) -> None:
         """Tell the person what has happened beside the typing."""
         log.warning("%s", sentence)
-        if self._tray is not None:
-            self._tray.notify(sentence)
-            self._tray.refresh()
+        self._tray.notify(sentence)
+        self._show_menu()
 
-    def _open_window(self) -> None:
-        try:
-            self._window.open()
-        except WindowError as error:
-            self._say(str(error))
+    def _show_menu(self) -> None:
+        self._tray.show_state(MenuState(self._settings, window_open=self._window.is_open))
 
-    def _toggle_window(self) -> None:
-        """Show or close the window from the menu.
-
-        Raises:
-            WindowError: It cannot be shown.
-        """
-        shown = not self._window.is_open
+    def _show_window(self, shown: bool) -> None:  # noqa: FBT001 - what the menu says
+        """Show or close the window from the menu, and keep that."""
         if shown:  # also when it should have been open, but has ended by itself
             self._window.open()
         self._change("window.show", shown)
 
-    def _open_settings(self) -> None:
-        click.launch(str(self._store.path))
-
-    def _leave(self) -> None:
-        self._quit.set()
-        if self._tray is not None:
-            self._tray.stop()
-
     def _change(self, key: str, value: object) -> None:
-        """SettingChange a setting from the menu: in the file, which is watched. Raises SettingsError."""
-        self._store.set(key, value)
-        if self._overrides.pop(key, None) is not None:  # the file may say already what now counts
-            self._reload(self._store.load())
+        """Change a setting from the menu, in the file and at once."""
+        change = self._store.set(key, value)
+        self._overrides.pop(key, None)
+        self._loaded = Loaded(self._loaded.settings.replaced({key: change.new}), self._loaded.problems)
+        self._apply()
 
     def _reload(self, loaded: Loaded) -> None:
+        """Take over what the file says now."""
+        self._loaded = loaded
         for problem in loaded.problems:
-            log.warning("%s", problem)
-        before, self._settings = self._settings, loaded.settings.replaced(self._overrides)
-        self._engine.configure(self._settings)
-        self._window.configure(self._settings)
-        if self._settings.window.show and not before.window.show:
-            self._open_window()
-        elif not self._settings.window.show:
-            self._window.close()
-        if self._tray is not None:
-            self._tray.refresh()
+            self._say(str(problem))
+        self._apply()
 
-    def _open_components(self, settings: Settings) -> Components:
+    def _apply(self) -> None:
+        """Let everything follow the settings."""
+        before, self._settings = self._settings, self._loaded.settings.replaced(self._overrides)
+        self._window.configure(self._settings)
+        if not self._settings.window.show:
+            self._window.close()
+        elif not before.window.show:
+            self._carry_out(self._window.open)
+        if self._settings.tray.show != self._icon_wanted:
+            self._icon_wanted = self._settings.tray.show
+            self._icon_wishes.put(self._icon_wanted)
+            if not self._icon_wanted:
+                self._tray.stop()
+        self._open_terminal()
+        self._engine.configure(self._settings)
+        self._show_menu()
+
+    def _open_components(self) -> LiveComponents:
         from tray_asl.engine.components import LiveComponents  # noqa: PLC0415 (heavy libraries, behind the tray icon)
 
-        return LiveComponents(settings, fast=self._fast)
+        return LiveComponents(fast=self._fast)
+
+    def _leave(self) -> None:
+        self._leaving = True
+
+    def _close(self) -> None:
+        """Let go of everything."""
+        self._no_more_changes.set()
+        if self._engine.is_alive():
+            self._engine.stop()
+            self._engine.join(CLOSING_TIMEOUT)
+        self._window.close()
+        self._terminal_open.close()
+        self._icon_wishes.put(None)
+        self._tray.stop()

@@ -1,6 +1,9 @@
 """The commands as a person calls them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from tests.conftest import REPOSITORY
 from tray_asl.capture.pictures import read_picture
 from tray_asl.capture.video import read_video
-from tray_asl.cli.main import SAMPLE, cli
+from tray_asl.cli.main import cli
+from tray_asl.cli.options import SAMPLE
 from tray_asl.hands.detector import HandDetector
 from tray_asl.settings.store import Store
 from tray_asl.signs.normalize import features
@@ -24,14 +29,6 @@ def picture(tmp_path: Path) -> Path:
     frame = next(frame for frame in read_video(SAMPLE) if frame.time > 1.5)
     Image.fromarray(frame.image).save(path)
     return path
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hand_model: Path) -> None:
-    """A person's folders that hold nothing but where the hand model is."""
-    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", "HOME"):
-        monkeypatch.setenv(variable, str(tmp_path))
-    Store().set("hand.model", str(hand_model))
 
 
 def tray_asl(*arguments: str) -> Result:
@@ -58,7 +55,7 @@ def test_a_picture_is_named_as_the_persons_profile_has_it(picture: Path, hand_mo
 
 @pytest.mark.usefixtures("home")
 def test_the_sample_is_transcribed_and_its_time_measured() -> None:
-    lines = [json.loads(line) for line in tray_asl("transcribe", "--json", str(SAMPLE)).stdout.splitlines()]
+    lines = [json.loads(line) for line in tray_asl("transcribe", "--json", "sample").stdout.splitlines()]
     assert lines[-1] == {"path": str(SAMPLE), "text": "hello world"}
     assert lines[0].keys() == {"path", "time", "event", "text", "confidence"}
 
@@ -66,3 +63,21 @@ def test_the_sample_is_transcribed_and_its_time_measured() -> None:
     assert [*rows] == ["capture", "landmarks", "normalize + classify", "spell", "output", "all but landmarks"]
     assert rows["output"]["count"] == len(lines) - 1
     assert rows["landmarks"]["p50_ms"] > 0
+
+
+@pytest.mark.usefixtures("home")
+def test_a_clip_that_cannot_be_read_is_said_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "notes.mp4").write_text("no video")
+    result = tray_asl("transcribe", str(tmp_path / "notes.mp4"), "sample", str(tmp_path / "nowhere.mp4"))
+    assert result.exit_code == 1
+    assert result.stdout == f"{SAMPLE}: hello world\n"
+    assert "notes.mp4 is not a video that can be read" in result.stderr
+    assert "There is no file or folder" in result.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_a_letter_that_the_terminal_lacks_ends_no_command(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "ě.toml"), "config", "path"]
+    result = subprocess.run(command, env=environment, cwd=REPOSITORY, capture_output=True, check=True)
+    assert result.stdout.decode("cp1252").strip() == str(tmp_path / "?.toml")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import REPOSITORY
 from tests.xdesk import wait_until
-from tray_asl.cli.main import SAMPLE
+from tray_asl.cli.options import SAMPLE
 from tray_asl.engine.transcription import text_of, transcribe
 from tray_asl.settings.store import Store
 
@@ -73,3 +73,38 @@ def test_the_menu_changes_settings_in_the_file(
     panel.choose("Digits")
     wait_until(lambda: panel.menu()["Digits"]["toggle-state"] == 1, "the mark beside Digits")
     assert 'signs = "digits"' in settings_file.read_text(encoding="utf-8")
+
+
+def test_the_icon_goes_and_comes_back_with_its_setting(
+    xterm: XTerm, panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], settings_file: Path
+) -> None:
+    xterm.focus()
+    program = start("--fast")
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")  # the clip has ended
+    Store(settings_file).set("tray.show", False)  # noqa: FBT003 (a setting)
+    wait_until(lambda: not panel.icon_is_there(), "the icon to go")
+    assert program.poll() is None
+    Store(settings_file).set("tray.show", True)  # noqa: FBT003 (a setting)
+    wait_until(panel.icon_is_there, "the icon to come back")
+    before = xterm.text()
+    panel.choose("Turn on")
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")
+    assert xterm.text() == before + SAMPLE_TEXT
+    panel.choose("Quit")
+    assert program.wait(10) == 0
+
+
+def test_the_menu_offers_what_the_click_does_where_nothing_can_be_watched(
+    xdesk: XDesk, panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], settings_file: Path
+) -> None:
+    clip = xdesk.home / "mine.mp4"
+    start("--source", str(clip))
+    panel.wait_for_item("Turn on")
+    assert any("mine.mp4" in label for label in panel.menu())
+    clip.symlink_to(SAMPLE)
+    panel.choose("Turn on")
+    panel.wait_for_item("Turn off")
+    Store(settings_file).set("spelling.signs", "digits")
+    wait_until(lambda: panel.menu()["Digits"]["toggle-state"] == 1, "the mark beside Digits")

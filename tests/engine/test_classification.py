@@ -1,11 +1,16 @@
 """Signs in pictures: the order, what is said of pictures that cannot be read, and what each result holds."""
 
+import os
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from tray_asl.engine import classification
 from tray_asl.engine.classification import classify_pictures
+from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import HandModelError
 from tray_asl.signs.classifier import Classifier
 
@@ -45,4 +50,57 @@ def test_every_path_has_its_result_in_order(tmp_path: Path, hand_model: Path, ha
 
 def test_a_bad_hand_model_is_said_at_the_first_result(tmp_path: Path) -> None:
     with pytest.raises(HandModelError):
-        next(classify_pictures([tmp_path], tmp_path / "absent.task", Classifier()))
+        next(classify_pictures(plain_pictures(tmp_path, 1), tmp_path / "absent.task", Classifier()))
+
+
+def test_pictures_without_hands_are_looked_at_side_by_side(
+    tmp_path: Path, hand_model: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    together = threading.Barrier(2, timeout=30)  # broken where one detection has to wait for the other to end
+
+    class Meeting(HandDetector):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)
+            detect = self._landmarker.detect
+            self._landmarker.detect = lambda image: together.wait() is not None and detect(image)
+
+    monkeypatch.setattr(classification, "HandDetector", Meeting)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    named = list(classify_pictures(plain_pictures(tmp_path, 2), hand_model, Classifier()))
+    assert [(each.hand, each.error) for each in named] == [(None, "")] * 2
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("pictures", "detectors"), [(1, 1), (12, 3)])
+def test_no_more_is_opened_than_there_are_pictures(
+    pictures: int, detectors: int, tmp_path: Path, hand_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[HandDetector] = []
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Counted(HandDetector):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)
+            opened.append(self)
+
+    class CountedProcess(subprocess.Popen):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)
+            started.append(self)
+
+    monkeypatch.setattr(classification, "HandDetector", Counted)
+    monkeypatch.setattr(subprocess, "Popen", CountedProcess)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    named = list(classify_pictures(plain_pictures(tmp_path, pictures), hand_model, Classifier()))
+    assert len(named) == pictures
+    assert 1 <= len(opened) <= detectors
+    assert len(started) == 1
+    assert all(process.poll() is not None for process in started)
+
+
+def plain_pictures(folder: Path, count: int) -> list[Path]:
+    """Make pictures in which there is no hand."""
+    paths = [folder / f"plain{number}.png" for number in range(count)]
+    for path in paths:
+        Image.new("RGB", (320, 240), "gray").save(path)
+    return paths

@@ -1,124 +1,21 @@
-"""The engine with components that fail on demand: what the person is shown, and what still arrives."""
+"""The engine with parts that fail on demand: what the person is shown, and what still arrives."""
 
 from __future__ import annotations
 
-import queue
 import threading
 from typing import TYPE_CHECKING
 
-import numpy as np
+import pytest
 
-from tray_asl.capture.frame import Frame
+from tests.engine.parts import LETTER, FakeComponents, Running, ScriptedSource
 from tray_asl.capture.source import CaptureError, Trouble
-from tray_asl.engine.engine import Engine
-from tray_asl.engine.pipeline import Pipeline
-from tray_asl.engine.status import State, Status
-from tray_asl.hands.hand import Hand
-from tray_asl.output.base import OutputError
-from tray_asl.settings.schema import OutputName, Settings
-from tray_asl.signs.prediction import Prediction
-from tray_asl.spelling.action import Action, Step
+from tray_asl.engine.status import State
+from tray_asl.settings.schema import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from tray_asl.capture.frame import Frame
 
-    import pytest
-
-LETTER = Frame(np.zeros((1, 1, 3), np.uint8), 1.0)
-"""A frame on which the pipeline of these tests types one letter."""
-
-
-def a_hand() -> Hand:
-    return Hand(1.0, np.zeros((21, 3), np.float32), "right", 1.0, (640, 480))
-
-
-class ScriptedSource:
-    """Gives what it was told to, then ends."""
-
-    live = False
-
-    def __init__(self, script: Sequence[Frame | Trouble]) -> None:
-        self._script = list(script)
-        self.closed = False
-
-    @property
-    def ended(self) -> bool:
-        return not self._script
-
-    def read(self, timeout: float) -> Frame | Trouble | None:  # noqa: ARG002
-        return self._script.pop(0) if self._script else None
-
-    def close(self) -> None:
-        self.closed = True
-
-
-class Editor:
-    """Keeps what was typed; breaks when told to."""
-
-    def __init__(self, name: OutputName) -> None:
-        self.name = name
-        self.text = ""
-        self.fault = ""
-
-    def apply(self, action: Action) -> None:
-        if self.fault:
-            raise OutputError(self.fault)
-        self.text += action.text
-
-    def close(self) -> None:
-        pass
-
-
-class FakeComponents:
-    """Components whose pipeline types "a" on every frame."""
-
-    def __init__(self, *script: Frame | Trouble) -> None:
-        self.script = script
-        self.sources: list[ScriptedSource] = []
-        self.outputs = [Editor("keyboard"), Editor("speech")]
-        self.missing: Sequence[str] = ()
-        self.source_fault = ""
-        self.forgotten = 0
-        self.pipeline = Pipeline(
-            find=lambda _: None,
-            predict=lambda _, time: Prediction.no_hand(time),
-            spell=lambda prediction: Step((Action(prediction.time, "a"),), hand=a_hand(), candidate=None, progress=0),
-        )
-
-    def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:  # noqa: ARG002
-        return self.missing
-
-    def open_source(self, settings: Settings) -> ScriptedSource:  # noqa: ARG002
-        if self.source_fault:
-            raise CaptureError(self.source_fault)
-        self.sources.append(ScriptedSource(self.script))
-        return self.sources[-1]
-
-    def forget(self) -> None:
-        self.forgotten += 1
-
-    def close(self) -> None:
-        pass
-
-
-class Running:
-    """An engine on its thread, and what it shows."""
-
-    def __init__(self, components: FakeComponents, settings: Settings | None = None) -> None:
-        self.statuses: queue.Queue[Status] = queue.Queue()
-        self.engine = Engine(lambda _: components, settings or Settings(), self.statuses.put)
-        self.engine.start()
-
-    def wait_for(self, state: State) -> Status:
-        while True:
-            status = self.statuses.get(timeout=10)
-            if status.state is state:
-                return status
-
-    def stop(self) -> None:
-        self.engine.stop()
-        self.engine.join(10)
-        assert not self.engine.is_alive()
+OFF = Settings().replaced({"tray.start_on": False})
 
 
 def test_a_clip_is_typed_to_its_end_and_again_when_switched_on() -> None:
@@ -126,31 +23,33 @@ def test_a_clip_is_typed_to_its_end_and_again_when_switched_on() -> None:
     running = Running(components)
     running.wait_for(State.HAND)
     running.wait_for(State.OFF)
-    assert components.outputs[0].text == "aa"
-    running.engine.toggle()
+    assert components.editors[0].text == "aa"
+    running.engine.switch(on=True)
     running.wait_for(State.OFF)
     running.stop()
-    assert components.outputs[0].text == "aaaa"
+    assert components.editors[0].text == "aaaa"
     assert [source.closed for source in components.sources] == [True, True]
-    assert components.forgotten == 2
+    assert components.resets == 2
+    assert components.closed
 
 
 def test_each_place_of_the_hand_is_shown_though_nothing_else_is_new() -> None:
-    running = Running(FakeComponents(LETTER, LETTER, LETTER))
+    running = Running(FakeComponents(*[LETTER] * 3))
     moments = [running.wait_for(State.HAND) for _ in range(3)]
     running.wait_for(State.OFF)
     running.stop()
-    assert moments[0] == moments[1] == moments[2]
     assert len({id(moment.hand) for moment in moments}) == 3
 
 
 def test_a_lost_camera_is_shown_and_typing_goes_on_when_it_is_back() -> None:
     components = FakeComponents(Trouble("Camera 0 is gone. Trying again in 2 s.", 2.0), LETTER)
     running = Running(components)
-    assert running.wait_for(State.ERROR).message == "Camera 0 is gone. Trying again in 2 s."
+    lost = running.wait_for(State.ERROR)
+    assert lost.message == "Camera 0 is gone. Trying again in 2 s."
+    assert lost.switched_on
     running.wait_for(State.OFF)
     running.stop()
-    assert components.outputs[0].text == "a"
+    assert components.editors[0].text == "a"
 
 
 def test_a_recording_that_breaks_off_is_said_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,33 +60,49 @@ def test_a_recording_that_breaks_off_is_said_and_can_be_tried_again(monkeypatch:
     with monkeypatch.context() as broken:
         broken.setattr(ScriptedSource, "read", break_off)
         running = Running(components)
-        assert running.wait_for(State.ERROR).message == "clip.mp4 cannot be read on."
+        failed = running.wait_for(State.ERROR)
+    assert (failed.message, failed.switched_on) == ("clip.mp4 cannot be read on.", False)
     assert components.sources[0].closed
-    running.engine.toggle()
+    running.engine.switch(on=True)
     running.wait_for(State.OFF)
     running.stop()
-    assert components.outputs[0].text == "a"
+    assert components.editors[0].text == "a"
 
 
-def test_an_output_that_fails_does_not_stop_the_others_and_is_said() -> None:
-    components = FakeComponents(LETTER)
-    components.outputs[0].fault = "The X server is gone."
+def test_what_the_keyboard_refuses_is_shown_stands_nowhere_and_is_not_spoken() -> None:
+    components = FakeComponents(LETTER, LETTER)
+    components.editors[0].fault = "No window has the focus."
     running = Running(components)
-    assert "The X server is gone." in running.wait_for(State.HAND).message
+    refused = running.wait_for(State.HAND)
+    assert "No window has the focus." in refused.message
+    assert refused.word == ""
+    running.wait_for(State.OFF)
     running.stop()
-    assert components.outputs[1].text == "a"
+    assert [editor.text for editor in components.editors] == ["", ""]
+
+
+def test_speech_that_fails_does_not_stop_the_typing_and_is_said() -> None:
+    components = FakeComponents(LETTER)
+    components.editors[1].fault = "There is no sound card."
+    running = Running(components)
+    shown = running.wait_for(State.HAND)
+    assert "There is no sound card." in shown.message
+    assert shown.word == "a"
+    running.stop()
+    assert components.editors[0].text == "a"
 
 
 def test_a_source_that_cannot_be_opened_is_tried_again_once_the_settings_change() -> None:
     components = FakeComponents(LETTER)
     components.source_fault = "nosuch.mp4 is no video."
     running = Running(components)
-    assert running.wait_for(State.ERROR).message == "nosuch.mp4 is no video."
+    failed = running.wait_for(State.ERROR)
+    assert (failed.message, failed.switched_on) == ("nosuch.mp4 is no video.", False)
     components.source_fault = ""
     running.engine.configure(Settings().replaced({"camera.source": "right.mp4"}))
     running.wait_for(State.OFF)
     running.stop()
-    assert components.outputs[0].text == "a"
+    assert components.editors[0].text == "a"
 
 
 def test_what_is_missing_is_said_beside_what_works() -> None:
@@ -198,32 +113,95 @@ def test_what_is_missing_is_said_beside_what_works() -> None:
     running.stop()
 
 
-def test_nothing_is_watched_until_switched_on() -> None:
+def test_nothing_is_opened_until_switched_on() -> None:
     components = FakeComponents(LETTER)
-    running = Running(components, Settings().replaced({"tray.start_on": False}))
-    running.wait_for(State.OFF)
-    assert not components.sources
-    running.engine.toggle()
-    running.wait_for(State.HAND)
+    running = Running(components, OFF)
+    assert not running.wait_for(State.OFF).switched_on
+    assert not components.configured
+    running.engine.switch(on=True)
+    assert running.wait_for(State.HAND).switched_on
     running.stop()
 
 
-def test_a_fault_of_our_own_is_said_without_a_traceback(capfd: pytest.CaptureFixture[str]) -> None:
-    components = FakeComponents(LETTER)
-    components.pipeline = Pipeline(
-        find=lambda _: None, predict=lambda _, time: Prediction.no_hand(time), spell=lambda _: 1 / 0
-    )
+def test_switching_off_makes_the_outputs_still() -> None:
+    components = FakeComponents(*[LETTER] * 100_000)
     running = Running(components)
-    message = running.wait_for(State.ERROR).message
-    assert "Traceback" not in message
-    assert "start it again" in message
-    running.engine.join(10)
-    assert not running.engine.is_alive()
+    running.wait_for(State.HAND)
+    running.engine.switch(on=False)
+    running.wait_for(State.OFF)
+    assert [editor.stopped for editor in components.editors] == [1, 1]
+    running.stop()
+
+
+@pytest.mark.parametrize("faults", [1, 3])
+def test_a_fault_costs_its_frame_and_no_more(faults: int, capfd: pytest.CaptureFixture[str]) -> None:
+    components = FakeComponents(*[LETTER] * (faults + 2))
+    components.typist.faults = faults
+    running = Running(components)
+    running.wait_for(State.HAND)
+    running.wait_for(State.OFF)
+    running.stop()
+    assert components.editors[0].text == "aa"
+    assert components.restarts == 0
     assert "Traceback" not in capfd.readouterr().err
 
 
-def test_the_camera_is_lent_and_taken_back() -> None:
-    components = FakeComponents(*[LETTER] * 10_000)
+def test_faults_that_go_on_have_everything_opened_anew_until_it_works() -> None:
+    components = FakeComponents(*[LETTER] * 20)
+    components.typist.faults = 10
+    running = Running(components)
+    said = running.wait_for(State.ERROR)
+    assert "again and again" in said.message
+    assert said.switched_on
+    running.wait_for(State.HAND)
+    running.stop()
+    assert components.restarts == 2
+    assert all(source.closed for source in components.sources)
+
+
+def test_a_request_that_fails_is_said_and_the_next_one_is_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    components = FakeComponents(LETTER)
+    running = Running(components, OFF)
+    running.wait_for(State.OFF)
+    with monkeypatch.context() as broken:
+        broken.setattr(FakeComponents, "configure", lambda *_: 1 / 0)
+        running.engine.switch(on=True)
+        assert "Something" in running.wait_for(State.ERROR).message
+    assert running.wait_for(State.HAND).word == "a"
+    running.stop()
+
+
+def test_a_change_of_settings_reaches_the_parts_and_leaves_the_camera_alone() -> None:
+    components = FakeComponents(*[LETTER] * 100_000)
+    running = Running(components)
+    running.wait_for(State.HAND)
+    running.engine.configure(Settings().replaced({"window.corner": "top-left"}))
+    running.settle()
+    assert len(components.sources) == 1
+    assert components.resets == 1
+    running.engine.configure(Settings().replaced({"camera.source": "1"}))
+    running.settle()
+    assert len(components.sources) == 2
+    running.stop()
+
+
+def test_the_text_is_forgotten_when_somebody_says_so() -> None:
+    components = FakeComponents(*[LETTER] * 100_000)
+    running = Running(components)
+    running.wait_for(State.HAND)
+    running.engine.forget()
+    running.settle()
+    assert components.typist.forgotten == 1
+    running.stop()
+
+
+def many() -> list[Frame]:
+    return [LETTER] * 1_000_000
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_camera_is_lent_and_comes_back_however_that_ends(fails: bool) -> None:  # noqa: FBT001
+    components = FakeComponents(*many())
     running = Running(components)
     running.wait_for(State.HAND)
     lent, done = threading.Event(), threading.Event()
@@ -231,11 +209,13 @@ def test_the_camera_is_lent_and_taken_back() -> None:
     def use() -> None:
         lent.set()
         done.wait(10)
+        if fails:
+            raise RuntimeError
 
     running.engine.lend_camera(use)
     assert lent.wait(10)
     assert components.sources[0].closed
-    running.wait_for(State.OFF)
+    assert running.wait_for(State.OFF).switched_on
     done.set()
     running.wait_for(State.HAND)
     assert len(components.sources) == 2
@@ -244,10 +224,25 @@ def test_the_camera_is_lent_and_taken_back() -> None:
 
 def test_who_borrows_the_camera_of_a_program_that_is_off_leaves_it_off() -> None:
     components = FakeComponents(LETTER)
-    running = Running(components, Settings().replaced({"tray.start_on": False}))
+    running = Running(components, OFF)
     running.wait_for(State.OFF)
     lent = threading.Event()
     running.engine.lend_camera(lent.set)
     assert lent.wait(10)
+    running.settle()
     running.stop()
     assert not components.sources
+
+
+def test_a_camera_that_is_lent_is_not_taken_away_but_waited_for() -> None:
+    components = FakeComponents(*many())
+    running = Running(components, OFF)
+    running.wait_for(State.OFF)
+    done = threading.Event()
+    running.engine.lend_camera(lambda: done.wait(10) and None)
+    running.engine.switch(on=True)
+    assert running.wait_for(State.OFF).switched_on
+    assert not components.sources
+    done.set()
+    running.wait_for(State.HAND)
+    running.stop()

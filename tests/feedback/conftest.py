@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.feedback.program import Program
 from tests.feedback.tray.panel import Panel
-from tests.xdesk import end, require, start_announced, wait_until, xdesk
+from tests.xdesk import end, require, start_announced, xdesk
 
 if TYPE_CHECKING:
     import subprocess
@@ -47,9 +46,6 @@ def panel(bus: str) -> Iterator[Panel]:
 def program(bus: str) -> Iterator[Program]:  # noqa: ARG001 - what the tray connects to
     """Show the tray of a program that is off, on whatever panel there is."""
     program = Program()
-    thread = threading.Thread(target=program.tray.run, args=(program.ready.set,))
-    thread.start()
-    wait_until(program.ready.is_set, "the tray to be ready")
+    program.start()
     yield program
-    program.tray.stop()
-    thread.join()
+    program.stop()

@@ -4,49 +4,59 @@ from __future__ import annotations
 
 import threading
 
+from tests.xdesk import wait_until
 from tray_asl.engine.status import State, Status
-from tray_asl.errors import TrayAslError
-from tray_asl.feedback.tray.actions import MenuActions
+from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.tray.tray import Tray
 from tray_asl.settings.schema import Settings
 
 
 class Program:
     def __init__(self) -> None:
-        self.settings = Settings()
+        self.state = MenuState(Settings())
         self.on = False
         self.asked: list[str] = []
-        self.window_is_open = False
         self.reports: list[str] = []
         self.ready = threading.Event()
-        commands = MenuActions(
-            toggle=self._toggle,
-            is_on=lambda: self.on,
+        actions = MenuActions(
+            switch=self._switch,
             change=self.change,
-            toggle_window=self._toggle_window,
-            window_is_open=lambda: self.window_is_open,
+            show_window=self._show_window,
             learn_hand=lambda: self.asked.append("learn"),
-            open_settings=self._open_settings,
+            open_settings=lambda: self.asked.append("settings"),
             quit=self._quit,
         )
-        self.tray = Tray(commands, lambda: self.settings, report=self.reports.append)
+        self.tray = Tray(actions, report=self.reports.append)
+
+    def start(self) -> None:
+        """Run the tray, and wait until it is ready."""
+        self.ready.clear()
+        self._thread = threading.Thread(target=self.tray.run, args=(self.ready.set,))
+        self._thread.start()
+        wait_until(self.ready.is_set, "the tray to be ready")
+
+    def stop(self) -> None:
+        """Stop the tray, and wait until it has ended."""
+        self.tray.stop()
+        self._thread.join()
+
+    @property
+    def settings(self) -> Settings:
+        return self.state.settings
 
     def change(self, key: str, value: object) -> None:
-        section, field = key.split(".")
-        before = getattr(self.settings, section)
-        after = type(before).model_validate({**before.model_dump(), field: value})
-        self.settings = self.settings.model_copy(update={section: after})
+        self._show_state(MenuState(self.settings.replaced({key: value}), self.state.window_open))
 
-    def _toggle(self) -> None:
-        self.on = not self.on
-        self.tray.show(Status(State.WATCHING if self.on else State.OFF))
+    def _show_state(self, state: MenuState) -> None:
+        self.state = state
+        self.tray.show_state(state)
 
-    def _toggle_window(self) -> None:
-        self.window_is_open = not self.window_is_open
+    def _switch(self, on: bool) -> None:  # noqa: FBT001 (a message)
+        self.on = on
+        self.tray.show(Status(State.WATCHING if on else State.OFF, switched_on=on))
 
-    def _open_settings(self) -> None:
-        self.asked.append("settings")
-        raise TrayAslError("The settings file cannot be opened: no program is set for .toml files.")
+    def _show_window(self, shown: bool) -> None:  # noqa: FBT001 (a message)
+        self._show_state(MenuState(self.settings, shown))
 
     def _quit(self) -> None:
         self.tray.stop()

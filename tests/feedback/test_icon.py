@@ -70,6 +70,25 @@ def test_the_ring_grows_with_every_step_of_the_hold(step: int, size: int) -> Non
     assert filled(step / 12) < filled((step + 1) / 12)
 
 
+@pytest.mark.parametrize("size", [16, 22, 48])
+@pytest.mark.parametrize(
+    "text", ["hello world", "hel", "\x07", "\x1b[", "\n", " ", "a\n", "日", "🙂", "\u200b", "é", "\u0301"]
+)
+def test_what_cannot_be_read_is_a_hand_in_the_ring(text: str, size: int) -> None:
+    hand = on_panel(Status(State.HAND, "\n", 0.5), DARK, size)
+    assert (on_panel(Status(State.HAND, text, 0.5), DARK, size) == hand).all()
+    assert np.abs(on_panel(Status(State.HAND, "a", 0.5), DARK, size) - hand).max() > 60
+    ring = draw_icon(Status(State.HAND, text, 0.0), size)
+    assert draw_icon(Status(State.HAND, text, 1.0), size) != ring
+
+
+@pytest.mark.parametrize("text", ["a", "w", "ab", "10", "mw", "ww", "ß"])
+def test_one_and_two_characters_stay_within_the_ring(text: str) -> None:
+    brightness = on_panel(Status(State.HAND, text, 0.0), DARK, 64)
+    y, x = np.argwhere(brightness > 200).T
+    assert np.hypot(x - 31.5, y - 31.5).max() < 0.43 * 64
+
+
 @given(st.sampled_from([*STATES, Status(State.HAND, " ", 0.5), Status(State.HAND, "\n", 0.5)]), st.integers(12, 128))
 def test_any_size_can_be_drawn(status: Status, size: int) -> None:
     icon = draw_icon(status, size)

@@ -28,6 +28,28 @@ def test_everything_but_notes_is_printed(capfd: pytest.CaptureFixture[str]) -> N
     assert printed.out == "between\n"
 
 
+def test_threads_are_sorted_beside_one_another(capfd: pytest.CaptureFixture[str]) -> None:
+    inside, may_leave = threading.Event(), threading.Event()
+
+    def other(log: NativeLog) -> None:
+        with log.sorted():
+            inside.set()
+            may_leave.wait(30)
+            os.write(2, NATIVE + ERROR)
+
+    with closing(NativeLog()) as log, closing(NativeLog()) as another:
+        thread = threading.Thread(target=other, args=[another], daemon=True)
+        with log.sorted():
+            thread.start()
+            assert inside.wait(30)  # neither waits for the other
+            os.write(2, NATIVE)
+        os.write(2, NATIVE)  # one has left, and the other is still sorted
+        may_leave.set()
+        thread.join(30)
+        os.write(2, b"afterwards\n")
+    assert sorted(capfd.readouterr().err.splitlines()) == [ERROR.decode().strip(), "afterwards"]
+
+
 def test_an_error_passes_through(capfd: pytest.CaptureFixture[str]) -> None:
     with closing(NativeLog()) as log, pytest.raises(ValueError, match="inside"), log.sorted():
         raise ValueError("inside")

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from tray_asl.output.base import OutputError
-from tray_asl.output.factory import open_outputs
+from tray_asl.output.factory import open_output
 from tray_asl.settings.schema import SpeechSettings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the choices of Linux")
@@ -20,11 +20,10 @@ def session(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 
 
 @pytest.mark.usefixtures("session")
-def test_what_works_opens_and_what_does_not_is_explained() -> None:
-    outputs, problems = open_outputs(["keyboard", "terminal", "terminal"], SpeechSettings())
-    assert [output.name for output in outputs] == ["terminal"]
-    assert len(problems) == 1
-    assert "DISPLAY is not set" in problems[0]
+def test_without_a_desktop_the_keyboard_says_so_and_the_terminal_opens() -> None:
+    with pytest.raises(OutputError, match="DISPLAY is not set"):
+        open_output("keyboard", SpeechSettings())
+    assert open_output("terminal", SpeechSettings()).name == "terminal"
 
 
 @pytest.mark.parametrize("variables", [{"WAYLAND_DISPLAY": "wayland-0"}, {"XDG_SESSION_TYPE": "wayland"}])
@@ -35,16 +34,16 @@ def test_in_a_wayland_session_the_keyboard_says_what_works_instead(
     for name, value in variables.items():
         session.setenv(name, value)
     with pytest.raises(OutputError, match=r"Wayland session.*speech or to the terminal"):
-        open_outputs(["keyboard"], SpeechSettings())
+        open_output("keyboard", SpeechSettings())
 
 
 def test_an_x_server_that_is_not_there(session: pytest.MonkeyPatch) -> None:
     session.setenv("DISPLAY", ":9999")
     with pytest.raises(OutputError, match=r":9999 cannot be reached"):
-        open_outputs(["keyboard"], SpeechSettings())
+        open_output("keyboard", SpeechSettings())
 
 
 def test_without_espeak_ng_it_says_what_to_install(session: pytest.MonkeyPatch) -> None:
     session.setenv("PATH", "")
     with pytest.raises(OutputError, match="apt install espeak-ng"):
-        open_outputs(["speech"], SpeechSettings())
+        open_output("speech", SpeechSettings())

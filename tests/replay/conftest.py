@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from tests.spelling.performer import written
+from tray_asl.capture.frame import Frame
+from tray_asl.engine.pipeline import Pipeline
+from tray_asl.engine.recordings import TextBuffer
 from tray_asl.hands.hand import Hand, Side
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.classifier import Classifier
@@ -14,6 +17,7 @@ from tray_asl.training.synthetic_hand.motion import Pace
 from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
 
 MODEL = Path(__file__).resolve().parents[2] / "models" / "mlp_asl.onnx"
+NO_PIXELS = np.zeros((0, 0, 3), np.uint8)
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +34,12 @@ def spell() -> Callable[..., str]:
         every: int = 1,
         **settings: object,
     ) -> str:
-        speller = Speller(SpellingSettings(**settings))
         frames = recording(text, pace, side=side, dropouts=lost)[::every]
         hands = [None if found is None else Hand(time, found, side, 0.95, PICTURE_SIZE) for time, found in frames]
-        return written(
-            speller.step(classifier.predict(hand, time)) for hand, (time, _) in zip(hands, frames, strict=True)
-        )
+        shown, buffer = iter(hands), TextBuffer()
+        pipeline = Pipeline(lambda _: next(shown), classifier.predict, Speller(SpellingSettings(**settings)), buffer)
+        for time, _ in frames:
+            pipeline.step(Frame(NO_PIXELS, time))
+        return buffer.text
 
     return run

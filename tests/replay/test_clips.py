@@ -1,24 +1,16 @@
-"""Films of real people are read through hand detector, classifier and speller."""
+"""Films of real people are read through the whole pipeline."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.replay.conftest import MODEL
-from tests.spelling.performer import written
-from tray_asl.capture.video import read_video
-from tray_asl.hands.detector import HandDetector
-from tray_asl.settings.schema import SpellingSettings
-from tray_asl.signs.classifier import Classifier
-from tray_asl.spelling.speller import Speller
+from tray_asl.engine.transcription import text_of, transcribe
+from tray_asl.settings.schema import HandSettings, Settings
 
 
 @pytest.mark.parametrize(
     ("clip", "text"), [("aslexplorer_JAZZ", "jazz"), ("DAVID_left", "david"), ("ERIC_son", "eric")]
 )
 def test_a_film_is_read(hand_data: Path, hand_model: Path, clip: str, text: str) -> None:
-    classifier, speller = Classifier(MODEL), Speller(SpellingSettings())
-    with HandDetector(hand_model) as detector:
-        frames = read_video(hand_data / "clips" / f"{clip}.mp4")
-        steps = [speller.step(classifier.predict(detector.find(frame), frame.time)) for frame in frames]
-    assert written(steps) == text
+    settings = Settings(hand=HandSettings(model=str(hand_model)))
+    assert text_of(transcribe(hand_data / "clips" / f"{clip}.mp4", settings, print)) == text

@@ -12,6 +12,16 @@ from tray_asl.settings.store import Store
 NOBODY = 65534
 
 
+@pytest.fixture(autouse=True)
+def state_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a folder for locks, instead of the person's own, that also a process without rights may use."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        for variable in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(variable, name)
+        yield Path(name)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Give a settings file in a folder that does not exist yet, as on a new machine."""

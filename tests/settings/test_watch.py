@@ -119,6 +119,29 @@ def test_a_change_at_the_other_end_of_a_link_takes_effect(store: Store, tmp_path
     watched.stop.set()
 
 
+def test_a_change_that_fails_to_take_effect_is_logged_without_its_values_and_the_watching_goes_on(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    names = "Anna", "Ben"
+    reports, stop = SimpleQueue[Loaded](), Event()
+
+    def on_change(loaded: Loaded) -> None:
+        reports.put(loaded)
+        if loaded.settings.signs.profile == names[0]:
+            raise RuntimeError(f"no hand of {loaded.settings.signs.profile}")
+
+    thread = store.watch(on_change, stop, store.load())
+    for name in names:
+        store.set("signs.profile", name)
+        assert reports.get(timeout=PATIENCE).settings.signs.profile == name
+    stop.set()
+    thread.join(PATIENCE)
+    (record,) = caplog.records
+    assert "could not take effect: RuntimeError" in record.getMessage()
+    assert "in on_change" in record.getMessage()
+    assert "Anna" not in caplog.text
+
+
 def test_a_folder_that_appears_later_is_followed_too(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where the folder should be", encoding="utf-8")
     store = Store(tmp_path / "config" / "settings.toml")

@@ -9,13 +9,13 @@ import onnxruntime
 import pytest
 from click.testing import CliRunner
 
+from tests.training.extra import needs_extra
 from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import SIGNS
-
-pytest.importorskip("torch", reason="the extra `train` is not installed")
-
 from tray_asl.training.command import train
 from tray_asl.training.extra import TrainingError
+
+pytestmark = needs_extra
 
 
 @pytest.fixture

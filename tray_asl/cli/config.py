@@ -55,7 +55,7 @@ def check(store: Store) -> None:
 @click.argument("value")
 @pass_store
 def set_(store: Store, key: str, value: str) -> None:
-    """SettingChange one setting in the file, such as: spelling.hold_ms 700.
+    """Change one setting in the file, such as: spelling.hold_ms 700.
 
     A list is written with commas: output.to keyboard,speech. Comments in the file are kept, and a running tray_asl
     follows at once.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.pictures import picture_paths, read_picture
 from tray_asl.capture.source import CaptureError
 from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.native_log import NativeLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,10 +67,11 @@ def classify_pictures(
         signs: what to choose from.
 
     Yields:
-        One ClassifiedPicture for each picture as soon as it and all before it are done. Raises HandModelError.
+        One ClassifiedPicture for each picture as soon as it and all before it are done.
+
+    Raises:
+        HandModelError: The file `model` is missing or unusable.
     """
-    workers = os.cpu_count() or 1
-    idle: SimpleQueue[HandDetector] = SimpleQueue()
 
     def name(picture: Path | ClassifiedPicture) -> ClassifiedPicture:
         if isinstance(picture, ClassifiedPicture):
@@ -78,24 +80,53 @@ def classify_pictures(
             frame = read_picture(picture)
         except CaptureError as error:
             return ClassifiedPicture(picture, error=str(error))
-        detector = idle.get()
-        try:
+        with detectors.one() as detector:
             hand = detector.find(frame)
-        finally:
-            idle.put(detector)
         if hand is None:
             return ClassifiedPicture(picture)
         # One by one: it takes a thousandth of the time that finding the hand takes, and the result is shown at once.
         ranked = classifier.predict(hand, frame.time).among(signs).ranked(CANDIDATES)
         return ClassifiedPicture(picture, hand.side, tuple(ranked))
 
-    with ExitStack() as stack:
-        for _ in range(workers):
-            idle.put(stack.enter_context(HandDetector(model, video=False)))
-        # Ends before the detectors are closed; waits only for the pictures in hand if the caller stops early.
-        pool = ThreadPoolExecutor(workers)
-        stack.callback(pool.shutdown, cancel_futures=True)
-        yield from pool.map(name, _pictures(paths))
+    with closing(_Detectors(model)) as detectors:
+        pool = ThreadPoolExecutor(os.cpu_count() or 1)
+        try:
+            yield from pool.map(name, _pictures(paths))
+        finally:  # before the detectors are closed; waits only for the pictures in hand if the caller stops early
+            pool.shutdown(cancel_futures=True)
+
+
+class _Detectors:
+    """As many detectors as there are pictures looked at at once, each opened when it is needed first.
+
+    Args:
+        model: path of hand_landmarker.task.
+    """
+
+    def __init__(self, model: Path) -> None:
+        self._model = model
+        self._native_log = NativeLog()
+        self._opened: list[HandDetector] = []
+        self._idle: SimpleQueue[HandDetector] = SimpleQueue()
+
+    @contextmanager
+    def one(self) -> Iterator[HandDetector]:
+        """Lend a detector to one thread. Raises HandModelError."""
+        try:
+            detector = self._idle.get_nowait()
+        except Empty:
+            detector = HandDetector(self._model, video=False, native_log=self._native_log)
+            self._opened.append(detector)
+        try:
+            yield detector
+        finally:
+            self._idle.put(detector)
+
+    def close(self) -> None:
+        """Close all, once no thread has one any more."""
+        for detector in self._opened:
+            detector.close()
+        self._native_log.close()
 
 
 def _pictures(paths: Iterable[Path]) -> Iterator[Path | ClassifiedPicture]:

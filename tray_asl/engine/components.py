@@ -2,84 +2,137 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
+from tray_asl.engine.part import Part
 from tray_asl.engine.pipeline import Pipeline
+from tray_asl.errors import TrayAslError
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import ensure_hand_model
-from tray_asl.output.factory import open_outputs
+from tray_asl.output.factory import open_output
+from tray_asl.output.outputs import Outputs
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import ProfileError, Profiles
 from tray_asl.spelling.speller import Speller
+from tray_asl.spelling.text.words.wordlist import WordListError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tray_asl.capture.source import Source
     from tray_asl.output.base import Output
-    from tray_asl.settings.schema import HandSettings, Settings, SignsSettings, SpellingSettings
+    from tray_asl.settings.schema import HandSettings, OutputName, Settings, SignsSettings, SpellingSettings
 
 
 class LiveComponents:
-    """The real components behind the engine; see session.Components for what each method promises.
+    """The real parts behind the session; see interfaces.Components for what each method promises.
 
     Args:
-        settings: what the components are first configured with.
         fast: read files as fast as the machine can.
+
+    Attributes:
+        outputs: where the text goes.
     """
 
-    def __init__(self, settings: Settings, *, fast: bool = False) -> None:
-        self._settings = settings
+    def __init__(self, *, fast: bool = False) -> None:
         self._fast = fast
-        self._detector: HandDetector | None = None
-        self._speller = Speller(settings.spelling)
-        self.outputs: Sequence[Output] = ()
-        self._missing: Sequence[str] = ()
-        self._classifier: Classifier  # once configured
+        self._detector = Part[HandDetector](HandDetector.close)
+        self._classifier = Part[Classifier]()
+        self._speller = Part[Speller]()
+        self._outputs: dict[OutputName, Part[Output]] = {}
+        self.outputs = Outputs()
+        self._pipeline: Pipeline | None = None
 
     @property
     def pipeline(self) -> Pipeline:
-        """The components from frame to action; ready once configured."""
-        if self._detector is None:
+        """The way from a frame to the text; ready once configured."""
+        if self._pipeline is None:
             raise RuntimeError("the components were not configured")
-        return Pipeline(self._detector.find, self._classifier.predict, self._speller.step)
+        return self._pipeline
 
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
-        """Open what is not open yet and what the change touches; say which outputs are missing and why."""
-        before, self._settings = self._settings, settings
-        self._speller.configure(_spelling(settings))
-        if not self.outputs or (settings.output, settings.speech) != (before.output, before.speech):
-            self._close_outputs()
-            self.outputs, self._missing = open_outputs(settings.output.to, settings.speech)
-        if self._detector is None or settings.hand != before.hand:
-            self._close_detector()
-            self._detector = open_detector(settings.hand, report)
-        self._classifier, unread = open_classifier(settings.signs)  # anew, for the profile may have been learned anew
-        return [*self._missing, *unread]
+        """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
+        self._choose_outputs(settings)
+        spelling, hand, signs = _spelling(settings), settings.hand, settings.signs
+        self._speller.become(spelling, lambda: _spell(self._speller.value, spelling))
+        self._detector.become(hand, lambda: (open_detector(hand, report), ""))
+        # A profile of the same name may have been learned anew.
+        stamp = Profiles().stamp(signs.profile) if signs.profile else None
+        self._classifier.become((signs, stamp), lambda: open_classifier(signs))
+        parts: list[Part[Any]] = [*self._outputs.values(), self._speller, self._detector, self._classifier]
+        problems = [part.problem for part in parts if part.problem]
+        detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
+        if not self.outputs.names or detector is None or classifier is None or speller is None:
+            raise TrayAslError("\n".join(problems))
+        self._pipeline = Pipeline(detector.find, classifier.predict, speller, self.outputs)
+        return problems
 
     def open_source(self, settings: Settings) -> Source:
         """Open what the settings name as the source of pictures."""
         return open_source(settings.camera.source, fast=self._fast, mirrored=settings.camera.mirrored)
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Let go of everything half-signed."""
-        self._speller.reset()
+        if self._speller.value is not None:
+            self._speller.value.reset()
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        if self._speller.value is not None:
+            self._speller.value.forget()
+
+    def restart(self) -> None:
+        """Let go of the parts that work on frames, so that they are opened anew."""
+        self._pipeline = None
+        for part in (self._detector, self._classifier, self._speller):
+            part.close()
 
     def close(self) -> None:
-        """Close everything; speech may finish its last word."""
-        self._close_outputs()
-        self._close_detector()
-
-    def _close_outputs(self) -> None:
-        for output in self.outputs:
+        """Close everything at once."""
+        self.restart()
+        for output in self._outputs.values():
             output.close()
-        self.outputs = ()
 
-    def _close_detector(self) -> None:
-        if self._detector is not None:
-            self._detector.close()
-            self._detector = None
+    def _choose_outputs(self, settings: Settings) -> None:
+        """Close the outputs that are no longer wanted, and open those that are new."""
+        for name in [name for name in self._outputs if name not in settings.output.to]:
+            self._outputs.pop(name).close()
+        for name in settings.output.to:
+            output = self._outputs.setdefault(name, Part(lambda opened: opened.close()))
+            wanted = settings.speech if name == "speech" else name
+            output.become(wanted, partial(_open_output, name, settings))
+        opened = [output.value for output in self._outputs.values() if output.value is not None]
+        if set(opened) != set(self.outputs):
+            before = self.outputs.names[:1]
+            self.outputs.replace(opened)
+            if before != self.outputs.names[:1]:
+                self.forget()  # the text so far stands elsewhere
+
+
+def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
+    """Open a detector for video, fetching the hand model where it is not on this machine.
+
+    Raises:
+        HandModelError: The model cannot be had, or is none.
+    """
+    model = ensure_hand_model(settings.model, report=report)
+    return HandDetector(model, min_detection=settings.min_detection, min_tracking=settings.min_tracking)
+
+
+def open_classifier(settings: SignsSettings) -> tuple[Classifier, str]:
+    """Open the classifier with the person's profile, or without it and a sentence why that cannot be used."""
+    if not settings.profile:
+        return Classifier(), ""
+    try:
+        return Classifier(profile=Profiles().load(settings.profile)), ""
+    except ProfileError as error:
+        return Classifier(), str(error)
+
+
+def _open_output(name: OutputName, settings: Settings) -> tuple[Output, str]:
+    return open_output(name, settings.speech), ""
 
 
 def _spelling(settings: Settings) -> SpellingSettings:
@@ -88,17 +141,21 @@ def _spelling(settings: Settings) -> SpellingSettings:
     return settings.spelling.model_copy(update={"revise": False}) if spoken_only else settings.spelling
 
 
-def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
-    """Open a detector for video, fetching the hand model where it is not on this machine. Raises HandModelError."""
-    model = ensure_hand_model(settings.model, report=report)
-    return HandDetector(model, min_detection=settings.min_detection, min_tracking=settings.min_tracking)
+def _spell(speller: Speller | None, settings: SpellingSettings) -> tuple[Speller, str]:
+    """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""
+    problem = ""
+    without_own = settings.model_copy(update={"own_words": ""})
+    without_any = without_own.model_copy(update={"words": "exact", "completions": False, "fluent_words": False})
+    for possible in (settings, without_own):
+        try:
+            return _configured(speller, possible), problem
+        except WordListError as error:
+            problem = problem or str(error)
+    return _configured(speller, without_any), problem
 
 
-def open_classifier(settings: SignsSettings) -> tuple[Classifier, list[str]]:
-    """Open the classifier with the person's profile, or without it and a sentence why that cannot be used."""
-    if not settings.profile:
-        return Classifier(), []
-    try:
-        return Classifier(profile=Profiles().load(settings.profile)), []
-    except ProfileError as error:
-        return Classifier(), [str(error)]
+def _configured(speller: Speller | None, settings: SpellingSettings) -> Speller:
+    if speller is None:
+        return Speller(settings)
+    speller.configure(settings)
+    return speller

@@ -1,124 +1,137 @@
-"""The one thread that owns the running pipeline: it is asked from outside, and carries that out between frames."""
+"""The one thread that owns the running session: it is asked from outside, and carries that out between frames."""
 
 from __future__ import annotations
 
 import logging
 import queue
 import threading
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from tray_asl.engine.session import Session
 from tray_asl.engine.status import State, Status
-from tray_asl.errors import TrayAslError
+from tray_asl.errors import log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tray_asl.engine.session import Components
+    from tray_asl.engine.backoff import Backoff
+    from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
 
 log = logging.getLogger(__name__)
 
 
 class Engine(threading.Thread):
-    """Runs the pipeline from `start` to `stop`.
+    """Runs the session from `start` to `stop`, whatever goes wrong in it.
 
     Every public method may be called from any thread: it leaves a request, which the engine's own thread carries out
     between two frames.
 
     Args:
         open_components: called on the engine's thread, because it imports heavy libraries.
-        show: called on the engine's thread with each new status; with one equal to the last where only the hand has
-            moved.
-        ended: called once on the engine's thread when a source was read to its end or cannot be read at all.
+        settings: what counts at first.
+        ended: called on the engine's thread when a source was read to its end or cannot be read at all.
+        backoff: how faults are borne with.
+
+    Attributes:
+        status: the newest status, an immutable value that any thread may read.
     """
 
     def __init__(
         self,
-        open_components: Callable[[Settings], Components],
+        open_components: Callable[[], Components],
         settings: Settings,
-        show: Callable[[Status], None],
         ended: Callable[[], None] = lambda: None,
+        backoff: Backoff | None = None,
     ) -> None:
         super().__init__(name="engine", daemon=True)
-        self._open_components = open_components
-        self._settings = settings
-        self._show_status = show
-        self._ended = ended
-        self._requests: queue.SimpleQueue[Callable[[Session], None]] = queue.SimpleQueue()
+        self._session = Session(open_components, settings, self._show, ended, backoff)
+        self._start_on = settings.tray.start_on
+        self._requests: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._views: list[tuple[Callable[[Status], None], bool]] = []
         self._stopping = False
-        self.status = Status(State.OFF)
-        """The newest status: an immutable value that any thread may read."""
+        self.status = Status(State.STARTING)
 
-    def toggle(self) -> None:
+    def show_to(self, view: Callable[[Status], None], *, every_move: bool = False) -> None:
+        """Show the status, now and whenever it is new, by a call on the engine's thread.
+
+        Args:
+            view: what shows it; it returns at once.
+            every_move: show it also where nothing is new but the place of the hand.
+        """
+        self._ask(lambda: self._add_view(view, every_move=every_move))
+
+    def switch(self, *, on: bool) -> None:
         """Begin to watch, or stop and let the camera go."""
-        self._requests.put(lambda session: session.pause() if session.watching else session.begin())
+        self._ask(lambda: self._session.switch(on=on))
 
     def configure(self, settings: Settings) -> None:
         """Go on with changed settings."""
-        self._requests.put(lambda session: session.configure(settings))
+        self._ask(lambda: self._session.configure(settings))
+
+    def forget(self) -> None:
+        """Forget what was typed: the person typed or clicked, or another window has the focus."""
+        self._ask(self._session.forget)
 
     def lend_camera(self, use: Callable[[], None]) -> None:
-        """Let the camera go while `use` runs on a thread of its own, and then go on with what was going on before."""
-        self._requests.put(lambda session: self._lend_camera(session, use))
+        """Let the camera go while `use` runs on a thread of its own; then go on as before, however `use` ends."""
+        self._ask(lambda: self._lend_camera(use))
 
     def stop(self) -> None:
         """End the thread after the frame in hand; everything is closed by its end."""
-        self._requests.put(self._finish)
+        self._ask(self._finish)
 
     def run(self) -> None:
         """Carry out requests and move frames until stopped."""
-        self._show(Status(State.STARTING))
+        self._ask(lambda: self._session.switch(on=self._start_on))  # after the views that were asked for before
+        while not self._stopping:
+            self._carry_out_requests()
+            self._guarded("a frame", self._session.step)
+        self._guarded("the end", self._session.close)
+
+    def _ask(self, request: Callable[[], None]) -> None:
+        self._requests.put(request)
+
+    def _carry_out_requests(self) -> None:
+        """Take all requests that have come; with nothing to do, wait for one."""
+        while not self._stopping:
+            try:
+                request = self._requests.get(timeout=self._session.idle_for)
+            except queue.Empty:
+                return
+            self._guarded("a request", request)
+
+    def _guarded(self, what: str, work: Callable[[], None]) -> None:
+        """Do something; whatever comes up in it is reported, and the thread lives on."""
         try:
-            with ExitStack() as stack:
-                components = self._open_components(self._settings)
-                stack.callback(components.close)
-                session = Session(components, self._settings, self._show, self._ended)
-                stack.callback(session.close)
-                if self._settings.tray.start_on:
-                    session.begin()
-                else:
-                    self._show(Status(State.OFF))
-                while not self._stopping:
-                    self._carry_out_requests(session)
-                    session.step()
-        except TrayAslError as error:
-            self._fail(f"{error} Then start the program again.")
-        except Exception:
-            log.info("the engine stopped", exc_info=True)
-            self._fail("A fault of the program's own has ended it; start it again, with `tray-asl -v run` to see more.")
+            work()
+        except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
+            log_fault(log, what, error)
+            self._session.report_fault()
 
-    def _carry_out_requests(self, session: Session) -> None:
-        """Take all requests that have come; with nothing to watch, wait for one."""
-        waiting = not session.watching
-        while waiting or not self._requests.empty():
-            self._requests.get()(session)
-            waiting = not (session.watching or self._stopping)
-
-    def _lend_camera(self, session: Session, use: Callable[[], None]) -> None:
-        was_watching = session.watching
-        if was_watching:
-            session.pause()
+    def _lend_camera(self, use: Callable[[], None]) -> None:
+        self._session.lend_camera()
 
         def borrow() -> None:
-            use()
-            if was_watching:
-                self._requests.put(self._resume)
+            try:
+                use()
+            except Exception as error:  # noqa: BLE001 - the camera comes back whatever happens
+                log_fault(log, "what the camera was lent for", error)
+            finally:
+                self._ask(self._session.take_camera_back)
 
         threading.Thread(target=borrow, name="camera lent", daemon=True).start()
 
-    def _resume(self, session: Session) -> None:
-        if not session.watching:
-            session.begin()
-
-    def _finish(self, _session: Session) -> None:
+    def _finish(self) -> None:
         self._stopping = True
 
-    def _fail(self, message: str) -> None:
-        self._show(Status(State.ERROR, message=message))
-        self._ended()
+    def _add_view(self, view: Callable[[Status], None], *, every_move: bool) -> None:
+        self._views.append((view, every_move))
+        view(self.status)
 
     def _show(self, status: Status) -> None:
+        moved_only = status == self.status
         self.status = status
-        self._show_status(status)
+        for view, every_move in self._views:
+            if every_move or not moved_only:
+                view(status)

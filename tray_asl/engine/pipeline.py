@@ -1,17 +1,19 @@
-"""The data flow: a frame becomes a hand, a hand becomes a prediction, predictions become actions.
+"""The data flow: a frame becomes a hand, a hand becomes a prediction, predictions become actions, actions become text.
 
-The tray program, `transcribe` and `bench` all run this one class, so that a recording goes the very way of a camera.
+The tray program, `transcribe`, `trace` and `bench` all run this one class, so that a recording goes the very way of a
+camera.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.capture.frame import Frame
+    from tray_asl.engine.interfaces import Delivers, Spells
     from tray_asl.hands.hand import Hand
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Step
@@ -19,14 +21,44 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The three components between the camera and the output, each seen as the one function that it offers."""
+    """The way from the camera to the text.
+
+    Attributes:
+        find: finds the hand in a frame.
+        predict: names the sign of a hand, or of no hand, at a time in seconds.
+        speller: decides what is to be typed, and keeps what stands before the cursor.
+        outputs: types it.
+    """
 
     find: Callable[[Frame], Hand | None]
     predict: Callable[[Hand | None, float], Prediction]
-    spell: Callable[[Prediction], Step]
+    speller: Spells
+    outputs: Delivers
 
     def step(self, frame: Frame) -> Step:
-        """Take one frame the whole way; frames must come in the order of their times."""
+        """Take one frame the whole way; frames must come in the order of their times.
+
+        Returns:
+            What it led to. The actions are those that were really done, and `problem` says why others were not.
+        """
         hand = self.find(frame)
         prediction = self.predict(hand, frame.time)
-        return self.spell(prediction)
+        return self.deliver(self.speller.step(prediction))
+
+    def deliver(self, step: Step) -> Step:
+        """Carry out the actions of a step, and roll back what is refused: text and program stay in step."""
+        problems: list[str] = []
+        for number, action in enumerate(step.actions):
+            delivery = self.outputs.apply(action)
+            if delivery.problem:
+                problems.append(delivery.problem)
+            if delivery.is_whole(action) and not (delivery.lost or delivery.moved):
+                continue
+            self.speller.acknowledge(action, delivery)
+            if delivery.lost:
+                self.speller.forget()
+            done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)
+            kept = (*step.actions[:number], *([done] if done.text or done.erase else []))
+            step = self.speller.described(replace(step, actions=kept, candidate=None, progress=0.0))
+            break
+        return replace(step, problem=" ".join(problems)) if problems else step

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import logging
+import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tray_asl.capture.source import Trouble
+from tray_asl.engine.backoff import Backoff
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from tray_asl.capture.source import Source
-    from tray_asl.engine.pipeline import Pipeline
-    from tray_asl.output.base import Output
+    from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
-    from tray_asl.spelling.action import Action, Step
-
-log = logging.getLogger(__name__)
+    from tray_asl.spelling.action import Step
 
 READ_TIMEOUT = 0.05
 """Seconds that one read waits for a frame: the longest that a request waits while the program watches."""
@@ -27,150 +25,198 @@ READ_TIMEOUT = 0.05
 PROGRESS_STEPS = 20
 """In how many steps the hold's progress is shown; more would only redraw the icon without being seen."""
 
-
-class Components(Protocol):
-    """The components between which frames move; components.py has the real ones."""
-
-    @property
-    def pipeline(self) -> Pipeline:
-        """The components from frame to action, once configured."""
-
-    @property
-    def outputs(self) -> Sequence[Output]:
-        """Where actions go, once configured."""
-
-    def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
-        """Open, or change in place, all but the source; report slow work as it goes.
-
-        Returns:
-            A sentence for each part that does not work while the rest does.
-
-        Raises:
-            TrayAslError: Nothing works.
-        """
-
-    def open_source(self, settings: Settings) -> Source:
-        """Open the source of pictures. Raises CaptureError."""
-
-    def forget(self) -> None:
-        """Let go of everything half-signed, because typing was switched off or on."""
-
-    def close(self) -> None:
-        """Close all that is open."""
+_FAULT = "Something went wrong in the program itself, and it goes on; `tray-asl -v run` says more."
+_FAULT_GOES_ON = "Something goes wrong in the program itself again and again. It will try anew in a while."
 
 
 class Session:
     """Watches the hand, or does not, as it is told. What cannot be opened or read is shown, and can be tried again.
 
+    A fault of the program's own costs the frame that it came up in. Where faults go on, everything is opened anew, at
+    ever longer intervals, until it works.
+
     Args:
-        components: what it works with; who opened them closes them.
+        open_components: opens what it works with; called at the first use, for it imports heavy libraries.
+        settings: what counts at first.
         show: called with each new status, and with one equal to the last where only the hand has moved.
         ended: called when a source was read to its end or cannot be read at all.
+        backoff: how faults are borne with.
     """
 
     def __init__(
-        self, components: Components, settings: Settings, show: Callable[[Status], None], ended: Callable[[], None]
+        self,
+        open_components: Callable[[], Components],
+        settings: Settings,
+        show: Callable[[Status], None],
+        ended: Callable[[], None],
+        backoff: Backoff | None = None,
     ) -> None:
-        self._components = components
+        self._open_components = open_components
         self._settings = settings
         self._show_status = show
         self._ended = ended
+        self._backoff = backoff or Backoff()
+        self._components: Components | None = None
         self._source: Source | None = None
+        self._switched_on = self._lent = self._finishing = self._gave_up = False
         self._missing: tuple[str, ...] = ()
-        self._refused = ""
-        self._status: Status | None = None
+        self._problem = ""
+        self._status = Status(State.STARTING)
 
     @property
-    def watching(self) -> bool:
-        """Whether a source is open."""
-        return self._source is not None
+    def idle_for(self) -> float | None:
+        """For how many seconds there is nothing to do: 0 while it watches; None until it is asked for something."""
+        if self._source is not None or self._finishing:
+            return 0.0
+        return self._backoff.remaining(time.monotonic()) if self._switched_on and not self._lent else None
 
-    def begin(self) -> None:
-        """Open what is closed and watch."""
-        try:
-            self._missing = tuple(self._components.configure(self._settings, self._report))
-            self._components.forget()
-            self._source = self._components.open_source(self._settings)
-        except TrayAslError as error:
-            self._fail(str(error))
-            self._ended()
-        else:
-            self._show(Status(State.WATCHING))
-
-    def pause(self) -> None:
-        """Stop watching, and let the camera go."""
-        self.close()
-        self._show(Status(State.OFF))
+    def switch(self, *, on: bool) -> None:
+        """Begin to watch, or stop and let the camera go; a camera that is lent is waited for."""
+        self._switched_on, self._gave_up = on, False
+        self._backoff.clear()
+        if not on:
+            self._stop(Status(State.OFF))
+        elif self._lent:
+            self._show(self._status)
+        elif self._source is None:
+            self._begin()
 
     def configure(self, settings: Settings) -> None:
         """Go on with changed settings, or try again where the old ones could not be used."""
         before, self._settings = self._settings, settings
+        if self._lent:
+            return
         if self._source is None:
-            if self._status is not None and self._status.state is State.ERROR:
-                self.begin()
+            if self._switched_on or self._gave_up:
+                self.switch(on=True)
         elif settings.camera != before.camera:
-            self.close()
-            self.begin()
+            self._close_source()
+            self._begin()
         elif settings != before:
-            try:
-                self._missing = tuple(self._components.configure(settings, self._report))
-            except TrayAslError as error:
-                self.close()
-                self._fail(str(error))
+            self._open_parts()
+
+    def forget(self) -> None:
+        """Forget what was typed: the person typed or clicked, or another window has the focus."""
+        if self._components is not None:
+            self._components.forget()
+
+    def lend_camera(self) -> None:
+        """Let the camera go until it is given back."""
+        self._lent = True
+        self._stop(Status(State.OFF))
+
+    def take_camera_back(self) -> None:
+        """Go on with what was going on before the camera was lent."""
+        self._lent = False
+        if self._switched_on and self._source is None:
+            self._begin()
 
     def step(self) -> None:
-        """Take the next frame, if one comes soon, the whole way."""
-        if self._source is None:
+        """Do the next piece of work: mostly, take the next frame, if one comes soon, the whole way."""
+        if self._finishing:
+            self._finish()
+        elif self._source is not None:
+            self._watch(self._source)
+        elif self.idle_for == 0:
+            self._begin()
+
+    def report_fault(self) -> None:
+        """Say that something failed that never should; where that goes on, let go of everything for a while."""
+        if not self._backoff.fail(time.monotonic()):
+            self._problem = _FAULT
+            self._show(replace(self._status, message=""))
             return
-        try:
-            read = self._source.read(READ_TIMEOUT)
-        except TrayAslError as error:
-            self.close()
-            self._fail(str(error))
-            self._ended()
-            return
-        if isinstance(read, Trouble):
-            self._fail(read.message)
-        elif read is not None:
-            self._deliver(self._components.pipeline.step(read))
-        elif self._source.ended:
-            self.pause()
-            self._ended()
+        self._close_source()
+        if self._components is not None:
+            self._components.restart()
+        self._show(Status(State.ERROR, message=_FAULT_GOES_ON))
 
     def close(self) -> None:
-        """Close the source."""
-        if self._source is not None:
-            self._source.close()
-            self._source = None
+        """Close everything at once."""
+        self._close_source()
+        if self._components is not None:
+            self._components.close()
 
-    def _deliver(self, step: Step) -> None:
-        for action in step.actions:
-            self._apply(action)
+    def _begin(self) -> None:
+        """Open what is closed and watch."""
+        self._finishing = False
+        self._problem = ""
+        if self._open_parts() and self._components is not None:
+            self._components.reset()
+            try:
+                self._source = self._components.open_source(self._settings)
+            except TrayAslError as error:
+                self._give_up(error)
+            else:
+                self._show(Status(State.WATCHING))
+
+    def _open_parts(self) -> bool:
+        """Open all but the source, or change them by the settings; tell whether they work."""
+        try:
+            if self._components is None:
+                self._components = self._open_components()
+            self._missing = tuple(self._components.configure(self._settings, self._report))
+        except TrayAslError as error:
+            self._give_up(error)
+            return False
+        return True
+
+    def _watch(self, source: Source) -> None:
+        try:
+            read = source.read(READ_TIMEOUT)
+        except TrayAslError as error:
+            self._give_up(error)
+            return
+        if isinstance(read, Trouble):
+            self._show(Status(State.ERROR, message=read.message))
+        elif read is not None and self._components is not None:
+            self._show_step(self._components.pipeline.step(read))
+            self._backoff.clear()
+        elif source.ended:
+            self._switched_on, self._finishing = False, True
+            self._close_source()
+
+    def _finish(self) -> None:
+        """Let the outputs do what they have accepted, at the end of a recording."""
+        if self._components is None or self._components.outputs.finish(READ_TIMEOUT):
+            self._finishing = False
+            self._show(Status(State.OFF))
+            self._ended()
+
+    def _give_up(self, error: TrayAslError) -> None:
+        """Switch off because of something that only the person can mend, and say what."""
+        self._switched_on, self._gave_up = False, True
+        self._stop(Status(State.ERROR, message=str(error)))
+        self._ended()
+
+    def _stop(self, status: Status) -> None:
+        self._finishing = False
+        self._close_source()
+        if self._components is not None:
+            self._components.outputs.stop()
+        self._show(status)
+
+    def _close_source(self) -> None:
+        source, self._source = self._source, None
+        if source is not None:
+            source.close()
+
+    def _show_step(self, step: Step) -> None:
+        if step.actions or step.problem:
+            self._problem = step.problem
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
         state = State.PAUSED if step.paused else State.WATCHING if step.hand is None else State.HAND
-        shown = Status(state, step.candidate, progress, word=step.word, completions=step.completions, hand=step.hand)
-        self._show(shown)
-
-    def _apply(self, action: Action) -> None:
-        """Hand the action to every output; that one refuses it does not keep it from the others."""
-        self._refused = ""
-        for output in self._components.outputs:
-            try:
-                output.apply(action)
-            except TrayAslError as error:
-                log.warning("the output %s refused a change of the text", output.name)
-                self._refused = str(error)
+        self._show(
+            Status(state, step.candidate, progress, word=step.word, completions=step.completions, hand=step.hand)
+        )
 
     def _report(self, line: str) -> None:
         self._show(Status(State.STARTING, message=line))
 
-    def _fail(self, message: str) -> None:
-        self._show(Status(State.ERROR, message=message))
-
     def _show(self, status: Status) -> None:
         """Show a status if it is new or its hand has moved; what does not work is said beside what does."""
-        if not status.message:
-            status = replace(status, message=" ".join(filter(None, (self._refused, *self._missing))))
-        if status != self._status or (self._status and status.hand is not self._status.hand):
+        message = status.message or " ".join(filter(None, (self._problem, *self._missing)))
+        status = replace(status, message=message, switched_on=self._switched_on)
+        if status != self._status or status.hand is not self._status.hand:
             self._status = status
             self._show_status(status)

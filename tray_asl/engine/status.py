@@ -31,6 +31,7 @@ class Status:
         message: what went wrong and what to do, in state ERROR; otherwise empty or a hint.
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the letters typed so far may become, the likeliest first.
+        switched_on: whether the person has it switched on; also while a trouble is being retried.
         hand: the hand that is in the picture, or None. Two statuses that differ in it alone are equal: it differs in
             every frame, and only the window draws it.
     """
@@ -41,4 +42,5 @@ class Status:
     message: str = ""
     word: str = ""
     completions: tuple[str, ...] = ()
+    switched_on: bool = False
     hand: Hand | None = field(default=None, compare=False)

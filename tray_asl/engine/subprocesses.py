@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 import subprocess
-import sys
 import threading
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from tray_asl.errors import TrayAslError
+from tray_asl.processes import command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,9 +49,9 @@ class CalibrationProcess:
             self._lend_camera(lambda: self._hold(source))
 
     def _hold(self, source: str) -> None:
-        command = [sys.executable, "-m", "tray_asl", "--config", str(self._settings_file), "calibrate"]
+        arguments = ("--config", str(self._settings_file), "calibrate", "--source", source)
         try:
-            subprocess.run([*command, "--source", source], check=False)
+            subprocess.run(command("program", *arguments), check=False)
         except OSError:
             log.warning("The session that learns a hand could not be started; run `tray-asl calibrate` in a terminal.")
         finally:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.video import read_video
-from tray_asl.engine.components import open_classifier, open_detector
-from tray_asl.engine.pipeline import Pipeline
+from tray_asl.engine.recordings import TextBuffer, open_pipeline
 from tray_asl.spelling.speller import Speller
 
 if TYPE_CHECKING:
@@ -20,22 +19,25 @@ if TYPE_CHECKING:
 def transcribe(clip: Path, settings: Settings, report: Callable[[str], None]) -> Iterator[Action]:
     """Yield each change of the text as the clip comes to it; times are seconds from the clip's start.
 
+    Args:
+        clip: a video file.
+        settings: how to read and spell.
+        report: receives a line for the person before what takes time, and for what does not work.
+
     Raises:
-        CaptureError: The file is no video, HandModelError where the hand model cannot be had.
+        CaptureError: The file is no video.
+        HandModelError: The hand model cannot be had.
+        WordListError: The words that the settings name cannot be read.
     """
     frames = read_video(clip)
-    classifier, problems = open_classifier(settings.signs)
-    for problem in problems:
-        report(problem)
-    with open_detector(settings.hand, report) as detector:
-        pipeline = Pipeline(detector.find, classifier.predict, Speller(settings.spelling).step)
+    with open_pipeline(settings, Speller(settings.spelling), TextBuffer(), report) as pipeline:
         for frame in frames:
             yield from pipeline.step(frame).actions
 
 
 def text_of(actions: Iterable[Action]) -> str:
     """Join the changes to the text that stands in the editor after them."""
-    text = ""
+    buffer = TextBuffer()
     for action in actions:
-        text = text[: len(text) - action.erase] + action.text
-    return text
+        buffer.apply(action)
+    return buffer.text

@@ -1,44 +1,52 @@
 """Draws the tray icon: what the program is doing, readable at 16 pixels on dark and on light panels.
 
 Every state has a silhouette of its own, so that colour is never the only sign: off is a bare hand with a slash,
-starting a bare hand with three dots, watching a hand on a square tile, a hand that is seen stands on a disc, a letter
-stands in a ring that fills while the sign is held, paused is two bars, an error is a triangle. The hand is the ILY
-handshape (thumb, index and little finger), which the Deaf community knows as its own.
+starting a bare hand with three dots, watching a hand on a square tile, a hand that is seen stands on a disc, what is
+about to be typed stands in a ring that fills while the sign is held, paused is two bars, an error is a triangle. The
+hand is the ILY handshape (thumb, index and little finger), which the Deaf community knows as its own.
 """
+
+from typing import Final
 
 from PIL import Image
 
 from tray_asl.engine.status import State, Status
 from tray_asl.feedback.shapes import CLEAR, GRAY, GREEN, NIGHT, ORANGE, SLATE, WHITE, Shapes
 
+_LETTERS: Final = 2
+"""As many can be read in a ring 16 pixels wide."""
+
 
 def draw_icon(status: Status, size: int) -> Image.Image:
-    """Draw the icon of one status as an RGBA picture of size x size pixels with a transparent background."""
-    pen = Shapes(size)
+    """Draw the icon of one status.
+
+    Returns:
+        An RGBA picture of size x size pixels with a transparent background.
+    """
+    shapes = Shapes(size)
     match status.state:
         case State.OFF:
-            pen.hand(GRAY)
-            pen.line(((0.94, 0.30), (0.10, 0.92)), 0.25, CLEAR)
-            pen.line(((0.94, 0.30), (0.10, 0.92)), 0.11, GRAY)
+            shapes.hand(GRAY)
+            shapes.line(((0.94, 0.30), (0.10, 0.92)), 0.25, CLEAR)
+            shapes.line(((0.94, 0.30), (0.10, 0.92)), 0.11, GRAY)
         case State.STARTING:
-            pen.hand(GRAY, box=(0.10, 0.0, 0.80))
+            shapes.hand(GRAY, box=(0.10, 0.0, 0.80))
             for x in (0.20, 0.50, 0.80):
-                pen.line(((x, 0.92), (x, 0.92)), 0.16, GRAY)
+                shapes.line(((x, 0.92), (x, 0.92)), 0.16, GRAY)
         case State.PAUSED:
             for x in (0.28, 0.72):
-                pen.line(((x, 0.16), (x, 0.84)), 0.28, GRAY)
+                shapes.line(((x, 0.16), (x, 0.84)), 0.28, GRAY)
         case State.ERROR:
-            pen.triangle(ORANGE)
-            pen.line(((0.5, 0.40), (0.5, 0.64)), 0.12, WHITE)
-            pen.line(((0.5, 0.82), (0.5, 0.82)), 0.13, WHITE)
+            shapes.triangle(ORANGE)
+            shapes.line(((0.5, 0.40), (0.5, 0.64)), 0.12, WHITE)
+            shapes.line(((0.5, 0.82), (0.5, 0.82)), 0.13, WHITE)
         case State.WATCHING:
-            pen.tile(SLATE)
-            pen.hand(WHITE, box=(0.12, 0.11, 0.76))
-        case State.HAND if status.candidate is not None and status.candidate.isprintable() and status.candidate != " ":
-            pen.disc(NIGHT)
-            pen.ring(status.progress)
-            pen.letter(status.candidate.upper())
+            shapes.tile(SLATE)
+            shapes.hand(WHITE, box=(0.12, 0.11, 0.76))
+        case State.HAND if status.candidate is not None:
+            shapes.disc(NIGHT)
+            shapes.ring(status.candidate.upper(), status.progress, GREEN, longest=_LETTERS)
         case State.HAND:
-            pen.disc(GREEN)
-            pen.hand(NIGHT, box=(0.17, 0.15, 0.68))
-    return pen.finished()
+            shapes.disc(GREEN)
+            shapes.hand(NIGHT, box=(0.17, 0.15, 0.68))
+    return shapes.finished()

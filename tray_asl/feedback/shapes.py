@@ -1,4 +1,4 @@
-"""A pen for the program's marks: letters, rings and a hand in a unit square, in the program's colors."""
+"""The shapes that icons are made of: letters, rings and a hand in a unit square, in the program's colors."""
 
 from typing import Final
 
@@ -26,6 +26,12 @@ _OVERSAMPLING: Final = (3, 8)
 _HEIGHTS: Final = (0.76, 0.62, 0.42, 0.32, 0.24, 0.18)
 """Heights of letters in the ring, of which the largest is taken that has room: W and M are wider than most."""
 
+_TEXT_WIDTH: Final = 0.70
+"""The room for letters within the ring."""
+
+_NO_CHARACTER: Final = "\uffff"
+"""Stands for what the font lacks; it is drawn as an empty box."""
+
 _ARM_WIDTH: Final = 0.17
 _HAND: Final[tuple[tuple[tuple[Point, ...], float], ...]] = (
     (((0.40, 0.56), (0.34, 0.12)), _ARM_WIDTH),  # index finger
@@ -39,7 +45,11 @@ _HAND: Final[tuple[tuple[tuple[Point, ...], float], ...]] = (
 
 
 class Shapes:
-    """Draws a picture of size x size pixels, in a unit square on a large canvas."""
+    """Draws a picture of size x size pixels from shapes in a unit square, x right and y down.
+
+    Args:
+        size: the picture's side in pixels.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -53,7 +63,7 @@ class Shapes:
         return self._image.resize((self._size, self._size), Image.Resampling.BOX)
 
     def line(self, points: tuple[Point, ...], width: float, color: Color) -> None:
-        """Draw a line with round ends and joints; a line of one point is a dot."""
+        """Draw a line with round ends and joints, `width` wide as a share of the square."""
         scaled = [(x * self._scale, y * self._scale) for x, y in points]
         stroke = round(width * self._scale)
         self._draw.line(scaled, color, stroke, joint="curve")
@@ -62,7 +72,7 @@ class Shapes:
             self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), color)
 
     def hand(self, color: Color, box: tuple[float, float, float] = (0.0, 0.0, 1.0)) -> None:
-        """Draw the hand in a square box given as (left, top, side)."""
+        """Draw the hand in a square box given as (left, top, side), in shares of the picture."""
         left, top, side = box
         for points, width in _HAND:
             self.line(tuple((left + x * side, top + y * side) for x, y in points), width * side, color)
@@ -81,20 +91,38 @@ class Shapes:
         self._draw.polygon([(x * self._scale, y * self._scale) for x, y in corners], color)
         self.line((*corners, corners[0]), 0.16, color)
 
-    def ring(self, progress: float) -> None:
-        """Draw the ring of the hold, clockwise from the top; progress is 0 to 1."""
+    def ring(self, text: str, progress: float, hand: Color, *, longest: int) -> None:
+        """Draw the ring of the hold, clockwise from the top, around a text.
+
+        Args:
+            text: what is about to be typed. A hand stands for a text that could not be read: too long, or of
+                characters that have no glyph.
+            progress: how much of the ring is filled, 0 to 1.
+            hand: the hand's color.
+            longest: how many characters can be read.
+        """
         width = round(0.115 * self._scale)
         box = (0, 0, self._scale - 1, self._scale - 1)
         self._draw.arc(box, 0, 360, _TRACK, width)
         self._draw.arc(box, -90, -90 + 360 * min(max(progress, 0.0), 1.0), YELLOW, width)
+        if len(text) > longest or not _has_glyphs(text) or not self._letters(text):
+            self.hand(hand, box=(0.27, 0.25, 0.5))
 
-    def letter(self, text: str) -> None:
-        """Write a letter, or the few that a sign of one's own means, within the ring."""
+    def _letters(self, text: str) -> bool:
+        """Write a text within the ring, as large as there is room; return whether there is."""
         for height in _HEIGHTS:
             stroke = round(self._scale * height * 0.033)  # the default font has no bold, and a thin letter fades
             font = ImageFont.load_default(self._scale * height)
             left, top, right, bottom = self._draw.textbbox((0, 0), text, font, stroke_width=stroke)
-            if right - left <= 0.70 * self._scale:
-                break
-        corner = ((self._scale - left - right) / 2, (self._scale - top - bottom) / 2)
-        self._draw.text(corner, text, WHITE, font, stroke_width=stroke, stroke_fill=WHITE)
+            if right - left <= _TEXT_WIDTH * self._scale:
+                corner = ((self._scale - left - right) / 2, (self._scale - top - bottom) / 2)
+                self._draw.text(corner, text, WHITE, font, stroke_width=stroke, stroke_fill=WHITE)
+                return True
+        return False
+
+
+def _has_glyphs(text: str) -> bool:
+    """Whether there is a text, and the font can show each of its characters, none of them blank."""
+    font = ImageFont.load_default(16)
+    lacking = bytes(font.getmask(_NO_CHARACTER))
+    return bool(text) and all(c.isprintable() and not c.isspace() and bytes(font.getmask(c)) != lacking for c in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
@@ -40,13 +41,21 @@ class HandDetector:
             itself.
         min_detection: score from which a new hand is believed, 0 to 1.
         min_tracking: score below which a hand being followed is looked for anew, 0 to 1.
+        native_log: what keeps MediaPipe's notes off the terminal until the first hand; the caller's to close. By
+            default one for this detector alone.
 
     Raises:
         HandModelError: The model file is missing or unusable.
     """
 
     def __init__(
-        self, model: Path, *, video: bool = True, min_detection: float = 0.5, min_tracking: float = 0.5
+        self,
+        model: Path,
+        *,
+        video: bool = True,
+        min_detection: float = 0.5,
+        min_tracking: float = 0.5,
+        native_log: NativeLog | None = None,
     ) -> None:
         # Imported here because it takes 0.7 s.
         from mediapipe import Image, ImageFormat  # noqa: PLC0415
@@ -69,12 +78,13 @@ class HandDetector:
             min_hand_presence_confidence=min_tracking,  # this is what ends the following of a hand
             min_tracking_confidence=min_tracking,
         )
-        self._native_log = NativeLog()
+        self._own_log = NativeLog() if native_log is None else None
+        self._native_log = native_log or self._own_log
         try:
-            with self._native_log.sorted():
+            with self._notes_sorted():
                 self._landmarker: Any = HandLandmarker.create_from_options(options)
         except (RuntimeError, ValueError) as error:
-            self._native_log.close()
+            self._leave_log()
             raise HandModelError(
                 f"The file {model} is no hand model ({error}). Remove it so that it is fetched again, or set "
                 "hand.model to another hand_landmarker.task."
@@ -96,7 +106,7 @@ class HandDetector:
     def close(self) -> None:
         """Free MediaPipe's threads and memory. Must be called: its own finaliser fails at the interpreter's exit."""
         self._landmarker.close()
-        self._native_log.close()
+        self._leave_log()
 
     def __enter__(self) -> Self:
         return self
@@ -108,10 +118,19 @@ class HandDetector:
 
     def _detect(self, pixels: NDArray[np.uint8]) -> Any:  # noqa: ANN401 - MediaPipe comes without types
         image = self._image(np.ascontiguousarray(pixels))
-        with self._native_log.sorted():
+        with self._notes_sorted():
             return (
                 self._landmarker.detect_for_video(image, self._stamp) if self._video else self._landmarker.detect(image)
             )
+
+    def _notes_sorted(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._native_log is None else self._native_log.sorted()
+
+    def _leave_log(self) -> None:
+        """Sort no more: all notes have been printed."""
+        self._native_log = None
+        if self._own_log is not None:
+            self._own_log.close()
 
     def _find_with_border(self, frame: Frame) -> Hand | None:
         import cv2  # noqa: PLC0415 - only pictures need it
@@ -123,7 +142,7 @@ class HandDetector:
     def _hand(self, frame: Frame, result: Any, margin: int = 0) -> Hand | None:  # noqa: ANN401
         if not result.hand_landmarks:
             return None
-        self._native_log.close()  # not earlier: the landmark network prints its warnings when it meets its first hand
+        self._leave_log()  # not earlier: the landmark network prints its warnings when it meets its first hand
         height, width = frame.image.shape[:2]
         points = np.array([(point.x, point.y, point.z) for point in result.hand_landmarks[0]])
         # MediaPipe divides by the size of the picture that it saw; z is in the scale of x.

@@ -9,30 +9,56 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from tray_asl.processes import command
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_SIEVE = r"""
-import re, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_IGN)
-for line in sys.stdin.buffer:
-    if not re.match(rb"[IW]\d{4} \d\d:|(INFO|WARNING): ", line):
-        sys.stderr.buffer.write(line)
-        sys.stderr.buffer.flush()
-"""
 
 _STDERR = 2
 _ENDING = 1.0
 """Seconds to wait for the sieve, which ends at once unless a program that was started meanwhile holds on to it."""
 
-_one_at_a_time = threading.Lock()  # the file descriptor belongs to the whole process
+
+class _Redirection:
+    """Where file descriptor 2 leads. It belongs to the whole process, so it is led away once, however many ask."""
+
+    def __init__(self) -> None:
+        self._changing = threading.Lock()
+        self._users = 0
+        self._terminal = -1
+
+    @contextmanager
+    def to(self, descriptor: int) -> Iterator[None]:
+        """Lead file descriptor 2 to `descriptor` while the block runs, or leave it where it has been led already.
+
+        Only the change takes turns: blocks run beside one another, and the last to end leads it back.
+        """
+        with self._changing:
+            if self._users == 0:
+                self._terminal = os.dup(_STDERR)
+                os.dup2(descriptor, _STDERR)
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._changing:
+                self._users -= 1
+                if self._users == 0:
+                    if sys.stderr is not None:
+                        sys.stderr.flush()
+                    os.dup2(self._terminal, _STDERR)
+                    os.close(self._terminal)
+
+
+_redirection = _Redirection()
 
 
 class NativeLog:
     """Sorts what the native libraries print: notes and warnings are dropped, all else goes to the terminal.
 
     MediaPipe 1.2 offers no switch for them: neither absl's nor TensorFlow's environment variables have an effect. A
-    process of its own does the sorting, so that last words are heard of a library that aborts the program.
+    process of its own does the sorting, so that last words are heard of a library that aborts the program. One serves
+    any number of threads at once.
     """
 
     def __init__(self) -> None:
@@ -40,7 +66,7 @@ class NativeLog:
         self._sieve: subprocess.Popen[bytes] | None = None
         with suppress(OSError):
             os.fstat(_STDERR)
-            self._sieve = subprocess.Popen([sys.executable, "-IS", "-c", _SIEVE], stdin=subprocess.PIPE)
+            self._sieve = subprocess.Popen(command("log-filter"), stdin=subprocess.PIPE)
 
     @contextmanager
     def sorted(self) -> Iterator[None]:
@@ -48,16 +74,8 @@ class NativeLog:
         if self._sieve is None or self._sieve.stdin is None:
             yield
             return
-        with _one_at_a_time:
-            terminal = os.dup(_STDERR)
-            os.dup2(self._sieve.stdin.fileno(), _STDERR)
-            try:
-                yield
-            finally:
-                if sys.stderr is not None:
-                    sys.stderr.flush()
-                os.dup2(terminal, _STDERR)
-                os.close(terminal)
+        with _redirection.to(self._sieve.stdin.fileno()):
+            yield
 
     def close(self) -> None:
         """Sort no more, once all that was printed is out."""

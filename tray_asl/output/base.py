@@ -33,8 +33,14 @@ class Output(Protocol):
     def stop(self) -> None:
         """Be still within 50 ms: typing was switched off. What waits to be spoken is dropped; no key is held."""
 
-    def finish(self, seconds: float) -> None:
-        """Wait up to so many seconds for what was accepted to be done: a recording has come to its end."""
+    def finish(self, seconds: float) -> bool:
+        """Wait up to so many seconds for what was accepted to be done: a recording has come to its end.
+
+        It is called again and again, with a few hundredths of a second each, until it is done; text may come after it.
+
+        Returns:
+            Whether all of it is done.
+        """
 
     def close(self) -> None:
         """Be still and let go of everything, within half a second."""

@@ -1,9 +1,8 @@
-"""The choice of outputs: what the settings ask for and this machine can do."""
+"""The choice of what stands behind an output's name on this machine."""
 
 import logging
 import os
 import sys
-from collections.abc import Sequence
 
 from tray_asl.output.base import Output, OutputError
 from tray_asl.settings.schema import OutputName, SpeechSettings
@@ -11,26 +10,12 @@ from tray_asl.settings.schema import OutputName, SpeechSettings
 log = logging.getLogger(__name__)
 
 
-def open_outputs(names: Sequence[OutputName], speech: SpeechSettings) -> tuple[list[Output], list[str]]:
-    """Open what works; for each output that does not, say in a sentence why not and what to do.
+def open_output(name: OutputName, speech: SpeechSettings) -> Output:
+    """Open one output in the way that this machine has for it, and log which and why.
 
     Raises:
-        OutputError: Those sentences if none works.
+        OutputError: It does not work here; the sentence says why not and what to do.
     """
-    outputs: list[Output] = []
-    problems: list[str] = []
-    for name in dict.fromkeys(names):
-        try:
-            outputs.append(_open(name, speech))
-        except OutputError as error:
-            log.warning("no %s: %s", name, error)
-            problems.append(str(error))
-    if not outputs:
-        raise OutputError("\n".join(problems))
-    return outputs, problems
-
-
-def _open(name: OutputName, speech: SpeechSettings) -> Output:
     # Each output is loaded only when asked for: they bring Xlib, pynput or a speech engine.
     match name:
         case "keyboard":

@@ -9,7 +9,11 @@ from pathlib import Path
 
 
 class UnusableFileError(ValueError):
-    """The file is there, but is not TOML. Its text says where; `line` counts from 1."""
+    """The file is there, but is not TOML.
+
+    Attributes:
+        line: where it is broken, from 1, if known.
+    """
 
     def __init__(self, text: str, line: int | None = None) -> None:
         super().__init__(text)
@@ -18,7 +22,12 @@ class UnusableFileError(ValueError):
 
 @dataclass(frozen=True)
 class Contents:
-    """A readable settings file: its text, and the tables in it."""
+    """A readable settings file.
+
+    Attributes:
+        text: all of it.
+        data: the tables in it, by name.
+    """
 
     text: str
     data: dict[str, object]

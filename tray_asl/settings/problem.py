@@ -17,11 +17,17 @@ class SettingsError(TrayAslError):
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in the settings file that does not count, and why."""
+    """Something in the settings file that does not count, and why.
+
+    Attributes:
+        path: the file.
+        text: what is wrong.
+        line: where, from 1, if known. It does not count in comparing: a wrong value that only moved is no new problem.
+    """
 
     path: Path
     text: str
-    line: int | None = field(default=None, compare=False)  # a wrong value that only moved is no new problem
+    line: int | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return the problem as compilers write theirs: file, line, what is wrong."""
@@ -30,7 +36,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The settings that count, and what is wrong with the file they come from."""
+    """A reading of the settings file.
+
+    Attributes:
+        settings: the settings that count.
+        problems: what is wrong with the file, from its top to its bottom.
+    """
 
     settings: Settings
     problems: tuple[Problem, ...] = ()

@@ -1,7 +1,7 @@
 """What can be set: every setting with its default, its limits and what it is for.
 
-The descriptions become the comments of the settings file. Every room may import its own section; a section imports no
-room.
+The descriptions become the comments of the settings file. Every component may import its own section; a section
+imports none of them.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class SpellingSettings(Section):
     own_words: str = Field(
         "",
         description="A text file of words of your own, such as names, one on each line; they are left as they are, "
-        "corrected to and proposed. Read when the program starts.",
+        "corrected to and proposed. Read again when the setting changes or the program starts.",
     )
     case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")
 
@@ -178,7 +178,14 @@ class Settings(Section):
     window: WindowSettings = WindowSettings()
 
     def replaced(self, values: Mapping[str, object]) -> Settings:
-        """Copy with some settings replaced, by their keys ("spelling.hold_ms"). Raises ValidationError."""
+        """Copy with some settings replaced.
+
+        Args:
+            values: the new values by their keys ("spelling.hold_ms").
+
+        Raises:
+            ValidationError: A value is impossible.
+        """
         tables = self.model_dump()
         for key, value in values.items():
             section, name = key.split(".")

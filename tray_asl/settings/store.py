@@ -1,23 +1,34 @@
 """The person's settings: read whatever is wrong in the file, changed with their own words kept, watched."""
 
+import logging
 import tomllib
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 
 import platformdirs
 
 from tray_asl.settings import describe, file
 from tray_asl.settings.changes import possible_changes
 from tray_asl.settings.check import check
+from tray_asl.settings.lock import locked
 from tray_asl.settings.problem import Loaded, Problem, SettingsError, line_of
 from tray_asl.settings.schema import Settings
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class SettingChange:
-    """What `Store.set` did: the value that counted before, and the one that is in the file now."""
+    """What `Store.set` did.
+
+    Attributes:
+        key: the setting, such as "spelling.hold_ms".
+        old: the value that counted before.
+        new: the value that is in the file now.
+    """
 
     key: str
     old: object
@@ -34,17 +45,17 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or platformdirs.user_config_path("tray_asl", appauthor=False) / "settings.toml"
-        self._changing = Lock()
 
     def load(self) -> Loaded:
-        """Read the file, created at its first use. Never raises: whatever cannot be used is a problem, and reported."""
-        loaded = self._read(fallback=Settings())
-        if loaded is None:
-            loaded = Loaded(Settings(), self._create())
-        return loaded
+        """Read the file, created at its first use.
+
+        Returns:
+            The settings that count, and a problem for whatever cannot be used: nothing is raised.
+        """
+        return self._read(fallback=Settings()) or self._create()
 
     def set(self, key: str, value: object) -> SettingChange:
-        """SettingChange one setting in the file and leave everything else in it as it is.
+        """Change one setting in the file and leave everything else in it as it is.
 
         Args:
             key: such as "spelling.hold_ms".
@@ -58,10 +69,13 @@ class Store:
             raise SettingsError(f"{key}: no such setting; {describe.similar(key)}")
         if isinstance(value, str) and describe.is_list(key):
             value = [item.strip(" \"'") for item in value.strip("[] ").split(",")]
-        with self._changing:
-            text, data = self._read_to_change()
-            change = self._planned(key, value, data)
-            self._write_changed(text, change)
+        try:
+            with locked(self.path):
+                text, data = self._read_to_change()
+                change = self._planned(key, value, data)
+                self._write_changed(text, change)
+        except OSError as error:
+            raise SettingsError(f"{self.path}: cannot be written ({file.reason(error)})") from error
         return change
 
     def watch(self, on_change: Callable[[Loaded], None], stop: Event, since: Loaded | None = None) -> Thread:
@@ -71,7 +85,7 @@ class Store:
         no change, nor is the file's absence: it may be an editor halfway through saving.
 
         Args:
-            on_change: called in the new thread.
+            on_change: called in the new thread. If it raises, that is logged, and the watching goes on.
             stop: ends the thread, within a fraction of a second.
             since: what the caller already knows; by default what the file says now.
 
@@ -86,7 +100,12 @@ class Store:
             now = self._read(fallback=known.settings)
             if now is not None and now != known:
                 known = now
-                on_change(now)
+                try:
+                    on_change(now)
+                except Exception as error:  # noqa: BLE001 - the next change may be a better one
+                    # The error's own text may hold a value.
+                    place = "".join(traceback.format_tb(error.__traceback__))
+                    log.error("A change of the settings could not take effect: %s\n%s", type(error).__name__, place)  # noqa: TRY400
 
     def _read(self, fallback: Settings) -> Loaded | None:
         """Read the file, if there is one; the fallback stands in for what is wrong in it."""
@@ -103,15 +122,18 @@ class Store:
         problems = [Problem(self.path, why, line_of(key, contents.text)) for key, why in wrong.items()]
         return Loaded(settings, tuple(sorted(problems, key=lambda problem: problem.line or 0)))
 
-    def _create(self) -> tuple[Problem, ...]:
+    def _create(self) -> Loaded:
         from tray_asl.settings.text import file_text  # noqa: PLC0415 - tomlkit is for writing, and most starts only read
 
         try:
-            file.write(self.path, file_text(Settings()))
+            with locked(self.path):
+                made_meanwhile = self._read(fallback=Settings())
+                if made_meanwhile is None:
+                    file.write(self.path, file_text(Settings()))
         except OSError as error:
             text = f"cannot be created ({file.reason(error)}); the defaults count, and changes are not kept"
-            return (Problem(self.path, text),)
-        return ()
+            return Loaded(Settings(), (Problem(self.path, text),))
+        return made_meanwhile or Loaded(Settings())
 
     def _read_to_change(self) -> tuple[str, Mapping[str, object]]:
         """Read the file as it is now: it may have changed since it was loaded."""
@@ -150,5 +172,3 @@ class Store:
             file.write(self.path, with_value(text, change.key, change.new))
         except UnchangeableError as error:
             raise SettingsError(f"{self.path}: {error}; nothing was changed") from error
-        except OSError as error:
-            raise SettingsError(f"{self.path}: cannot be written ({file.reason(error)})") from error

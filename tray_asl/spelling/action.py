@@ -36,19 +36,21 @@ class Delivery:
         typed: how many characters of `action.text` arrived.
         problem: a sentence for the person that says what went wrong and what to do; empty where nothing did. A whole
             delivery may have one too: an engine that queues says so that an earlier text was not heard.
-        lost: whether the place where the earlier text stands is gone or no longer known, so that none of it may be
-            taken back.
+        lost: whether the place where the text stands, this one too, is gone or no longer known, so that none of it may
+            be taken back.
+        moved: whether this text went to another place than the text before it, so that only this one may be taken back.
     """
 
     erased: int
     typed: int
     problem: str = ""
     lost: bool = False
+    moved: bool = False
 
     @classmethod
-    def whole(cls, action: Action, problem: str = "") -> Delivery:
+    def whole(cls, action: Action, problem: str = "", *, moved: bool = False) -> Delivery:
         """Acknowledge all of an action."""
-        return cls(action.erase, len(action.text), problem)
+        return cls(action.erase, len(action.text), problem, moved=moved)
 
     @classmethod
     def refused(cls, problem: str, *, lost: bool = False) -> Delivery:

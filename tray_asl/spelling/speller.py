@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tray_asl.spelling.action import Action, Step
+from tray_asl.spelling.action import Action, Delivery, Step
 from tray_asl.spelling.commands import carry_out, command_of
 from tray_asl.spelling.effective import effective_settings
 from tray_asl.spelling.fluent.style import FluentStyle
@@ -36,7 +36,11 @@ class Speller:
     """
 
     def __init__(self, settings: SpellingSettings) -> None:
-        """Begin with nothing typed."""
+        """Begin with nothing typed.
+
+        Raises:
+            WordListError: Words are wanted and the list of them is missing.
+        """
         self._writer = Writer()
         self._repeat = DoubleLetterGuard()
         self._track = HandTrack(_TRACK)
@@ -44,19 +48,26 @@ class Speller:
         self._presence_tracker = PresenceTracker()
         self._paused = False
         self._vocabulary = Vocabulary()
+        self._vocabulary.load(settings)
+        self._settings = effective_settings(settings)
+        self._style = self._chosen()
         self.configure(settings)
 
     def configure(self, settings: SpellingSettings) -> None:
-        """Take over changed settings. What was half held starts anew; what was typed and the current word stay.
+        """Take over changed settings; what was typed stays, and so does a sign that they do not concern, half held.
 
-        Raises WordListError, and changes nothing, if words are wanted and the list of them is missing.
+        Raises:
+            WordListError: Words are wanted and the list of them is missing. Nothing is changed then.
         """
-        self._vocabulary.equip(self._writer, settings)
-        self._settings = effective_settings(settings)
-        self._presence_tracker.dropout = self._settings.dropout_ms / 1000
+        self._vocabulary.load(settings)
+        before, self._settings = self._settings, effective_settings(settings)
+        self._writer.words = self._vocabulary.assistant(self._settings)
         self._writer.case = settings.case
         self._writer.revise = settings.revise
-        self._style = self._chosen()
+        self._writer.propose()
+        self._presence_tracker.dropout = self._settings.dropout_ms / 1000
+        if any(getattr(before, name) != getattr(self._settings, name) for name in self._style.uses):
+            self._style = self._chosen()
 
     def _chosen(self) -> Style:
         """Make the style that the settings ask for."""
@@ -67,20 +78,39 @@ class Speller:
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
-        self._writer.reset()
+        self._writer.forget()
         self._style.reset()
         self._track.clear()
         self._gestures.clear()
         self._presence_tracker.clear()
         self._paused = False
 
+    def forget(self) -> None:
+        """Forget what was typed: the person has typed or clicked, or another window has the focus.
+
+        The word ends there, without a space; nothing that was typed before is taken back any more.
+        """
+        self._writer.forget()
+        self._style.rewritten()
+
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
+        self._writer.confirm()
         self._style.rewritten()
         return self._writer.undo(self._presence_tracker.time or 0.0)
 
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Take in what was done of an action of the last step; nothing was done of those after it."""
+        self._writer.acknowledge(action, delivery)
+        self._style.rewritten()
+
+    def described(self, step: Step) -> Step:
+        """Say of a step how the word stands now."""
+        return replace(step, paused=self._paused, word=self._writer.word, completions=self._writer.completions)
+
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type, and what is about to be typed."""
+        self._writer.confirm()
         hand, time = prediction.hand, prediction.time
         presence = self._presence_tracker.step(time, seen=hand is not None)
         if presence.unknown or presence.gone:
@@ -100,8 +130,7 @@ class Speller:
             )
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
-        word, completions = self._writer.word, self._writer.completions
-        return replace(step, paused=self._paused, word=word, completions=completions, gesture=gesture)
+        return replace(self.described(step), gesture=gesture)
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""

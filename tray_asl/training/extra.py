@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+from importlib.util import find_spec
 
 from tray_asl.errors import TrayAslError
 
@@ -13,9 +13,18 @@ class TrainingError(TrayAslError):
     """Training cannot go on; the text says with which file or class and what to do."""
 
 
+def missing_packages() -> list[str]:
+    """List the packages of the extra that are not installed."""
+    return [package for package in _PACKAGES if find_spec(package) is None]
+
+
 def require_training_extra() -> None:
-    """Raise TrainingError where a package of the extra is missing."""
-    missing = [package for package in _PACKAGES if importlib.util.find_spec(package) is None]
-    if missing:
-        message = f"Training needs {', '.join(missing)}, not installed here. Run: pip install 'tray-asl[train]'"
-        raise TrainingError(message)
+    """Do nothing where the extra is installed.
+
+    Raises:
+        TrainingError: A package of it is missing.
+    """
+    if missing := missing_packages():
+        raise TrainingError(
+            f"Training needs {', '.join(missing)}, not installed here. Run: pip install 'tray-asl[train]'"
+        )

@@ -125,3 +125,33 @@ def test_a_pipe_gets_the_text_alone() -> None:
 
 def test_a_log_without_such_characters_gets_others() -> None:
     assert run(subprocess.PIPE, subprocess.STDOUT, "h", "", "0", PYTHONIOENCODING="ascii").stdout == "h  #####\n"
+
+
+@pytest.mark.parametrize(("encoding", "shown"), [("ascii", "d?kuji?"), ("cp1252", "d?kujiß"), ("utf-8", "děkujiß")])
+def test_no_terminal_is_too_old_for_what_is_signed(encoding: str, shown: str) -> None:
+    """On a real terminal, whose encoding lacks letters of the text and of the sign that is held."""
+    typed, tail = on_terminal("děkujiß", "ě日", encoding).rsplit("\x1b7", 1)
+    letters = "".join(part.split("\x1b8")[-1] for part in typed.split("\x1b7"))
+    assert letters == shown
+    assert ("ě日" if encoding == "utf-8" else "??") in tail
+
+
+def test_a_sign_that_holds_control_characters_moves_no_cursor() -> None:
+    *_, tail = on_terminal("h", "a\nb\x1b[2J", "utf-8").rsplit("\x1b7", 1)
+    assert "a?b?[2J" in tail
+
+
+def on_terminal(text: str, candidate: str, encoding: str) -> str:
+    """Run the signer on a pseudo-terminal; return what it sent there until it waits for its input."""
+    leader, follower = pytest.importorskip("pty").openpty()
+    env = {**os.environ, "PYTHONIOENCODING": encoding, "NO_COLOR": "1"}
+    command = [*SIGNER, text, candidate, "0.5"]
+    with subprocess.Popen(command, cwd=REPOSITORY, env=env, stdin=subprocess.PIPE, stdout=follower) as process:
+        os.close(follower)
+        sent = b""
+        while sent.count(b"\x1b8") < 3 * len(text) + 3:
+            sent += os.read(leader, 1 << 16)
+        process.communicate(b"\n")
+    os.close(leader)
+    assert process.returncode == 0
+    return sent.decode(encoding)

@@ -19,16 +19,13 @@ class Panel(TrayHost):
         self.notifications: list[str] = []
         super().__init__(address)
         for interface in (ITEM, MENU):
-            match = Message(
-                destination="org.freedesktop.DBus",
-                path="/org/freedesktop/DBus",
-                interface="org.freedesktop.DBus",
-                member="AddMatch",
-                signature="s",
-                body=[f"type='signal',interface='{interface}'"],
-            )
-            self._wait(self._bus.call(match))
+            self._ask_bus("AddMatch", f"type='signal',interface='{interface}'")
         self._bus.add_message_handler(self._take_down)
+
+    def has_icon(self) -> bool:
+        """Whether the program of the newest icon is still on the bus; if not, a panel takes the icon away."""
+        (has_owner,) = self._ask_bus("NameHasOwner", self._items[-1])
+        return has_owner
 
     def show_notifications(self) -> None:
         self._wait(self._bus.request_name(NOTIFICATIONS))
@@ -45,6 +42,11 @@ class Panel(TrayHost):
     def send_click(self, number: int) -> None:
         """Click on the item that had this number when the menu was opened."""
         self._call("/MenuBar", MENU, "Event", "isvu", number, "clicked", Variant("i", 0), 0)
+
+    def _ask_bus(self, member: str, argument: str) -> list[Any]:
+        bus = "org.freedesktop.DBus"
+        message = Message(bus, "/org/freedesktop/DBus", bus, member, signature="s", body=[argument])
+        return self._wait(self._bus.call(message)).body
 
     def _take_down(self, message: Message) -> Message | None:
         if message.message_type is MessageType.SIGNAL and message.interface in (ITEM, MENU):

@@ -37,6 +37,17 @@ def test_a_click_switches_on_and_the_menu_and_the_tooltip_say_so(panel: Panel, p
     assert "Turn on" in panel.labels()
 
 
+@pytest.mark.parametrize(("switched_on", "label"), [(True, "Turn off"), (False, "Turn on")])
+def test_in_an_error_the_click_does_what_the_item_says(
+    panel: Panel, program: Program, *, switched_on: bool, label: str
+) -> None:
+    program.on = switched_on
+    program.tray.show(Status(State.ERROR, message="The camera is gone.", switched_on=switched_on))
+    wait_until(lambda: panel.labels()[:2] == ["The camera is gone.", label], "the error")
+    panel.choose(label)
+    assert program.on is not switched_on
+
+
 @pytest.mark.parametrize(
     ("label", "submenu", "expected"),
     [
@@ -65,38 +76,47 @@ def test_a_choice_is_made_marked_and_named(panel: Panel, program: Program, label
 
 def test_a_value_between_the_presets_is_shown_as_it_is(panel: Panel, program: Program) -> None:
     program.change("spelling.hold_ms", 650)
-    program.tray.refresh()
     wait_until(lambda: "Hold: Custom (650 ms)" in panel.labels(), "the value")
     assert panel.checked() & {"300 ms", "400 ms", "500 ms", "800 ms", "1200 ms", "Custom (650 ms)"} == {
         "Custom (650 ms)"
     }
 
 
-def test_the_hold_matters_only_where_signs_are_held(panel: Panel, program: Program) -> None:
+def test_a_value_between_the_presets_can_be_chosen_again(panel: Panel, program: Program) -> None:
+    program.change("spelling.hold_ms", 650)
+    wait_until(lambda: "Custom (650 ms)" in panel.labels(), "the value")
+    panel.choose("Custom (650 ms)")
+    assert program.settings.spelling.hold_ms == 650
+
+
+def test_the_hold_is_greyed_where_it_does_nothing_and_says_why(panel: Panel, program: Program) -> None:
     program.change("spelling.style", "gesture")
-    program.tray.refresh()
-    wait_until(lambda: panel.menu()["Hold: 400 ms"].get("enabled", True) is False, "the hold to be greyed")
+    wait_until(lambda: "Hold: 400 ms (only for signs that are held)" in panel.labels(), "the reason")
+    assert panel.menu()["Hold: 400 ms (only for signs that are held)"]["enabled"] is False
+    program.change("spelling.style", "fluent")  # in which signs of one's own are held
+    wait_until(lambda: "Hold: 400 ms" in panel.labels(), "the hold")
+    assert panel.menu()["Hold: 400 ms"].get("enabled", True)
 
 
-def test_the_last_output_cannot_be_switched_off(panel: Panel, program: Program) -> None:
-    panel.choose("Type into applications")
+def test_the_last_output_cannot_be_switched_off_and_says_why(panel: Panel, program: Program) -> None:
+    panel.choose("Type into applications (the only output)")
     assert program.settings.output.to == ("keyboard",)
     panel.choose("Speak")
     assert program.settings.output.to == ("keyboard", "speech")
     panel.choose("Type into applications")
     assert program.settings.output.to == ("speech",)
-    assert panel.checked() >= {"Speak"}
-    assert panel.menu()["Speak"]["enabled"] is False
+    assert panel.checked() >= {"Speak (the only output)"}
+    assert panel.menu()["Speak (the only output)"]["enabled"] is False
 
 
 def test_the_window_is_shown_and_closed_from_the_menu(panel: Panel, program: Program) -> None:
     panel.choose("Show window")
-    assert program.window_is_open
+    assert program.state.window_open
     assert "Show window" in panel.checked()
     panel.choose("Top left")
     assert program.settings.window.corner == "top-left"
     panel.choose("Show window")
-    assert not program.window_is_open
+    assert not program.state.window_open
 
 
 def test_what_happened_is_told_where_the_desktop_shows_notes(panel: Panel, program: Program) -> None:
@@ -158,15 +178,6 @@ def test_a_panel_that_starts_late_or_again_gets_the_icon(bus: str, program: Prog
     assert "no panel of this desktop shows" in report
 
 
-def test_an_action_that_fails_is_explained(panel: Panel, program: Program) -> None:
-    panel.choose("Open settings…")  # without a notification service: nothing more happens
-    panel.show_notifications()
-    panel.choose("Open settings…")
-    wait_until(lambda: panel.notifications, "a notification")
-    assert set(panel.notifications) == {"The settings file cannot be opened: no program is set for .toml files."}
-    assert program.asked == ["settings"] * 2
-
-
 def test_without_a_session_bus_there_is_no_tray(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
@@ -193,3 +204,16 @@ def test_the_tray_ends_at_once_when_it_was_stopped_before() -> None:
     program.tray.stop()
     program.tray.run(program.ready.set)
     assert not program.ready.is_set()
+
+
+def test_the_icon_can_be_hidden_and_shown_while_the_program_runs(panel: Panel, program: Program) -> None:
+    program.change("spelling.hold_ms", 800)
+    for on in (True, False, True):
+        program.stop()
+        assert not panel.has_icon()
+        program.tray.show(Status(State.OFF if on else State.WATCHING, switched_on=not on))
+        program.start()
+        assert panel.has_icon()
+        assert "Hold: 800 ms" in panel.labels()
+        panel.choose("Turn on" if on else "Turn off")
+        assert program.on is on

@@ -21,17 +21,17 @@ HAND = Scene("top-left", 1.0, State.HAND, "l", 0.5, "hel", ("hello", "help", "he
 
 
 class Shown:
-    """A card on a window, and what is written on it."""
+    """A panel in a window, and what is written on it."""
 
     def __init__(self, desk: XDesk) -> None:
         from tray_asl.feedback.window.panel import Panel  # noqa: PLC0415 - needs tkinter
 
         self.root = tk.Tk(screenName=desk.display)
-        self.card = Panel(self.root)
+        self.panel = Panel(self.root)
         (self._canvas,) = self.root.winfo_children()
 
     def show(self, scene: Scene) -> list[str]:
-        self.card.show(scene)
+        self.panel.show(scene)
         texts = [item for item in self._canvas.find_all() if self._canvas.type(item) == "text"]
         return [text for item in texts if (text := self._canvas.itemcget(item, "text"))]
 
@@ -66,6 +66,7 @@ def test_the_gesture_that_types_the_first_is_named_where_there_is_one(shown: Sho
         (Scene("top-left", 1.0, State.STARTING, message="Fetching"), ["Starting…", "Fetching"]),
         (Scene("top-left", 1.0, State.ERROR, message="The camera is gone."), ["Not watching", "The camera is gone."]),
         (replace(HAND, word="", candidate="yes", completions=()), ["yes"]),
+        (replace(HAND, word="", candidate="Yours,\n\tAnn\x1b", completions=()), ["Yours, Ann"]),
     ],
 )
 def test_each_state_says_what_it_is(shown: Shown, scene: Scene, texts: list[str]) -> None:
@@ -74,13 +75,13 @@ def test_each_state_says_what_it_is(shown: Shown, scene: Scene, texts: list[str]
 
 
 def test_a_message_is_written_to_its_end(shown: Shown) -> None:
-    _, low = shown.show(HAND), shown.card.size
+    _, low = shown.show(HAND), shown.panel.size
     shown.show(replace(HAND, message="There is no sound card. " * 12))
-    width, height = shown.card.size
+    width, height = shown.panel.size
     assert (width, height > low[1]) == (low[0], True)
     assert all(box[3] <= height and box[2] <= width for box in shown.boxes())
     shown.show(HAND)
-    assert shown.card.size == low
+    assert shown.panel.size == low
 
 
 @pytest.mark.parametrize("scale", [0.5, 1.0, 2.5])
@@ -93,11 +94,11 @@ def test_nothing_overlaps_or_leaves_the_window_however_long_it_is(shown: Shown, 
     assert texts[0].endswith("osis"), "the end of the word is where letters come in"
     assert texts[2].startswith("pneumono")
     boxes = shown.boxes()
-    width, height = shown.card.size
+    width, height = shown.panel.size
     slack = 3 * scale  # a font's box is higher than its letters
     for i, (left, top, right, bottom) in enumerate(boxes):
         assert left >= 0
-        assert right <= width - 149 * scale, "the mirror stays free"
+        assert right <= width - 149 * scale, "the hand stays free"
         assert bottom <= height
         for other in boxes[i + 1 :]:
             apart = (
@@ -111,6 +112,6 @@ def test_nothing_overlaps_or_leaves_the_window_however_long_it_is(shown: Shown, 
 
 def test_it_is_as_large_as_the_person_wants(shown: Shown) -> None:
     shown.show(HAND)
-    width, height = shown.card.size
+    width, height = shown.panel.size
     shown.show(replace(HAND, scale=2.0))
-    assert shown.card.size == pytest.approx((2 * width, 2 * height), abs=2)
+    assert shown.panel.size == pytest.approx((2 * width, 2 * height), abs=2)

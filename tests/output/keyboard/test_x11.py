@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.xdesk import XDesk, end, require, start_x_server
-from tray_asl.output.base import OutputError
+from tests.xdesk import XDesk, require
 from tray_asl.spelling.action import Action
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Iterator
 
     from tests.editors import Editor
 
 pytest.importorskip("Xlib", reason="python-xlib is a dependency on Linux only")
 
-from Xlib import X
 from Xlib.display import Display
 
 from tray_asl.output.keyboard.x11 import X11Keyboard
@@ -38,7 +35,6 @@ def editor(request: pytest.FixtureRequest) -> Editor:
 
 @pytest.fixture
 def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
-
     keyboard = X11Keyboard(xdesk.display)
     yield keyboard
     keyboard.close()
@@ -84,7 +80,6 @@ def hands(xdesk: XDesk) -> Hands:
 
 def modifiers(desk: XDesk) -> int:
     """Read which modifiers are in effect: 1 Shift, 2 Caps Lock, 4 Control, 8 Alt."""
-
     display = Display(desk.display)
     mask: int = display.screen().root.query_pointer().mask
     display.close()
@@ -92,7 +87,6 @@ def modifiers(desk: XDesk) -> int:
 
 
 def unused_keys(desk: XDesk) -> int:
-
     display = Display(desk.display)
     count = sum(not any(row) for row in display.get_keyboard_mapping(8, 248))
     display.close()
@@ -115,14 +109,13 @@ def test_the_active_one_of_several_layouts_counts(
     assert editor.text() == TEXT
 
 
-def test_more_borrowed_characters_than_unused_keys(editor: Editor, keyboard: X11Keyboard) -> None:
+def test_more_characters_that_the_layout_lacks_than_unused_keys(editor: Editor, keyboard: X11Keyboard) -> None:
     text = "αβγδεζηθικλμνξοπρστυφχψω ΑΩ абвгд αβγ"
     spell(keyboard, text)
     assert editor.text() == text
 
 
 def test_unused_keys_are_given_back(xdesk: XDesk, editor: Editor) -> None:
-
     before = unused_keys(xdesk)
     keyboard = X11Keyboard(xdesk.display)
     spell(keyboard, "ωé")
@@ -160,54 +153,3 @@ def test_keys_that_the_person_holds_change_nothing(
     assert modifiers(xdesk) == 0
     own = {"h": "h", "space": " "}.get(key, "")
     assert editor.text() == own + "hH h\n"
-
-
-@pytest.fixture
-def bare_server() -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    """Run an X server without a window manager, which would give the focus to some window."""
-    require("Xvfb")
-    server, display = start_x_server()
-    yield server, display
-    end(server)
-
-
-def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(
-    bare_server: tuple[subprocess.Popen[bytes], str],
-) -> None:
-
-    display = Display(bare_server[1])
-    keyboard = X11Keyboard(bare_server[1])
-    display.set_input_focus(X.NONE, X.RevertToNone, X.CurrentTime)
-    display.sync()
-    with pytest.raises(OutputError, match="nothing was typed"):
-        keyboard.apply(Action(0, "a"))
-
-    window = display.screen().root.create_window(0, 0, 9, 9, 0, X.CopyFromParent, event_mask=X.KeyPressMask)
-    window.map()
-    window.set_input_focus(X.RevertToNone, X.CurrentTime)
-    display.sync()
-    keyboard.apply(Action(0, "a"))
-    events = iter(display.next_event, None)
-    pressed = next(event for event in events if event.type == X.KeyPress)
-    assert display.keycode_to_keysym(pressed.detail, 0) == ord("a")
-    keyboard.close()
-    display.close()
-
-
-def test_a_server_that_went_away_is_reported_and_found_again_when_it_is_back(
-    bare_server: tuple[subprocess.Popen[bytes], str],
-) -> None:
-
-    server, display = bare_server
-    keyboard = X11Keyboard(display)
-    end(server)
-    with pytest.raises(OutputError, match="was lost"):
-        keyboard.apply(Action(0, "a"))
-    with pytest.raises(OutputError, match="cannot be reached"):
-        keyboard.apply(Action(0, "a"))
-    again, _ = start_x_server(display)
-    try:
-        keyboard.apply(Action(0, "a"))
-        keyboard.close()
-    finally:
-        end(again)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import wave
 from typing import TYPE_CHECKING
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests.sound import Sound, bursts, likeness, samples
+from tests.sound import RATE, Sound, bursts, likeness, samples
 from tests.xdesk import require, wait_until
 from tray_asl.output.base import OutputError
-from tray_asl.output.factory import open_outputs
+from tray_asl.output.factory import open_output
 from tray_asl.output.speech.speech import Speech
 from tray_asl.output.speech.voice import open_voice
 from tray_asl.settings.schema import SpeechSettings
-from tray_asl.spelling.action import Action
+from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,20 +29,6 @@ def card(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> Sound:
     for name, value in sound.env.items():
         monkeypatch.setenv(name, value)
     return sound
-
-
-@pytest.fixture
-def fake_espeak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Put an espeak-ng on PATH that hangs for ever when it is to say A; everything it is told goes into the folder."""
-    script = tmp_path / "espeak-ng"
-    script.write_text(
-        f'#!/bin/sh\necho "$@" >> {tmp_path}/arguments\nread text || exit 0\necho "$text" >> {tmp_path}/heard\n'
-        'test "$text" != A || exec /bin/sleep 1000\n'
-    )
-    script.chmod(0o700)
-    (tmp_path / "heard").touch()
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    return tmp_path
 
 
 def said(text: str, folder: Path) -> NDArray[np.int16]:
@@ -62,6 +47,7 @@ def test_letters_are_heard_in_order_and_none_is_lost_at_the_end(card: Sound, tmp
         for letters in ("w", "hio"):
             speech.apply(Action(0, letters))
             wait_until(lambda: bursts(samples(recording)), "the first letter")
+        assert speech.finish(30)
         speech.close()
     heard = bursts(samples(recording))
     expected = [*bursts(said("W", tmp_path)), *bursts(said("H, I, O", tmp_path))]
@@ -76,6 +62,7 @@ def test_a_word_is_heard_once_closed_with_its_corrections(card: Sound, tmp_path:
         speech = Speech(open_voice(SpeechSettings(engine="espeak-ng")), "word", patience=20)
         for text, erase in (("hall", 0), ("ello", 3), (" ", 0)):
             speech.apply(Action(0, text, erase))
+        assert speech.finish(30)
         speech.close()
     (heard,) = bursts(samples(recording))
     assert likeness(heard, said("hello", tmp_path)) > 0.9
@@ -87,49 +74,65 @@ def test_without_a_sound_card_it_says_so_once(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("ALSA_CONFIG_PATH", "/nowhere")
     speech = Speech(open_voice(SpeechSettings(engine="espeak-ng")), "letter")
     complaints = []
-
-    def complained() -> bool:
-        try:
-            speech.apply(Action(0, "a"))
-        except OutputError as error:
-            complaints.append(str(error))
-        return bool(complaints)
-
-    wait_until(complained, "a complaint")
     for _ in range(5):
-        complained()
+        delivery = speech.apply(Action(0, "a"))
+        assert delivery == Delivery(0, 1, delivery.problem)
+        complaints += filter(None, [delivery.problem])
+        assert speech.finish(30)
     speech.close()
     assert len(complaints) == 1
     assert "sound card" in complaints[0]
 
 
-def test_a_hung_engine_is_ended_and_the_next_letters_are_spoken(fake_espeak: Path) -> None:
-    speech = Speech(open_voice(SpeechSettings(engine="espeak-ng")), "letter", patience=0.2)
-    speech.apply(Action(0, "a"))
-    wait_until(lambda: (fake_espeak / "heard").read_text() == "A\n", "the first letter")
-    speech.apply(Action(0, "b"))
-    speech.apply(Action(0, "c"))
-    wait_until(lambda: (fake_espeak / "heard").read_text() == "A\nB, C\n", "the other letters")
+@pytest.mark.parametrize("engine", ["espeak-ng", "pyttsx3"])
+def test_stopped_it_is_silent_at_once_drops_what_waited_and_speaks_again(
+    card: Sound, tmp_path: Path, engine: str
+) -> None:
+    require("espeak-ng", "aplay")
+    with card.recorded() as recording:
+        speech = Speech(open_voice(SpeechSettings(engine=engine)), "letter", patience=20)  # type: ignore[arg-type]
+        speech.apply(Action(0, "abcdefgh"))
+        wait_until(lambda: bursts(samples(recording)), "the first letter")
+        speech.apply(Action(0, "ijklmnop"))
+        speech.stop()
+        stopped = samples(recording).size
+        wait_until(lambda: samples(recording).size > stopped + 2 * RATE, "two seconds more")
+        loud_until = np.flatnonzero(samples(recording))[-1]
+        assert loud_until < stopped + RATE / 2, "it went on for half a second"
+        assert speech.finish(0)
+
+        speech.apply(Action(0, "w"))
+        assert speech.finish(30)
     speech.close()
-
-
-def test_a_hung_engine_keeps_the_program_from_nothing_when_it_closes(fake_espeak: Path) -> None:
-    speech = Speech(open_voice(SpeechSettings(engine="espeak-ng")), "letter", patience=0.2)
-    speech.apply(Action(0, "a"))
-    wait_until((fake_espeak / "heard").read_text, "the first letter")
-    speech.close()
-
-
-def test_what_is_spoken_is_in_no_command_line(fake_espeak: Path) -> None:
-    speech = Speech(open_voice(SpeechSettings(engine="espeak-ng", voice="en-us")), "word")
-    speech.apply(Action(0, "secret "))
-    speech.close()
-    assert (fake_espeak / "heard").read_text() == "secret\n"
-    assert set((fake_espeak / "arguments").read_text().splitlines()) == {"-v en-us -s 170 -q", "-v en-us -s 170"}
+    (heard,) = bursts(samples(recording)[stopped + RATE // 2 :])
+    assert likeness(heard, said("W", tmp_path)) > 0.9
 
 
 @pytest.mark.parametrize("engine", ["espeak-ng", "pyttsx3"])
-def test_a_voice_that_does_not_exist_is_named(engine: str) -> None:
+def test_closed_in_the_middle_it_is_silent_at_once(card: Sound, engine: str) -> None:
+    require("espeak-ng", "aplay")
+    with card.recorded() as recording:
+        speech = Speech(open_voice(SpeechSettings(engine=engine)), "letter", patience=20)  # type: ignore[arg-type]
+        speech.apply(Action(0, "abcdefgh"))
+        wait_until(lambda: bursts(samples(recording)), "the first letter")
+        speech.close()
+        closed = samples(recording).size
+        wait_until(lambda: samples(recording).size > closed + 2 * RATE, "two seconds more")
+    assert np.flatnonzero(samples(recording))[-1] < closed + RATE / 2
+
+
+def test_a_voice_that_espeak_ng_lacks_is_named_at_once() -> None:
     require("espeak-ng")
     with pytest.raises(OutputError, match=r"no voice 'nobody'.*speech\.voice"):
-        open_outputs(["speech"], SpeechSettings(engine=engine, voice="nobody"))  # type: ignore[arg-type]
+        open_output("speech", SpeechSettings(engine="espeak-ng", voice="nobody"))
+
+
+def test_a_voice_that_pyttsx3_lacks_is_named_once_it_is_to_speak() -> None:
+    require("espeak-ng")
+    speech = open_output("speech", SpeechSettings(engine="pyttsx3", voice="nobody"))
+    assert speech.apply(Action(0, "a")) == Delivery(0, 1)
+    assert speech.finish(30)
+    problem = speech.apply(Action(0, "a")).problem
+    speech.close()
+    assert "no voice 'nobody'" in problem
+    assert "speech.voice" in problem

@@ -14,7 +14,7 @@ def after(unit: str, *actions: tuple[str, int]) -> str:
     return utterances.take()
 
 
-def test_waiting_letters_are_spoken_in_one_breath_each_by_its_name() -> None:
+def test_waiting_letters_are_spoken_as_one_text_each_by_its_name() -> None:
     assert after("letter", ("h", 0), ("i", 0), (" ", 0), ("2", 0)) == "H, I, 2"
 
 

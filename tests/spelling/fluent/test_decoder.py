@@ -12,8 +12,8 @@ from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.fluent.language import AnyLetters, WordLanguage
 from tray_asl.spelling.text.words.wordlist import load_english
 from tray_asl.training.evaluation.fluent.lone_decoder import LoneDecoder
-from tray_asl.training.evaluation.fluent.signer import Signer
-from tray_asl.training.evaluation.fluent.simulator import Performance, Tempo
+from tray_asl.training.evaluation.simulation.performance import Performance, Tempo
+from tray_asl.training.evaluation.simulation.signer import Signer
 from tray_asl.training.synthetic_hand.motion import Pace
 from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
 

@@ -4,49 +4,54 @@ from pathlib import Path
 
 import pytest
 
+from tests.spelling.text.test_writer import doubtful
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.spelling.text.vocabulary import Vocabulary
-from tray_asl.spelling.text.words.letter import Letter
 from tray_asl.spelling.text.words.wordlist import WordListError
-from tray_asl.spelling.text.writer import Writer
+
+CORRECT = SpellingSettings(words="correct")
 
 
-def doubtful(typed: str, or_else: str) -> list[Letter]:
-    """Spell letters that could as well have been others."""
-    return [
-        Letter(a, 0.6 * Letter.certain(a).likely + 0.4 * Letter.certain(b).likely)
-        for a, b in zip(typed, or_else, strict=True)
-    ]
+def corrected(vocabulary: Vocabulary, settings: SpellingSettings, spelled: str, meant: str) -> str:
+    """Load what the settings want, and close a word whose letters could well be another's."""
+    vocabulary.load(settings)
+    return vocabulary.assistant(settings).corrected(spelled.lower(), doubtful(spelled, meant))
 
 
 def test_own_words_are_left_as_they_are_corrected_to_and_proposed(tmp_path: Path) -> None:
     own = tmp_path / "words.txt"
     own.write_text("nother\nsaoirse\n", "utf-8")
-    vocabulary, writer = Vocabulary(), Writer()
-    vocabulary.equip(writer, SpellingSettings(words="correct"))
-    assert writer.checker is not None
-    assert writer.checker.correct(doubtful("nother", "mother")) is not None
-    assert writer.checker.correct(doubtful("saeirse", "saoirse")) is None
-    vocabulary.equip(writer, SpellingSettings(words="correct", completions=True, own_words=str(own)))
-    assert writer.checker.correct(doubtful("nother", "mother")) is None
-    correction = writer.checker.correct(doubtful("saeirse", "saoirse"))
-    assert correction is not None
-    assert correction.corrected == "saoirse"
-    assert writer.completer is not None
-    assert "saoirse" in writer.completer.complete(doubtful("saoi", "saoi"))
+    vocabulary = Vocabulary()
+    assert corrected(vocabulary, CORRECT, "NOTHER", "MOTHER") == "mother"
+    assert corrected(vocabulary, CORRECT, "SAEIRSE", "SAOIRSE") == "saeirse"
+    settings = SpellingSettings(words="correct", completions=True, own_words=str(own))
+    assert corrected(vocabulary, settings, "NOTHER", "MOTHER") == "nother"
+    assert corrected(vocabulary, settings, "SAEIRSE", "SAOIRSE") == "saoirse"
+    assert "saoirse" in vocabulary.assistant(settings).completions("saoi", doubtful("SAOI", "SAOI"))
+
+
+def test_own_words_are_read_again_once_they_have_changed(tmp_path: Path) -> None:
+    own = tmp_path / "words.txt"
+    own.write_text("saoirse\n", "utf-8")
+    settings = SpellingSettings(words="correct", own_words=str(own))
+    vocabulary = Vocabulary()
+    assert corrected(vocabulary, settings, "NOTHER", "MOTHER") == "mother"
+    own.write_text("saoirse\nnother\n", "utf-8")
+    assert corrected(vocabulary, settings, "NOTHER", "MOTHER") == "nother"
 
 
 def test_what_was_restored_is_remembered_as_long_as_the_words_stay_the_same() -> None:
-    vocabulary, writer = Vocabulary(), Writer()
-    vocabulary.equip(writer, SpellingSettings(words="correct"))
-    assert writer.checker is not None
-    writer.checker.protect("nother")
-    vocabulary.equip(writer, SpellingSettings(words="correct", hold_ms=300))
-    assert writer.checker.correct(doubtful("nother", "mother")) is None
+    vocabulary = Vocabulary()
+    vocabulary.load(CORRECT)
+    vocabulary.assistant(CORRECT).leave_alone("nother")
+    assert corrected(vocabulary, SpellingSettings(words="correct", hold_ms=300), "NOTHER", "MOTHER") == "nother"
 
 
-def test_a_list_that_cannot_be_read_is_named_when_it_is_needed(tmp_path: Path) -> None:
+def test_a_list_that_cannot_be_read_is_named_when_it_is_needed_and_the_former_words_stay(tmp_path: Path) -> None:
     settings = SpellingSettings(own_words=str(tmp_path / "gone.txt"))
-    Vocabulary().equip(Writer(), settings)
+    vocabulary = Vocabulary()
+    vocabulary.load(settings)
+    assert corrected(vocabulary, CORRECT, "NOTHER", "MOTHER") == "mother"
     with pytest.raises(WordListError, match=r"gone\.txt"):
-        Vocabulary().equip(Writer(), settings.model_copy(update={"words": "correct"}))
+        vocabulary.load(settings.model_copy(update={"words": "correct"}))
+    assert corrected(vocabulary, CORRECT, "NOTHER", "MOTHER") == "mother"

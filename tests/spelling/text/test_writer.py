@@ -10,6 +10,7 @@ from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.action import Action
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.letters_and_digits import Alphabet, Typed, resolve
+from tray_asl.spelling.text.words.assistant import WordAssistant
 from tray_asl.spelling.text.words.completer import Completer
 from tray_asl.spelling.text.words.corrector import Corrector
 from tray_asl.spelling.text.words.wordlist import load_english
@@ -85,7 +86,7 @@ def doubtful(spelled: str, meant: str) -> list[Typed]:
 
 def test_a_word_clearly_meant_is_corrected_and_undo_leaves_its_spelling_alone_from_then_on() -> None:
     writer = Writer()
-    writer.checker = Corrector(load_english())
+    writer.words = WordAssistant(corrector=Corrector(load_english()))
     word = doubtful("HSLLO", "HELLO")
     actions = [*(writer.write(0, sign, 1) for sign in word), writer.space(0)]
     assert typed("", actions) == "hello "
@@ -105,7 +106,7 @@ def test_words_are_corrected_when_the_setting_says_so() -> None:
 
 def test_words_are_completed_by_a_command() -> None:
     writer = Writer()
-    writer.completer = Completer(load_english())
+    writer.words = WordAssistant(completer=Completer(load_english()))
     actions = [writer.write(0, sign, 1) for sign in signs("HEL")]
     assert "hello" in writer.completions
     first = writer.completions[0]
@@ -124,7 +125,8 @@ def test_nothing_is_corrected_that_is_sent_off_or_cannot_be_taken_back_or_was_no
         (True, False, Writer.space),
     ]:
         writer = Writer()
-        writer.revise, writer.checker = revise, Corrector(load_english()) if checked else None
+        writer.revise = revise
+        writer.words = WordAssistant(Corrector(load_english()) if checked else None)
         actions = [*(writer.write(0, sign, 1) for sign in doubtful("HSLLO", "HELLO")), close(writer, 0)]
         assert typed("", actions).strip() == "hsllo"
 

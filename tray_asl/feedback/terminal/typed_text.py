@@ -6,6 +6,8 @@ import io
 import os
 from typing import TYPE_CHECKING, Final
 
+from tray_asl.feedback.terminal.encoding import encodable
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -18,11 +20,18 @@ _NARROW: Final = 24
 
 
 class TypedText(io.TextIOBase):
-    """A stream that passes text on to `stream`, counting columns; every character is taken to be one column wide.
+    """A stream that passes text on, counting columns; every character is taken to be one column wide.
 
     On a terminal it breaks rows `room` columns before the right edge, so that something can be drawn behind the text,
     and a backspace goes back over such a break. It never leaves the cursor behind the last column, a position that
     saving and restoring the cursor loses in some terminals (tmux), after which no text would wrap any more.
+
+    Args:
+        stream: where the text goes.
+        room: columns to keep free at the right edge of a terminal.
+
+    Attributes:
+        column: how many characters the last row holds.
     """
 
     def __init__(self, stream: TextIO, room: int) -> None:
@@ -30,7 +39,6 @@ class TypedText(io.TextIOBase):
         self._room = room
         self._breaks: list[int] = []
         self.column = 0
-        """How many characters the last row holds."""
 
     @property
     def encoding(self) -> str:  # type: ignore[override] # typeshed has a plain attribute
@@ -62,9 +70,10 @@ class TypedText(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        """Write text of printable characters, newlines and backspaces."""
+        """Write text of printable characters, newlines and backspaces; what the encoding does not have becomes "?"."""
         limit = self.width - (self._room if self.width >= _NARROW else 1)
-        self._stream.write("".join(self._passed_on(character, limit) for character in text))
+        shown = encodable(text, self._stream)
+        self._stream.write("".join(self._passed_on(character, limit) for character in shown))
         return len(text)
 
     def _passed_on(self, character: str, limit: int) -> str:

@@ -13,6 +13,8 @@ from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Final, Self
 
 from tray_asl.engine.status import State
+from tray_asl.feedback.candidates import name_of
+from tray_asl.feedback.terminal.encoding import encodable
 from tray_asl.feedback.terminal.typed_text import TypedText
 
 if TYPE_CHECKING:
@@ -45,18 +47,17 @@ class TerminalView:
     """Shows the program's status on standard output, or on standard error where output is no terminal.
 
     Within its `with` block standard output goes through it, so that it knows where the typed text ends. `show` is for
-    the thread that writes the text.
+    the thread that writes the text. It writes to the standard streams as they are when it is made.
     """
 
     def __init__(self) -> None:
-        """Write to the standard streams as they are now."""
         self._is_terminal = sys.stdout.isatty()
         self._one_file = _same_file(sys.stdout, sys.stderr)
         self._stream: TextIO = sys.stdout if self._is_terminal else sys.stderr
         self._text = TypedText(sys.stdout, _ROOM)
         self._redirection = redirect_stdout(self._text)
         self._styled = self._is_terminal and not os.environ.get("NO_COLOR")  # no-color.org
-        self._filled, self._empty = ("▰", "▱") if _can_write("▰▱", self._stream) else ("#", "-")
+        self._filled, self._empty = ("▰", "▱") if encodable("▰▱", self._stream) == "▰▱" else ("#", "-")
         self._message = ""
         self._typed: str | None = None
 
@@ -87,14 +88,14 @@ class TerminalView:
         words = f"  {self._style(', '.join(status.completions), _DIM)}" if status.completions else ""
         if status.candidate is None:
             return f" {self._style(_WORDS[status.state], _DIM)}{words}"
-        return f" {self._style(_name(status.candidate), _BOLD)} {self._bar(status.progress)}{words}"
+        return f" {self._style(_on_one_row(status.candidate), _BOLD)} {self._bar(status.progress)}{words}"
 
     def _show_letter(self, status: Status) -> None:
         """Write a line when a hold has come to its end; a letter that was just typed on the row is not repeated."""
         typed = status.candidate if status.progress >= 1 else None
         if typed is not None and typed != self._typed:
             is_there = self._one_file and self._text.column > 0
-            letter = "" if is_there else _name(typed)
+            letter = "" if is_there else _on_one_row(typed)
             self._write(f"{letter}  {self._bar(status.progress)}\n")
             self._text.column = 0 if self._one_file else self._text.column
         self._typed = typed
@@ -124,20 +125,13 @@ class TerminalView:
         return f"{code}{text}{_PLAIN}" if self._styled else text
 
     def _write(self, text: str) -> None:
-        self._stream.write(text)
+        self._stream.write(encodable(text, self._stream))
         self._stream.flush()
 
 
-def _name(character: str) -> str:
-    return {" ": "space", "\n": "enter"}.get(character, character)
-
-
-def _can_write(text: str, stream: TextIO) -> bool:
-    try:
-        text.encode(stream.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _on_one_row(candidate: str) -> str:
+    """Name what is about to be typed in a way that moves no cursor."""
+    return "".join(character if character.isprintable() else "?" for character in name_of(candidate))
 
 
 def _same_file(one: TextIO, other: TextIO) -> bool:

@@ -1,31 +1,48 @@
-"""What the tray's menu may ask of the program."""
+"""What passes between the tray's menu and the program: what a click asks for, and what the menu shows."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tray_asl.settings.schema import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class MenuActions:
-    """The menu's way to act. Each is called on the tray's thread and must return at once.
+    """The messages that the menu sends to the program. Each is called on a thread of the tray's.
 
-    A TrayAslError raised by one is shown to the person.
+    A message says what the person wants, not that something be the other way round: sent twice, it asks for no more.
+    It returns at once and raises nothing; the program says itself, through Tray.notify, what it could not do.
 
     Attributes:
-        toggle: switch watching and typing on or off.
-        is_on: whether it is on, or about to be.
+        switch: switch watching and typing on (True) or off (False).
         change: set one setting, by its key in the settings file: change("spelling.signs", "digits").
-        toggle_window: show or close the window.
-        window_is_open: whether it is shown.
+        show_window: show (True) or close (False) the window.
         learn_hand: begin the session in which the program learns the person's hand.
         open_settings: open the settings file for the person to edit.
         quit: end the program.
     """
 
-    toggle: Callable[[], None]
-    is_on: Callable[[], bool]
+    switch: Callable[[bool], None]
     change: Callable[[str, object], None]
-    toggle_window: Callable[[], None]
-    window_is_open: Callable[[], bool]
+    show_window: Callable[[bool], None]
     learn_hand: Callable[[], None]
     open_settings: Callable[[], None]
     quit: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuState:
+    """What the menu shows beside the status, at one moment.
+
+    Attributes:
+        settings: the settings that count.
+        window_open: whether the window is shown.
+    """
+
+    settings: Settings
+    window_open: bool = False

@@ -18,10 +18,14 @@ _READ: Final = PropertyAccess.READ
 
 
 class DbusMenu(ServiceInterface):
-    """Serves one menu. Every method is for the thread of the bus's event loop."""
+    """Serves one menu. Every method is for the thread of the bus's event loop.
+
+    Args:
+        menu: gives the menu as it is to be shown now, or None.
+        choose: called with the item that the person chose.
+    """
 
     def __init__(self, menu: Callable[[], Menu | None], choose: Callable[[MenuItem], None]) -> None:
-        """Serve what `menu` returns; `choose` is called with the item that the person chose."""
         super().__init__("com.canonical.dbusmenu")
         self._menu = menu
         self._choose = choose
@@ -29,11 +33,14 @@ class DbusMenu(ServiceInterface):
         self._revision = 1
 
     def refresh(self, *, resend_marks: bool = False) -> bool:
-        """Read the menu anew and tell the panel what changed; return whether items came, went or moved.
+        """Read the menu anew and tell the panel what changed.
 
         Args:
             resend_marks: send the check marks even where they are as before, because some panels (KDE's) flip a mark by
                 themselves when it is clicked.
+
+        Returns:
+            Whether items came, went or moved.
         """
         before, self._tree = self._tree, MenuTree.read(self._menu(), self._tree)
         if self._tree.children != before.children:

@@ -22,11 +22,16 @@ _TITLE_LENGTH: Final = 127
 
 
 class IconUpdater(threading.Thread):
-    """Draws the newest status onto an icon in a thread of its own."""
+    """Draws the newest status onto an icon in a thread of its own.
+
+    Args:
+        icon: a pystray icon.
+        draw: makes what its `icon` is set to.
+        shown: the status that the icon shows already.
+    """
 
     def __init__(self, icon: Any, draw: Callable[[Status], object], shown: Status) -> None:  # noqa: ANN401 - pystray has no types
-        """Serve a pystray icon that shows `shown` already; `draw` makes what its `icon` is set to."""
-        super().__init__(name="tray icon_updater", daemon=True)
+        super().__init__(name="tray icon", daemon=True)
         self._icon = icon
         self._draw = draw
         self._shown = shown
@@ -78,7 +83,7 @@ class IconUpdater(threading.Thread):
 
 def _in_menu(status: Status) -> tuple[object, ...]:
     """Pick out what the menu shows of a status."""
-    return status.state, status.message, status.completions
+    return status.state, status.message, status.completions, status.switched_on
 
 
 def title(status: Status) -> str:

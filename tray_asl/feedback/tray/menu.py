@@ -1,18 +1,17 @@
-"""The tray's menu, built once; its texts and marks are read anew from the settings whenever it is shown."""
+"""The tray's menu, built once; its texts and marks are read anew whenever it is shown."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.engine.status import State
-from tray_asl.errors import TrayAslError
 from tray_asl.feedback.tray.pystray_base import Menu, MenuItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.engine.status import Status
-    from tray_asl.feedback.tray.actions import MenuActions
+    from tray_asl.feedback.tray.actions import MenuActions, MenuState
     from tray_asl.settings.schema import OutputName, Settings
 
 SIGNS: Final = {"letters": "Letters", "digits": "Digits", "auto": "Letters and digits"}
@@ -32,10 +31,20 @@ CORNERS: Final = {
 DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Steady (450 ms)"}
 
 
-def build_menu(commands: MenuActions, settings: Callable[[], Settings], status: Callable[[], Status]) -> Menu:
-    """Build the menu that acts through `commands` and shows the present `settings` and `status`."""
+def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Callable[[], Status]) -> Menu:
+    """Build the menu.
 
-    def choice(title: str, key: str, names: dict[Any, str], *, enabled: Callable[[], bool] = lambda: True) -> MenuItem:
+    Args:
+        actions: what its items do.
+        state: gives the settings to show, whenever the menu is read.
+        status: gives the status to show, whenever the menu is read.
+    """
+
+    def settings() -> Settings:
+        return state().settings
+
+    def choice(title: str, key: str, names: dict[Any, str], *, useless: Callable[[], str] = lambda: "") -> MenuItem:
+        """Make a submenu; it cannot be opened while `useless` gives a reason, which then stands in its title."""
         section, field = key.split(".")
 
         def current() -> object:
@@ -44,38 +53,40 @@ def build_menu(commands: MenuActions, settings: Callable[[], Settings], status: 
         def custom() -> str:
             return f"Custom ({current()} ms)"
 
+        def text() -> str:
+            return f"{title}: {names.get(current()) or custom()}{useless()}"
+
         def item(value: object, name: str) -> MenuItem:
-            action = _reporting(lambda: commands.change(key, value))
-            return MenuItem(name, action, checked=lambda _: current() == value, radio=True)
+            return MenuItem(name, lambda: actions.change(key, value), checked=lambda _: current() == value, radio=True)
 
         return MenuItem(
-            lambda _: f"{title}: {names.get(current()) or custom()}",
+            lambda _: text(),
             Menu(
                 *(item(value, name) for value, name in names.items()),
                 MenuItem(
                     lambda _: custom(),
-                    None,
+                    lambda: actions.change(key, current()),
                     checked=lambda _: True,
                     radio=True,
                     visible=lambda _: current() not in names,
-                    enabled=False,
                 ),
             ),
-            enabled=lambda _: enabled(),
+            enabled=lambda _: not useless(),
         )
 
     def output(title: str, name: OutputName) -> MenuItem:
+        def is_only() -> bool:  # which stays: text must go somewhere
+            return settings().output.to == (name,)
+
         def toggle() -> None:
             now = settings().output.to
-            changed = tuple(other for other in now if other != name) if name in now else (*now, name)
-            if changed:
-                commands.change("output.to", changed)
+            actions.change("output.to", tuple(o for o in now if o != name) if name in now else (*now, name))
 
         return MenuItem(
-            title,
-            _reporting(toggle),
+            lambda _: title + " (the only output)" * is_only(),
+            toggle,
             checked=lambda _: name in settings().output.to,
-            enabled=lambda _: settings().output.to != (name,),  # the last one stays: text must go somewhere
+            enabled=lambda _: not is_only(),
         )
 
     return Menu(
@@ -91,32 +102,40 @@ def build_menu(commands: MenuActions, settings: Callable[[], Settings], status: 
             enabled=False,
             visible=lambda _: bool(status().completions),
         ),
-        MenuItem(lambda _: "Turn off" if commands.is_on() else "Turn on", _reporting(commands.toggle), default=True),
+        MenuItem(
+            lambda _: "Turn off" if status().switched_on else "Turn on",
+            lambda: actions.switch(not status().switched_on),
+            default=True,
+        ),
         Menu.SEPARATOR,
         choice("Signs", "spelling.signs", SIGNS),
         choice("Type", "spelling.style", STYLES),
-        choice("Hold", "spelling.hold_ms", HOLD_MS, enabled=lambda: settings().spelling.style == "hold"),
+        choice(
+            "Hold",
+            "spelling.hold_ms",
+            HOLD_MS,
+            useless=lambda: (
+                "" if settings().spelling.style in {"hold", "fluent"} else " (only for signs that are held)"
+            ),
+        ),
         choice("Steadiness", "spelling.debounce_ms", DEBOUNCE_MS),
         Menu.SEPARATOR,
         output("Type into applications", "keyboard"),
         output("Speak", "speech"),
         Menu.SEPARATOR,
-        MenuItem("Show window", _reporting(commands.toggle_window), checked=lambda _: commands.window_is_open()),
+        MenuItem(
+            "Show window",
+            lambda: actions.show_window(not state().window_open),
+            checked=lambda _: state().window_open,
+        ),
         choice("Window", "window.corner", CORNERS),
         Menu.SEPARATOR,
-        MenuItem("Learn my hand…", _reporting(commands.learn_hand)),
-        MenuItem("Open settings…", _reporting(commands.open_settings)),
-        MenuItem("Quit", _reporting(commands.quit)),
+        MenuItem("Learn my hand…", _message(actions.learn_hand)),
+        MenuItem("Open settings…", _message(actions.open_settings)),
+        MenuItem("Quit", _message(actions.quit)),
     )
 
 
-def _reporting(action: Callable[[], None]) -> Callable[[Any], None]:
-    """Wrap what an item does so that the person reads why it failed."""
-
-    def run(icon: Any) -> None:  # noqa: ANN401 - pystray has no types
-        try:
-            action()
-        except TrayAslError as error:
-            icon.notify(str(error), "tray_asl")
-
-    return run
+def _message(send: Callable[[], None]) -> Callable[[], None]:
+    """Make a function of what may be any callable; pystray looks into the code of what it is given."""
+    return lambda: send()  # noqa: PLW0108 - the function is what it is for

@@ -26,7 +26,15 @@ ROOT: Final = 0
 
 @dataclass(frozen=True, slots=True)
 class MenuTree:
-    """The visible items of a menu at one moment, by their numbers; ROOT is the menu itself."""
+    """The visible items of a menu at one moment, by their numbers; ROOT is the menu itself.
+
+    Attributes:
+        items: the items.
+        children: the numbers of the items below each, in their order.
+        properties: how each item looks.
+        numbers: the number of each item by what it is known by.
+        next_number: the first number that no item ever had.
+    """
 
     items: dict[int, MenuItem] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=dict)

@@ -12,7 +12,11 @@ from tray_asl.feedback.tray.tray_error import TrayError
 
 
 async def connect() -> MessageBus:
-    """Connect to the session bus, which $DBUS_SESSION_BUS_ADDRESS or, as systemd has it, $XDG_RUNTIME_DIR leads to."""
+    """Connect to the session bus, which $DBUS_SESSION_BUS_ADDRESS or, as systemd has it, $XDG_RUNTIME_DIR leads to.
+
+    Raises:
+        TrayError: There is no session bus, or it does not answer.
+    """
     address = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
     socket = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent")) / "bus"
     if not address and socket.is_socket():

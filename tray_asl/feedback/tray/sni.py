@@ -40,6 +40,11 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
 
     It comes back by itself when the panel is restarted, and appears when a panel starts late. Everything but `run` may
     be called from any thread.
+
+    Args:
+        *args: as pystray's icon takes them.
+        give_up: asked now and then while there is no panel that shows StatusNotifierItems; True ends `run`.
+        **kwargs: as pystray's icon takes them.
     """
 
     def __init__(
@@ -48,11 +53,6 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         give_up: Callable[[], bool] = lambda: False,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
-        """Make an icon as pystray does.
-
-        Args:
-            give_up: asked now and then while there is no panel that shows StatusNotifierItems; True ends `run`.
-        """
         super().__init__(*args, **kwargs)
         self._give_up = give_up
         self._bus: MessageBus | None = None
@@ -67,7 +67,11 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
     def run(self, setup: Callable[[Icon], None] | None = None) -> None:
         """Show the icon and serve its menu until `stop` or the end of the desktop session.
 
-        Raise TrayError, without having called `setup`, where there is no session bus.
+        Args:
+            setup: called with the icon, from a thread of its own, once there is a session bus.
+
+        Raises:
+            TrayError: There is no session bus.
         """
         asyncio.run(self._serve(setup))
 
@@ -126,7 +130,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         return bool(reply and reply[0])
 
     async def _call(self, service: str, path: str, member: str, signature: str, *body: Any) -> list[Any] | None:  # noqa: ANN401
-        """Call a method of the interface that is named as its service is; return None where that failed."""
+        """Call a method of the interface that is named as its service is; None where that failed."""
         if self._bus is None:
             return None
         message = Message(service, path, service, member, signature=signature, body=list(body))

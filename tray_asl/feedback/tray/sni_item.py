@@ -19,10 +19,14 @@ _READ: Final = PropertyAccess.READ
 
 
 class StatusNotifierItem(ServiceInterface):
-    """Serves one icon. Every method is for the thread of the bus's event loop."""
+    """Serves one icon. Every method is for the thread of the bus's event loop.
+
+    Args:
+        name: the name by which a panel knows the icon.
+        activate: called when the icon is clicked.
+    """
 
     def __init__(self, name: str, activate: Callable[[], None]) -> None:
-        """Serve an icon that a panel knows by `name`; `activate` is called when it is clicked."""
         super().__init__("org.kde.StatusNotifierItem")
         self._name = name
         self._activate = activate

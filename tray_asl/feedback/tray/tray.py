@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.engine.status import State, Status
+from tray_asl.feedback.tray.actions import MenuActions, MenuState
+from tray_asl.settings.schema import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PIL.Image import Image
 
-    from tray_asl.feedback.tray.actions import MenuActions
     from tray_asl.feedback.tray.icon_updater import IconUpdater
-    from tray_asl.settings.schema import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -27,22 +28,23 @@ _SINGLE_SIZE: Final = 64
 
 
 class Tray:
-    """Shows the program's status in the system tray and lets the person act on it."""
+    """Shows the program's status in the system tray and lets the person act on it.
 
-    def __init__(
-        self, commands: MenuActions, settings: Callable[[], Settings], *, report: Callable[[str], None] = _log.warning
-    ) -> None:
-        """Prepare a tray whose menu acts through `commands` and shows what `settings` returns at that moment.
+    Every method but `run` may be called from any thread.
 
-        Args:
-            report: called at most once, with a sentence for the person, where no panel shows the icon yet.
-        """
-        self._commands = commands
-        self._settings = settings
+    Args:
+        actions: what the menu asks the program for.
+        report: called at most once, with a sentence for the person, where no panel shows the icon yet.
+    """
+
+    def __init__(self, actions: MenuActions, *, report: Callable[[str], None] = _log.warning) -> None:
+        self._actions = actions
         self._report: Callable[[str], None] | None = report
         self._status = Status(State.STARTING)
+        self._state = MenuState(Settings())
         self._icon: Any = None
-        self._painter: IconUpdater | None = None
+        self._updater: IconUpdater | None = None
+        self._showing = threading.Lock()
         self._stopped = False
         self._ready: Callable[[], None] | None = None
         self._gtk_icon_type: type[Any] | None = None
@@ -50,58 +52,74 @@ class Tray:
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Show the icon until `stop` is called or the desktop session ends; for the main thread.
 
+        It can be run again after that: the icon comes back with what was shown last.
+
         Args:
             ready: called once, from another thread, when the panel has the icon or turns out to be absent: time to load
-                what is heavy. Raises TrayError, without having called it, where there can be no tray.
+                what is heavy. Not called where there can be no tray, or where it was stopped before.
+
+        Raises:
+            TrayError: There can be no tray.
         """
         self._ready = ready
-        if sys.platform == "linux":
-            from tray_asl.feedback.tray.sni import Icon  # noqa: PLC0415 - D-Bus is for Linux alone
+        self._gtk_icon_type = None
+        try:
+            if sys.platform == "linux":
+                from tray_asl.feedback.tray.sni import Icon  # noqa: PLC0415 - D-Bus is for Linux alone
 
-            self._run_icon(Icon, _draw_sizes, give_up=self._can_embed)
-            if self._gtk_icon_type is not None:
-                self._run_icon(self._gtk_icon_type, _draw_one)
-        else:
-            from tray_asl.feedback.tray.pystray_base import BaseIcon  # noqa: PLC0415 - late, so that the import is cheap
+                self._run_icon(Icon, _draw_sizes, give_up=self._can_embed)
+                if self._gtk_icon_type is not None:
+                    self._run_icon(self._gtk_icon_type, _draw_one)
+            else:
+                from tray_asl.feedback.tray.pystray_base import BaseIcon  # noqa: PLC0415 - so that the import is cheap
 
-            self._run_icon(BaseIcon, _draw_one)
+                self._run_icon(BaseIcon, _draw_one)
+        finally:
+            self._stopped = False
 
     def show(self, status: Status) -> None:
-        """Show a status; from any thread, as often as one likes."""
-        self._status = status
-        if self._painter is not None:
-            self._painter.show(status)
+        """Show a status; as often as one likes."""
+        with self._showing:
+            self._status = status
+            if self._updater is not None:
+                self._updater.show(status)
 
-    def refresh(self) -> None:
-        """Bring the menu up to date after a setting was changed elsewhere; from any thread."""
-        if self._painter is not None:
-            self._painter.refresh_menu()
+    def show_state(self, state: MenuState) -> None:
+        """Show these settings in the menu."""
+        with self._showing:
+            self._state = state
+            if self._updater is not None:
+                self._updater.refresh_menu()
 
     def notify(self, message: str) -> None:
-        """Say a sentence to the person, where the desktop shows such notes; from any thread."""
-        if self._icon is not None:
-            self._icon.notify(message, "tray_asl")
+        """Say a sentence to the person, where the desktop shows such notes."""
+        icon = self._icon
+        if icon is not None:
+            icon.notify(message, "tray_asl")
 
     def stop(self) -> None:
-        """Remove the icon and let `run` return; from any thread, also before `run`."""
+        """Remove the icon and let `run` return; where it does not run, its next call returns at once."""
         self._stopped = True
-        if self._icon is not None:
-            self._icon.stop()
+        icon = self._icon
+        if icon is not None:
+            icon.stop()
 
     def _run_icon(self, icon_type: type[Any], draw: Callable[[Status], object], **options: object) -> None:
         from tray_asl.feedback.tray.icon_updater import IconUpdater, title  # noqa: PLC0415
         from tray_asl.feedback.tray.menu import build_menu  # noqa: PLC0415 - late, so that importing Tray is cheap
 
         status = self._status
-        menu = build_menu(self._commands, self._settings, lambda: self._status)
+        menu = build_menu(self._actions, lambda: self._state, lambda: self._status)
         icon = icon_type("tray_asl", draw(status), title(status), menu, **options)
-        icon_updater = IconUpdater(icon, draw, status)
+        updater = IconUpdater(icon, draw, status)
 
         def begin(_icon: object) -> None:
             icon.visible = True
-            icon_updater.start()
-            self._painter = icon_updater
-            icon_updater.show(self._status)
+            updater.start()
+            with self._showing:
+                self._updater = updater
+                updater.show(self._status)
+                updater.refresh_menu()
             self._icon = icon
             ready, self._ready = self._ready, None
             if self._stopped:
@@ -112,8 +130,8 @@ class Tray:
         try:
             icon.run(begin)
         finally:
-            self._icon = self._painter = None
-            icon_updater.close()
+            self._icon = self._updater = None
+            updater.close()
 
     def _can_embed(self) -> bool:
         """Decide, while no panel speaks StatusNotifierItem, whether an older panel can be served instead."""

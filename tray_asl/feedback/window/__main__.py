@@ -1,7 +1,4 @@
-"""The window's own process: shows the scenes that come down its standard input until there are no more.
-
-python -m tray_asl.feedback.window
-"""
+"""The window's own process: shows the scenes that come down its standard input until there are no more."""
 
 from __future__ import annotations
 
@@ -56,16 +53,16 @@ def show(scenes: Scenes) -> None:
     """Show the newest scene until there will be no more."""
     root = tk.Tk(className="tray_asl")
     root.title("tray_asl")
-    card, overlay = Panel(root), Overlay(root)
+    panel, overlay = Panel(root), Overlay(root)
     settled: object = None
     until = 0.0
     while not scenes.ended:
         scene = scenes.newest
         if scene is not None:
-            card.show(replace(scene, scale=scene.scale * overlay.density))
-            if settled != (card.size, scene.corner) or time.monotonic() >= until:
-                overlay.settle(card.size, card.radius, scene.corner)
-                settled, until = (card.size, scene.corner), time.monotonic() + _SETTLED
+            panel.show(replace(scene, scale=scene.scale * overlay.density))
+            if settled != (panel.size, scene.corner) or time.monotonic() >= until:
+                overlay.settle(panel.size, panel.radius, scene.corner)
+                settled, until = (panel.size, scene.corner), time.monotonic() + _SETTLED
         root.update()
         scenes.wait(_LOOK)
     root.destroy()
@@ -83,7 +80,3 @@ def main() -> None:
         logging.getLogger(__name__).info("the window ended", exc_info=True)
         print(f"The window cannot be shown ({error}).", flush=True)
         os._exit(1)  # an exit in the usual way would fail on the thread that still reads standard input
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""A Tk canvas measured in the card's own units, so that the card can be shown at any scale."""
+"""A Tk canvas measured in units of its own, so that what is on it can be shown at any scale."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ class Canvas:
     """Writes and paints on a canvas; every place and size is in units, `scale` pixels each.
 
     What is drawn belongs to a part of the picture, by which it can be cleared.
+
+    Args:
+        root: the window that the canvas fills.
+        background: the color behind everything, as Tk writes it.
+
+    Attributes:
+        scale: pixels for each unit.
     """
 
     def __init__(self, root: tk.Tk, background: str) -> None:
@@ -55,7 +62,18 @@ class Canvas:
         anchor: Anchor = "w",
         wrap: float = 0,
     ) -> None:
-        """Write text; `wrap`: the width at which it is broken into lines."""
+        """Write text.
+
+        Args:
+            part: the part of the picture that it belongs to.
+            place: where its anchor is, in units.
+            text: what to write.
+            size: its height in units.
+            color: as Tk writes colors.
+            bold: whether it is bold.
+            anchor: the point of the text that is at `place`.
+            wrap: the width at which it is broken into lines, in units; 0: never.
+        """
         x, y = place
         self._canvas.create_text(
             x * self.scale,

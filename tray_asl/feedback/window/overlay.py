@@ -18,12 +18,14 @@ _MARGIN: Final = 20
 class Overlay:
     """Makes a window of Tk's float. Used by the thread that has the window.
 
+    Args:
+        root: a window that has not yet been shown.
+
     Attributes:
         density: by what to enlarge the window on this screen.
     """
 
     def __init__(self, root: tk.Tk) -> None:
-        """Take a window that has not yet been shown."""
         self._root = root
         root.withdraw()
         root.overrideredirect(boolean=True)

@@ -1,4 +1,4 @@
-"""What the window looks like: a badge, the word with its completions, a mirror, and below them what has to be said."""
+"""What the window looks like: a large icon, the word with its completions, the hand, and below what has to be said."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tray_asl.engine.status import State
 from tray_asl.feedback.window.canvas import Canvas
-from tray_asl.feedback.window.drawing import draw_badge, draw_mirror, draw_plate
+from tray_asl.feedback.window.drawing import draw_background, draw_hand, draw_large_icon
 
 if TYPE_CHECKING:
     import tkinter as tk
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
     from tray_asl.feedback.window.scene import Scene
 
-BACKGROUND: Final = "#161e2c"  # the pen's NIGHT
+BACKGROUND: Final = "#161e2c"  # NIGHT, as Tk writes it
 RADIUS: Final = 14  # of the corners
 
 _BRIGHT, _SOFT, _ACCENT, _CARET = "#ffffff", "#aab6c8", "#34c78c", "#ffc828"
 
 _PAD, _GAP = 16, 20
-_BADGE = 112
+_ICON = 112
 _TEXT = 250
-_MIRROR = (149, 112)
-_LEFT: Final = _PAD + _BADGE + _GAP
-_WIDTH: Final = _LEFT + _TEXT + _GAP + _MIRROR[0] + _PAD
-_HEIGHT: Final = _PAD + _BADGE + _PAD
+_HAND = (149, 112)
+_LEFT: Final = _PAD + _ICON + _GAP
+_WIDTH: Final = _LEFT + _TEXT + _GAP + _HAND[0] + _PAD
+_HEIGHT: Final = _PAD + _ICON + _PAD
 _MIDDLE: Final = _HEIGHT / 2
 _WORD_ROW: Final = 35
 _ROWS: Final = (71, 95, 119)
@@ -40,7 +40,7 @@ _HEADLINES: Final = {
     State.PAUSED: "Paused",
     State.ERROR: "Not watching",
 }
-_WITH_MIRROR: Final = {State.WATCHING, State.HAND, State.PAUSED}
+_WITH_HAND: Final = {State.WATCHING, State.HAND, State.PAUSED}
 
 
 class Panel:
@@ -57,7 +57,7 @@ class Panel:
 
     @property
     def radius(self) -> int:
-        """The radius of the card's corners in pixels."""
+        """The radius of the corners in pixels."""
         return self._canvas.pixels(RADIUS)
 
     def show(self, scene: Scene) -> None:
@@ -66,8 +66,8 @@ class Panel:
             self._canvas.rescale(scene.scale)
             self._shown.clear()
         spelling = scene.word, scene.candidate, scene.proposing, scene.completions, scene.accept
-        self._renew("badge", self._draw_badge, scene, scene.state, scene.candidate, scene.progress)
-        self._renew("mirror", self._draw_mirror, scene, scene.state in _WITH_MIRROR, scene.hand, scene.aspect)
+        self._renew("icon", self._draw_large_icon, scene, scene.state, scene.candidate, scene.progress)
+        self._renew("hand", self._draw_hand, scene, scene.state in _WITH_HAND, scene.hand, scene.aspect)
         self._renew("text", self._write_text, scene, scene.state, scene.resume, *spelling)
         self._renew("message", self._write_message, scene, scene.message)
 
@@ -77,25 +77,25 @@ class Panel:
             self._shown[part] = content
             draw(scene)
 
-    def _draw_badge(self, scene: Scene) -> None:
-        picture = draw_badge(scene.state, scene.candidate, scene.progress, self._canvas.pixels(_BADGE))
-        self._canvas.paint("badge", picture, (_PAD, _PAD))
+    def _draw_large_icon(self, scene: Scene) -> None:
+        picture = draw_large_icon(scene.state, scene.candidate, scene.progress, self._canvas.pixels(_ICON))
+        self._canvas.paint("icon", picture, (_PAD, _PAD))
 
-    def _draw_mirror(self, scene: Scene) -> None:
-        if scene.state not in _WITH_MIRROR:
-            self._canvas.clear("mirror")
+    def _draw_hand(self, scene: Scene) -> None:
+        if scene.state not in _WITH_HAND:
+            self._canvas.clear("hand")
             return
-        width, height = _MIRROR
+        width, height = _HAND
         aspect = scene.aspect or width / height
         fitted = min(width, height * aspect), min(height, width / aspect)
         corner = _WIDTH - _PAD - fitted[0], _PAD + (height - fitted[1]) / 2
         size = self._canvas.pixels(fitted[0]), self._canvas.pixels(fitted[1])
-        self._canvas.paint("mirror", draw_mirror(scene.hand, size), corner)
+        self._canvas.paint("hand", draw_hand(scene.hand, size), corner)
 
     def _write_text(self, scene: Scene) -> None:
         self._canvas.clear("text")
         if scene.state is State.HAND or (scene.state is State.WATCHING and scene.word):
-            coming = scene.candidate if scene.candidate and len(scene.candidate) > 1 else ""
+            coming = _on_one_row(scene.candidate) if scene.candidate and len(scene.candidate) > 1 else ""
             self._write_word(_WORD_ROW if scene.proposing else _MIDDLE, scene.word, coming)
             self._write_completions(scene.completions, scene.accept)
             return
@@ -131,7 +131,7 @@ class Panel:
             self._canvas.write("text", beside, accept, _NOTE_SIZE, _ACCENT, anchor="nw", wrap=_NOTE_WIDTH)
 
     def _write_message(self, scene: Scene) -> None:
-        """Write what has to be said below everything else, and make the card as high as that needs."""
+        """Write what has to be said below everything else, and make the panel as high as that needs."""
         self._canvas.clear("message")
         bottom: float = _HEIGHT
         if scene.message:
@@ -139,8 +139,8 @@ class Panel:
             self._canvas.write("message", place, scene.message, _MESSAGE_SIZE, _BRIGHT, anchor="nw", wrap=room)
             bottom = self._canvas.bottom("message") + _PAD
         self.size = self._canvas.pixels(_WIDTH), self._canvas.pixels(bottom)
-        self._canvas.paint("plate", draw_plate(self.size, self._canvas.pixels(RADIUS)), (0, 0))
-        self._canvas.lower("plate")
+        self._canvas.paint("background", draw_background(self.size, self._canvas.pixels(RADIUS)), (0, 0))
+        self._canvas.lower("background")
 
     def _fitted(self, text: str, room: float, size: int, *, bold: bool = False) -> str:
         """Leave out the end of a text that is too wide."""
@@ -150,3 +150,8 @@ class Panel:
 
     def _write(self, place: tuple[float, float], text: str, size: int, color: str, *, bold: bool = False) -> None:
         self._canvas.write("text", place, text, size, color, bold=bold)
+
+
+def _on_one_row(text: str) -> str:
+    """Put a blank in the place of line breaks and whatever else has no picture."""
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())

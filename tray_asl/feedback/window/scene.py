@@ -24,8 +24,14 @@ class Scene:
     """One moment of the window.
 
     Attributes:
-        corner, scale: where it stands and how large it is; see WindowSettings.
-        state, candidate, progress, word, completions, message: see Status.
+        corner: where it stands; see WindowSettings.
+        scale: how large it is; see WindowSettings.
+        state: what the program is doing.
+        candidate: the text about to be typed, or None.
+        progress: how far its hold has come, 0 to 1.
+        word: the letters of the word that is being spelled.
+        completions: words that it may become.
+        message: what has to be said.
         proposing: whether words are completed at all.
         accept: the gesture that types the first completion; empty if there is none.
         resume: the gesture that ends a pause; empty if there is none.

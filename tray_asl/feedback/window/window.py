@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
 from tray_asl.feedback.window.scene import scene_of
+from tray_asl.processes import command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ class Window:
                 return
             try:
                 self._process = process = subprocess.Popen(
-                    [sys.executable, "-m", "tray_asl.feedback.window"],
+                    command("window"),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=None if log.isEnabledFor(logging.INFO) else subprocess.DEVNULL,

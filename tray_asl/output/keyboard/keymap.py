@@ -69,8 +69,11 @@ class Keymap:
         """Find the character in the layout in use.
 
         Args:
-            group: which layout is active, from 0.  caps: whether Caps Lock is on. Returns None where that layout has no
-                key for it.
+            group: which layout is active, from 0.
+            caps: whether Caps Lock is on.
+
+        Returns:
+            The key, or None where that layout has none for it.
         """
         if group > 1:
             return None

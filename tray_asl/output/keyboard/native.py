@@ -2,9 +2,10 @@
 
 import sys
 
+from tray_asl.output.acknowledge import acknowledge
 from tray_asl.output.base import OutputError
 from tray_asl.settings.schema import OutputName
-from tray_asl.spelling.action import Action
+from tray_asl.spelling.action import Action, Delivery
 
 
 class NativeKeyboard:
@@ -17,6 +18,7 @@ class NativeKeyboard:
     """
 
     name: OutputName = "keyboard"
+    holds_text = True
 
     def __init__(self) -> None:
         if sys.platform == "darwin":
@@ -28,16 +30,37 @@ class NativeKeyboard:
         self._controller = Controller()
         self._keys = {"\b": Key.backspace, "\t": Key.tab, "\n": Key.enter}
 
-    def apply(self, action: Action) -> None:
-        """Type at once."""
+    def apply(self, action: Action) -> Delivery:
+        """Type at once, up to the first key that the system refuses."""
+        done = 0
         try:
             for character in "\b" * action.erase + action.text:
                 self._controller.tap(self._keys.get(character, character))
-        except (self._controller.InvalidKeyException, self._controller.InvalidCharacterException, OSError) as error:
-            raise OutputError("The system refused a key; the last text may not have arrived.") from error
+                done += 1
+        except (self._controller.InvalidKeyException, self._controller.InvalidCharacterException):
+            return acknowledge(
+                action,
+                done,
+                "The keyboard layout in use has no key for a character that was to be typed. Switch to a layout that "
+                "has it.",
+            )
+        except OSError as error:
+            problem = (
+                f"The system let a text be typed only in part ({error.strerror}). Click where the text belongs and "
+                "spell on."
+            )
+            return acknowledge(action, done, problem, lost=True)
+        return Delivery.whole(action)
+
+    def stop(self) -> None:
+        """Do nothing: pynput holds no key between two actions."""
+
+    def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
+        """Tell that all is done: what was accepted is typed."""
+        return True
 
     def close(self) -> None:
-        """Leave nothing behind: pynput holds no key between two actions."""
+        """Do nothing: pynput holds no key between two actions."""
 
 
 def _require_accessibility() -> None:

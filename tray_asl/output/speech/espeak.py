@@ -1,20 +1,28 @@
 """espeak-ng as a child process for each utterance."""
 
+import logging
 import shutil
 import subprocess
+from typing import Final
 
 from tray_asl.output.base import OutputError
+from tray_asl.output.speech.kill import kill_group
 
-_START = 5.0
-"""Seconds within which it must have loaded its voice."""
+log = logging.getLogger(__name__)
+
+_CHECK: Final = 0.5
+"""Seconds that are waited for it to accept its voice; it takes 10 ms."""
 
 
 class EspeakVoice:
     """Speaks through espeak-ng, which sounds 11 to 32 ms after its start.
 
     The text goes through a pipe, since a command line can be read by every user of the machine, and as a line of its
-    own: with --stdin espeak-ng 1.51 goes on to speak what lies behind the text in memory. voice: a name that `espeak-ng
-    --voices` lists; empty is its own choice.
+    own: with --stdin espeak-ng 1.51 goes on to speak what lies behind the text in memory.
+
+    Args:
+        voice: a name that `espeak-ng --voices` lists; empty is its own choice.
+        words_per_minute: how fast it speaks.
 
     Raises:
         OutputError: At construction if espeak-ng is missing or has no such voice.
@@ -29,33 +37,36 @@ class EspeakVoice:
         chosen = ["-v", voice] if voice else []
         self._command = ["espeak-ng", *chosen, "-s", str(words_per_minute)]
         self._process: subprocess.Popen[str] | None = None
+        self._stopped = False
         if not self._accepts_voice():
             raise OutputError(
                 f"espeak-ng has no voice {voice!r}. Set speech.voice to one that `espeak-ng --voices` lists."
             )
 
-    def say(self, text: str, limit: float) -> None:
-        """Speak and return when done; killed after `limit` seconds.
+    def start(self) -> None:
+        """Start espeak-ng, which waits for its line."""
+        self._stopped = False
+        self._process = self._run()
 
-        Raises:
-            OutputError: It was not heard.
-        """
-        with subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-        ) as process:
-            self._process = process
-            try:
-                complaints = process.communicate(text + "\n", timeout=limit)[1].splitlines()
-            except subprocess.TimeoutExpired as error:
-                process.kill()
-                raise OutputError("espeak-ng hung and was ended; a letter was not spoken.") from error
-        # Without a sound card it exits with 0 after complaining; the sound libraries' chatter does not say "error".
-        error_lines = [line for line in complaints if line.lower().startswith("error")]
+    def say(self, text: str, limit: float) -> None:
+        """Speak; see `Voice`."""
+        process = self._process
+        if process is None:
+            return
+        hung = False
+        try:
+            messages = process.communicate(text + "\n", timeout=limit)[1].splitlines()
+        except subprocess.TimeoutExpired:
+            hung = True
+            kill_group(process.pid)
+            process.communicate()
+        self._process = None
+        if self._stopped:
+            return
+        if hung:
+            raise OutputError("espeak-ng hung and was ended; a letter was not spoken.")
+        # Without a sound card it exits with 0 after a line that begins with "error"; the sound libraries' own do not.
+        error_lines = [line for line in messages if line.lower().startswith("error")]
         if process.returncode or error_lines:
             raise OutputError(
                 f"espeak-ng could not be heard ({error_lines[-1] if error_lines else f'exit {process.returncode}'}). "
@@ -63,16 +74,33 @@ class EspeakVoice:
             )
 
     def stop(self) -> None:
-        """End what is being spoken."""
-        if self._process:
-            self._process.kill()
+        """Kill espeak-ng; whoever waits in `say` goes on."""
+        self._stopped = True
+        if (process := self._process) and process.returncode is None:
+            kill_group(process.pid)
+
+    def _run(self, *arguments: str) -> subprocess.Popen[str]:
+        try:
+            return subprocess.Popen(
+                [*self._command, *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                errors="replace",
+                process_group=0,
+            )
+        except OSError as error:
+            raise OutputError(f"espeak-ng cannot be started: {error.strerror}. Install it anew.") from error
 
     def _accepts_voice(self) -> bool:
-        """Let it speak nothing, without sound, with this voice."""
-        try:
-            silent = subprocess.run(
-                [*self._command, "-q"], stdin=subprocess.DEVNULL, capture_output=True, timeout=_START, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise OutputError("espeak-ng hangs when it is started, so nothing can be spoken.") from error
-        return silent.returncode == 0
+        """Let it speak nothing, without sound, with this voice; one that takes long has the benefit of the doubt."""
+        with self._run("-q") as process:
+            try:
+                process.communicate(timeout=_CHECK)
+            except subprocess.TimeoutExpired:
+                log.warning("espeak-ng had not started within %s s", _CHECK)
+                kill_group(process.pid)
+                process.communicate()
+                return True
+        return process.returncode == 0

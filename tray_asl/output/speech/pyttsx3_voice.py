@@ -1,68 +1,115 @@
 """pyttsx3 in a worker process: it can hang, and two engines in one process have crashed it."""
 
+from __future__ import annotations
+
 import contextlib
 import multiprocessing
-from multiprocessing.connection import Connection
+import os
+from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
+from tray_asl.output.speech.kill import kill_group
 
-_START = 15.0
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+_START: Final = 15.0
 """Seconds within which the worker must have started its engine."""
+
+_END: Final = 0.2
+"""Seconds that are waited for the system to remove a worker that was killed."""
 
 
 class Pyttsx3Voice:
     """Speaks through the engine of the system: SAPI 5 on Windows, NSSpeechSynthesizer on macOS, eSpeak on Linux.
 
-    On Linux pyttsx3 writes each utterance to a temporary sound file and plays it with aplay; espeak-ng does not. voice:
-    the id or the name of one of the engine's voices; empty is its own choice.
+    On Linux pyttsx3 writes each utterance to a temporary sound file and plays it with aplay; espeak-ng does not. The
+    worker starts at construction, beside the program; an engine that does not start, or lacks the voice, is told by
+    `say`.
 
-    Raises:
-        OutputError: At construction if the engine does not start or has no such voice.
+    Args:
+        voice: the id or the name of one of the engine's voices; empty is its own choice.
+        words_per_minute: how fast it speaks.
     """
 
     def __init__(self, voice: str, words_per_minute: int) -> None:
         self._voice = voice
         self._words_per_minute = words_per_minute
-        self._worker, self._connection = self._start()
+        self._worker: _Worker | None = None
+        self._stopped = False
+        self.start()
+
+    def start(self) -> None:
+        """Start a worker unless one is running."""
+        self._stopped = False
+        if self._worker is None:
+            self._worker = _Worker(self._voice, self._words_per_minute)
 
     def say(self, text: str, limit: float) -> None:
-        """Speak and return when done; killed after `limit` seconds.
-
-        Raises:
-            OutputError: It was not heard.
-        """
-        if not self._worker.is_alive():
-            self._worker, self._connection = self._start()
+        """Speak; see `Voice`."""
+        worker = self._worker
+        if worker is None:
+            return
         try:
-            self._connection.send(text)
-        except OSError as error:
-            raise OutputError("The speech engine ended unexpectedly; a letter was not spoken.") from error
-        self._expect_answer(self._worker, self._connection, limit)
+            worker.say(text, limit)
+        except OutputError:
+            worker.kill()
+            if not self._stopped:
+                self._worker = None
+                raise
 
     def stop(self) -> None:
-        """End what is being spoken, and the engine with it."""
-        self._worker.kill()
+        """Kill the worker; whoever waits in `say` goes on."""
+        self._stopped = True
+        if self._worker:
+            self._worker.kill()
+        self._worker = None
 
-    def _start(self) -> tuple[multiprocessing.process.BaseProcess, Connection]:
+
+class _Worker:
+    """One worker process and the connection to it."""
+
+    def __init__(self, voice: str, words_per_minute: int) -> None:
         # A forked child would share this process's threads' locks; a spawned one shares nothing.
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        worker = context.Process(target=_serve, args=(theirs, self._voice, self._words_per_minute), daemon=True)
-        worker.start()
-        theirs.close()
-        self._expect_answer(worker, ours, _START)
-        return worker, ours
+        self._connection, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(
+            target=_serve, args=(theirs, voice, words_per_minute), name="voice", daemon=True
+        )
+        self._ready = False
+        try:
+            self._process.start()
+        except OSError as error:
+            raise OutputError(f"The speech engine cannot be started: {error.strerror}.") from error
+        finally:
+            theirs.close()
 
-    @staticmethod
-    def _expect_answer(worker: multiprocessing.process.BaseProcess, connection: Connection, limit: float) -> None:
-        if not connection.poll(limit):
-            worker.kill()
-            worker.join()
+    def say(self, text: str, limit: float) -> None:
+        """Speak and return when done.
+
+        Raises:
+            OutputError: It was not heard; the worker is of no more use.
+        """
+        if not self._ready:
+            self._expect_answer(_START)
+            self._ready = True
+        with contextlib.suppress(OSError):  # that it ended is told by the missing answer
+            self._connection.send(text)
+        self._expect_answer(limit)
+
+    def kill(self) -> None:
+        """End it and what it plays with, whatever they are doing."""
+        if self._process.is_alive() and self._process.pid:
+            kill_group(self._process.pid)
+        self._process.join(_END)
+
+    def _expect_answer(self, limit: float) -> None:
+        if not self._connection.poll(limit):
             raise OutputError("The speech engine hung and was ended; a letter was not spoken.")
         try:
-            problem: str = connection.recv()
+            problem: str = self._connection.recv()
         except (EOFError, OSError) as error:
-            worker.join()
             raise OutputError("The speech engine ended unexpectedly; a letter was not spoken.") from error
         if problem:
             raise OutputError(problem)
@@ -70,6 +117,8 @@ class Pyttsx3Voice:
 
 def _serve(connection: Connection, voice: str, words_per_minute: int) -> None:
     """Speak each text that comes and answer it with what went wrong, or with nothing."""
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # so that it can be killed together with the program that plays the sound
     try:
         import pyttsx3  # noqa: PLC0415 - loaded in the worker alone
 

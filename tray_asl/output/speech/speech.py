@@ -2,74 +2,112 @@
 
 import logging
 import threading
+from typing import Final
 
 from tray_asl.output.base import OutputError
 from tray_asl.output.speech.utterances import Unit, Utterances
 from tray_asl.output.speech.voice import Voice
 from tray_asl.settings.schema import OutputName
-from tray_asl.spelling.action import Action
+from tray_asl.spelling.action import Action, Delivery
 
 log = logging.getLogger(__name__)
 
-_PER_CHARACTER = 0.4
+_PER_CHARACTER: Final = 0.4
 """Seconds: at the slowest rate, 80 words of five letters and a space a minute, a character takes 0.13 s; a letter said
 by its name, with its comma and space, three times that."""
+
+_END: Final = 0.2
+"""Seconds that are waited for the thread to end once its engine was killed."""
 
 
 class Speech:
     """Speaks letters as they are typed, or words as they end.
 
     Args:
+        voice: what speaks; it is stopped when this is closed.
+        unit: whether it is given letters or words.
         patience: seconds that an engine may take beyond the time that the text itself needs, before it counts as hung.
     """
 
     name: OutputName = "speech"
+    holds_text = False
 
     def __init__(self, voice: Voice, unit: Unit, *, patience: float = 5.0) -> None:
         self._voice = voice
         self._patience = patience
-        self._utterances = Utterances(unit)  # shared with the thread, as are the next three: under _changed
+        self._utterances = Utterances(unit)  # shared with the thread, as are the next four: under _changed
+        self._speaking = False
         self._closing = False
-        self._trouble = ""
+        self._problem = ""  # of the last text
+        self._news = ""  # a problem that has not been told yet
         self._changed = threading.Condition()
-        self._told = ""
         self._thread = threading.Thread(target=self._speak, name="speech", daemon=True)
         self._thread.start()
 
-    def apply(self, action: Action) -> None:
-        """Queue the action. Raises OutputError, once, if what was queued earlier was not heard; this one is queued."""
+    def apply(self, action: Action) -> Delivery:
+        """Queue the action; the acknowledgement says, once, that what was queued earlier was not heard."""
         with self._changed:
             self._utterances.add(action)
-            self._changed.notify()
-            trouble = self._trouble
-        is_news = trouble not in ("", self._told)
-        self._told = trouble
-        if is_news:
-            raise OutputError(trouble)
+            self._changed.notify_all()
+            news, self._news = self._news, ""
+            return Delivery.whole(action, news)
 
-    def close(self) -> None:
-        """Speak what waits, the unfinished word too, unless that takes longer than `patience`."""
+    def stop(self) -> None:
+        """Be silent at once; what waits and the word that is being spelled are dropped."""
+        with self._changed:
+            self._utterances.clear()
+            self._voice.stop()
+
+    def finish(self, seconds: float) -> bool:
+        """Wait until all is spoken, the unfinished word too."""
         with self._changed:
             self._utterances.end_word()
+            self._changed.notify_all()
+            return self._changed.wait_for(lambda: not (self._speaking or self._utterances.waiting), seconds)
+
+    def close(self) -> None:
+        """Be silent and end the engine and the thread."""
+        with self._changed:
             self._closing = True
-            self._changed.notify()
-        self._thread.join(self._patience)
-        self._voice.stop()
+            self._utterances.clear()
+            self._voice.stop()
+            self._changed.notify_all()
+        self._thread.join(_END)
 
     def _speak(self) -> None:
-        while True:
-            with self._changed:
-                text = self._utterances.take()
-                while not text:
-                    if self._closing:
-                        return
-                    self._changed.wait()
-                    text = self._utterances.take()
-            trouble = ""
+        while text := self._next():
+            problem = ""
             try:
                 self._voice.say(text, self._patience + _PER_CHARACTER * len(text))
             except OutputError as error:
-                trouble = str(error)
-                log.warning("%s", trouble)
-            with self._changed:
-                self._trouble = trouble
+                problem = str(error)
+            self._spoken(problem)
+
+    def _next(self) -> str:
+        """Wait for a text and start an engine for it; nothing once it is closing."""
+        with self._changed:
+            while True:
+                self._changed.wait_for(lambda: self._closing or self._utterances.waiting)
+                if self._closing:
+                    return ""
+                text = self._utterances.take()
+                try:
+                    self._voice.start()  # under the lock, so that no stop comes between and misses it
+                except OutputError as error:
+                    self._note(str(error))
+                else:
+                    self._speaking = True
+                    return text
+
+    def _spoken(self, problem: str) -> None:
+        with self._changed:
+            self._speaking = False
+            self._note(problem)
+
+    def _note(self, problem: str) -> None:
+        if problem:
+            log.warning("%s", problem)
+            if problem != self._problem:
+                self._news = problem
+        self._problem = problem
+        self._changed.notify_all()

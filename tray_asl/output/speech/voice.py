@@ -10,12 +10,23 @@ log = logging.getLogger(__name__)
 
 
 class Voice(Protocol):
-    """Speaks one text at a time."""
+    """Speaks one text at a time, through an engine that is a process of its own.
+
+    `start` and `say` are called in turn by one thread, `stop` by any.
+    """
+
+    def start(self) -> None:
+        """Have an engine running for the next `say`; returns at once, before it can speak.
+
+        Raises:
+            OutputError: It cannot be started.
+        """
 
     def say(self, text: str, limit: float) -> None:
-        """Speak and return when done.
+        """Speak and return when done, or, without an error, when stopped since `start`.
 
         Args:
+            text: a line.
             limit: seconds after which an engine that has not finished counts as hung and is killed.
 
         Raises:
@@ -23,11 +34,13 @@ class Voice(Protocol):
         """
 
     def stop(self) -> None:
-        """End what is being spoken and let go of the engine. May be called from another thread than `say`."""
+        """Kill the engine: it is silent at once, and nothing of it is left. A later `start` starts another."""
 
 
 def open_voice(settings: SpeechSettings) -> Voice:
-    """Start the engine that the settings name.
+    """Get the voice that the settings name, without waiting long for it.
+
+    What is wrong with an engine that takes its time to start is told when it is to speak.
 
     Raises:
         OutputError: It is missing or lacks the voice.

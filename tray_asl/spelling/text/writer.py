@@ -1,86 +1,106 @@
-"""Typing: confirmed signs, pauses and commands become changes to the text."""
+"""Writing: confirmed signs, pauses and commands become changes to the text."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from tray_asl.spelling.action import Action
-from tray_asl.spelling.text.history import History, Page
+from tray_asl.spelling.text.document import Document, Edit, Passage, keys
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
-from tray_asl.spelling.text.words.letter import Letter
+from tray_asl.spelling.text.words.assistant import WordAssistant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tray_asl.spelling.text.words.completer import Completer
-    from tray_asl.spelling.text.words.corrector import Corrector
+    from tray_asl.spelling.action import Action, Delivery
 
 Case = Literal["lower", "upper", "sentence"]
 
 
 class Writer:
-    """Turns confirmed signs and pauses into actions; knows only what it has typed itself, and only in memory.
+    """Turns confirmed signs and pauses into actions, and keeps the document that they lead to, in memory only.
+
+    Nothing that it did not type itself is ever taken back. What an action changed counts as done unless it is refused
+    before the next frame: see `acknowledge`.
 
     Attributes:
         case: how letters are typed.
         revise: whether characters already typed may be taken back when later signs settle what they are.
-        checker: what completed words are corrected by; None for letters exactly as they were spelled.
-        completer: what words that have been begun are completed by; None for no proposals. completions: the proposals
-            for the word as it stands.
+        words: what corrects and completes words.
+        completions: the proposals for the word as it stands.
     """
 
     def __init__(self) -> None:
         self.case: Case = "lower"
         self.revise = True
-        self.checker: Corrector | None = None
-        self.completer: Completer | None = None
-        self.reset()
+        self.words = WordAssistant()
+        self.forget()
 
-    def reset(self) -> None:
-        """Forget the text: the person may have gone on somewhere else."""
-        self._history = History()
+    def forget(self) -> None:
+        """Forget the document: what stands before the cursor is no longer known."""
+        self._document = Document()
+        self._unconfirmed: list[tuple[Action, Document, Document]] = []  # each action, the document before and after
         self.completions: tuple[str, ...] = ()
 
+    def confirm(self) -> None:
+        """Take it that all actions so far were done."""
+        self._unconfirmed.clear()
+
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Roll back an action as far as it was not done, and all that came after it.
+
+        Args:
+            action: one that was made since `confirm`.
+            delivery: what was done of it; that part stands, and can be undone. If it moved to another place, the text
+                before it is forgotten.
+        """
+        place = next(i for i, (made, _, _) in enumerate(self._unconfirmed) if made is action)
+        _, before, after = self._unconfirmed[place]
+        del self._unconfirmed[place:]
+        done = after.passage.last(len(action.text)).first(delivery.typed)
+        self._document = Document() if delivery.moved else before
+        if delivery.erased or done.text:
+            self._document = self._document.edited(Edit(before.passage.last(delivery.erased), done))
+        self.propose()
+
     @property
-    def _page(self) -> Page:
-        return self._history.page
+    def document(self) -> str:
+        """The text that is known to stand before the cursor."""
+        return self._document.passage.text
 
     @property
     def last_key(self) -> str | None:
         """The key of the shape that was typed last in the word."""
-        return self._page.word[-1].shape.key if self._page.word else None
+        signs = self._document.passage.signs
+        return signs[-1].shape.key if signs and signs[-1] else None
 
     @property
     def word(self) -> str:
         """The word that is being spelled, as it stands."""
-        return self._page.text
+        return self._document.passage.word
+
+    @property
+    def _signs(self) -> tuple[Typed, ...]:
+        return self._document.passage.word_signs
 
     def character(self, sign: Typed) -> str:
         """Tell which character the sign would be typed as now, in its case; the text of a sign of one's own."""
         if sign.shape.own:
             return sign.shape.choices[0].strip() or sign.shape.choices[0]
-        return self._spell((*self._page.word, sign))[-1]
+        return self._spell((*self._signs, sign))[-1]
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
         """Type a sign; `instead` of the last one of the word, if there is one and it may be taken back."""
         if sign.shape.own:
             return self._write_own(time, sign.shape, confidence)
-        kept = self._page.word[:-1] if instead and self.revise else self._page.word
+        kept = self._signs[:-1] if instead and self.revise else self._signs
         word = (*kept, sign)
-        return self._commit(time, replace(self._page, word=word, text=self._spell(word)), confidence=confidence)
+        return self._replace_word(time, Passage(self._spell(word), word), confidence)
 
     def _write_own(self, time: float, shape: Shape, confidence: float) -> Action:
         """Type what a sign of one's own means; its white space closes the word, and what comes after it begins one."""
         meaning = shape.choices[0]
-        end = max((place for place, character in enumerate(meaning, 1) if character.isspace()), default=0)
-        begun = tuple(Typed(replace(shape, choices=(character,))) for character in meaning[end:])
-        if not end:
-            word = self._page.word + begun
-            return self._commit(time, replace(self._page, word=word, text=self._spell(word)), confidence=confidence)
-        closed = self._spell(self._page.word, closed=True) + meaning[:end]
-        page = Page(begun, meaning[end:], closed.rstrip(" ")[-1:] or self._page.before)
-        return self._commit(time, page, text=closed + page.text, confidence=confidence)
+        closes = any(character.isspace() for character in meaning)
+        begun = self._spell(self._signs, closed=closes)
+        passage = Passage(begun + meaning, (*self._signs, *_verbatim(meaning, shape.key)))
+        return self._replace_word(time, passage, confidence)
 
     def flow(self, change: Action) -> Action:
         """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.
@@ -89,80 +109,74 @@ class Writer:
             change: takes back and types letters, in any case; a space after them closes the word.
         """
         letters = change.text.rstrip().upper()
-        kept = self._page.word[: max(0, len(self._page.word) - change.erase)]
+        kept = self._signs[: max(0, len(self._signs) - change.erase)]
         word = kept + tuple(Typed(Shape(letter, (letter,))) for letter in letters)
         closed = bool(word) and change.text.endswith(" ")
-        text = self._spell(word) + " " * closed
-        page = Page(before=text[-2]) if closed else replace(self._page, word=word, text=text)
-        action = self._history.flow(change.time, page, text, closed=closed)
-        self._propose()
-        return action
+        passage = Passage(self._spell(word), word) + (_SPACE if closed else Passage())
+        begun = self._document
+        if begun.edits and begun.edits[-1].flowing and (undone := begun.undone()):
+            begun = undone[0]
+        edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
+        document = begun if edit.before.text == passage.text else begun.edited(edit)
+        return self._go_to(keys(change.time, self.word, passage.text), document)
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
-        if not self._page.word:
+        if not self.word:
             return None
-        spelled = self._spell(self._page.word, closed=True)
-        meant = self._check(spelled)
-        corrected = "" if meant == spelled else spelled
-        return self._commit(time, Page(before=meant[-1]), text=meant + " ", corrected=corrected)
+        spelled = self._spell(self._signs, closed=True)
+        meant = self.words.corrected(spelled, self._signs) if self.revise else spelled
+        if meant == spelled:
+            return self._replace_word(time, Passage(spelled, self._signs) + _SPACE)
+        return self._replace_word(time, Passage(meant, _verbatim(meant)) + _SPACE, corrected=spelled)
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
-        text = self._spell(self._page.word, closed=True)
-        return self._commit(time, Page(before="\n"), text=text + "\n")
+        word = Passage(self._spell(self._signs, closed=True), self._signs)
+        return self._replace_word(time, word + Passage("\n", (None,)))
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close."""
-        return self.space(time) or self._commit(time, self._page, text=" ")
+        return self.space(time) or self._replace(time, 0, _SPACE)
 
-    def backspace(self, time: float) -> Action:
-        """Take back one character: the word's last one, the space after it, or whatever is there."""
-        word, text = self._page.word[:-1], self._page.text[:-1]
-        if self._page.word:
-            return self._commit(time, replace(self._page, word=word, text=text))
-        if self._history.last and len(self._history.last.action.text) == 1:
-            return self.undo(time) or Action(time, "", 1)
-        self.reset()  # what stands before the cursor now is not known
-        return Action(time, "", 1)
+    def backspace(self, time: float) -> Action | None:
+        """Take back one character of what was typed; None where there is none left."""
+        return self._replace(time, 1, Passage()) if self.document else None
 
     def delete_word(self, time: float) -> Action | None:
-        """Take back the word that is being spelled, or else what was typed last."""
-        if not self._page.word:
-            return self.undo(time)
-        return self._commit(time, replace(self._page, word=(), text=""))
+        """Take back the last word that was typed, with the spaces behind it; None where there is none left."""
+        length = self._document.passage.last_word_length
+        return self._replace(time, length, Passage()) if length else None
 
     def complete(self, time: float) -> Action | None:
         """Type the first proposal and a space; None where there is none or it cannot be put in place."""
-        kept = self.revise or (self.completions and self.completions[0].startswith(self._page.text))
+        kept = self.revise or (self.completions and self.completions[0].startswith(self.word))
         if not self.completions or not kept:
             return None
         word = self.completions[0]
-        return self._commit(time, Page(before=word[-1]), text=word + " ")
+        return self._replace_word(time, Passage(word, _verbatim(word)) + _SPACE)
 
     def undo(self, time: float) -> Action | None:
-        """Take back exactly what the last action typed; None where there is nothing left.
+        """Take back exactly what the last action did; None where there is nothing left.
 
         A word whose correction is taken back stands as it was spelled, now and from then on.
         """
-        change = self._history.back()
-        if change is None:
+        undone = self._document.undone()
+        if undone is None:
             return None
-        self._propose()
-        if change.corrected and self.checker:
-            self.checker.protect(change.corrected)
-        return Action(time, change.erased, len(change.action.text))
+        document, edit = undone
+        if edit.corrected:
+            self.words.leave_alone(edit.corrected)
+        return self._go_to(keys(time, edit.after.text, edit.before.text), document)
 
-    def _check(self, spelled: str) -> str:
-        if self.checker is None or not self.revise or any(sign.shape.own for sign in self._page.word):
-            return spelled
-        correction = self.checker.correct(_letters(spelled, self._page.word))
-        return correction.corrected if correction else spelled
+    def propose(self) -> None:
+        """Propose completions of the word as it stands."""
+        self.completions = self.words.completions(self.word, self._signs)
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
         characters = resolve(word, closed=closed)
-        before = self._page.before
+        before = self._document.passage.preceding
         capital = self.case == "sentence" and (not before or before in ".!?\n")
         text = "".join(
             character
@@ -172,27 +186,32 @@ class Writer:
             else character.lower()
             for i, (sign, character) in enumerate(zip(word, characters, strict=True))
         )
-        standing = self._page.text
+        standing = self.word
         return text if self.revise else standing + text[len(standing) :]
 
-    def _commit(
-        self, time: float, page: Page, *, text: str | None = None, confidence: float = 1.0, corrected: str = ""
+    def _replace_word(self, time: float, passage: Passage, confidence: float = 1.0, corrected: str = "") -> Action:
+        """Put a passage in the place of the word that is being spelled."""
+        return self._replace(time, len(self.word), passage, confidence, corrected)
+
+    def _replace(
+        self, time: float, length: int, passage: Passage, confidence: float = 1.0, corrected: str = ""
     ) -> Action:
-        """Go to a page whose word stands as `text`."""
-        text = page.text if text is None else text
-        action = self._history.go(time, page, text, confidence, corrected)
-        self._propose()
+        """Put a passage in the place of the last `length` characters."""
+        before = self._document.passage.last(length)
+        action = keys(time, before.text, passage.text, confidence)
+        return self._go_to(action, self._document.edited(Edit(before, passage, corrected)))
+
+    def _go_to(self, action: Action, document: Document) -> Action:
+        """Go to a document by an action."""
+        self._unconfirmed.append((action, self._document, document))
+        self._document = document
+        self.propose()
         return action
 
-    def _propose(self) -> None:
-        page = self._page
-        begun = self.completer is not None and page.word
-        self.completions = self.completer.complete(_letters(page.text, page.word)) if self.completer and begun else ()
+
+_SPACE = Passage(" ", (None,))
 
 
-def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:
-    """Pair the characters of a word with what its signs could have been."""
-    return [
-        Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)
-        for character, sign in zip(text, word, strict=True)
-    ]
+def _verbatim(text: str, key: str = "") -> tuple[Typed | None, ...]:
+    """Make signs that spell a text just as it is; `key`: of the shape that was made for all of it, if one was."""
+    return tuple(None if c.isspace() else Typed(Shape(key or c.upper(), (c,), own=True)) for c in text)

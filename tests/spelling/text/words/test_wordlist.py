@@ -1,5 +1,6 @@
 """Lists of words: what comes with the program, and what a person writes themselves."""
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,16 @@ def test_what_cannot_be_read_is_named(own_words: Path) -> None:
         load_lexicon([own_words])
 
 
-def test_an_installation_without_the_list_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wordlist, "find_spec", lambda _: None)
-    with pytest.raises(WordListError, match="pip install symspellpy"):
+def test_an_installation_without_the_list_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(wordlist, "_ENGLISH", tmp_path)
+    with pytest.raises(WordListError, match=r"words\.txt is missing\. Install tray_asl again"):
         load_english()
+
+
+def test_english_comes_with_the_program_and_with_its_licence() -> None:
+    folder = resources.files("tray_asl") / "languages" / "en"
+    notice = (folder / "NOTICE.txt").read_text("utf-8")
+    for origin in ("SymSpell", "MIT License", "SCOWL", "Google Books", "Creative Commons Attribution 3.0"):
+        assert origin in notice
+    words = (folder / "words.txt").read_text("ascii").splitlines()
+    assert len({line.split()[0] for line in words}) == len(words) > 82_000

@@ -1,7 +1,6 @@
 """The study of thresholds counts rightly, and chooses with care."""
 
 import json
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +9,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.training.extra import needs_extra
 from tray_asl.signs.prediction import LETTERS
-from tray_asl.training.evaluation.edits import distance
-from tray_asl.training.evaluation.fluent.signer import Signer
+from tray_asl.training.evaluation.edit_distance import distance
+from tray_asl.training.evaluation.simulation.signer import Signer
+from tray_asl.training.evaluation.thresholds.choice import choose
 from tray_asl.training.evaluation.thresholds.command import thresholds
-from tray_asl.training.evaluation.thresholds.measure import DEFAULT, Point, Thresholds
-from tray_asl.training.evaluation.thresholds.report import choose
+from tray_asl.training.evaluation.thresholds.grid import DEFAULT, Point, Thresholds
 from tray_asl.training.evaluation.thresholds.tally import Tally, tally
 
 WORD = st.text("ABC", max_size=6)
@@ -43,9 +43,6 @@ def test_no_fewer_edits_would_do(arrived: str, meant: str) -> None:
     found = tally(arrived, meant)
     assert found.letters == len(meant)
     assert found.edits == distance(arrived, meant)
-
-
-needs_extra = pytest.mark.skipif(find_spec("torch") is None, reason="the extra `train` is not installed")
 
 
 def point(chosen: Thresholds, rate: float, wrong: int, false: float) -> Point:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,7 @@ from tray_asl.spelling.text.words.lexicon import Lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ENGLISH = "frequency_dictionary_en_82_765.txt"
-_EVERYDAY = Path(__file__).with_name("everyday.txt")
+_ENGLISH = Path(str(resources.files("tray_asl"))) / "languages" / "en"
 _OWN_FREQUENCY = 20_000_000  # of a word listed without a number: as often as the 3500th most common English word
 _DROPPED = str.maketrans("", "", "'\u2019-")
 
@@ -25,19 +24,20 @@ class WordListError(TrayAslError):
 def load_english(own_words: Path | None = None) -> Lexicon:
     """Load English, and a person's own words if they keep a list of them.
 
-    The list is SymSpell's (MIT) as it comes with symspellpy, whose code is not imported: 82,765 words that are both in
-    SCOWL and in the Google Books n-grams, with frequencies from the latter. Words of everyday writing that it lacks are
-    added.
+    The words are SymSpell's, 82,765 that are both in SCOWL and in the Google Books n-grams, with frequencies from the
+    latter (languages/en/NOTICE.txt). Words of everyday writing that it lacks are added.
+
+    Args:
+        own_words: a list that a person keeps; its frequencies go before those of the others.
 
     Raises:
         WordListError: A list is missing or cannot be read.
     """
-    package = find_spec("symspellpy")
-    folders = [] if package is None else list(package.submodule_search_locations or [])
-    if not folders or not (english := Path(folders[0], _ENGLISH)).is_file():
-        message = "The list of English words is missing: install tray_asl again, or run `pip install symspellpy`."
-        raise WordListError(message)
-    return load_lexicon([english, _EVERYDAY, *([own_words] if own_words else [])])
+    shipped = [_ENGLISH / "words.txt", _ENGLISH / "everyday.txt"]
+    for path in shipped:
+        if not path.is_file():
+            raise WordListError(f"The list of English words {path} is missing. Install tray_asl again.")
+    return load_lexicon([*shipped, *([own_words] if own_words else [])])
 
 
 def load_lexicon(paths: Sequence[Path]) -> Lexicon:
@@ -50,8 +50,7 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
     for path in paths:
         frequencies |= read_frequencies(path)
     if not frequencies:
-        message = f"There is no word in {', '.join(map(str, paths))}. Expected lines such as: hello 1000"
-        raise WordListError(message)
+        raise WordListError(f"There is no word in {', '.join(map(str, paths))}. Write lines in it such as: hello 1000")
     return Lexicon.of(frequencies)
 
 
@@ -67,14 +66,14 @@ def read_frequencies(path: Path) -> dict[str, int]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"The list of words {path} cannot be read ({error}). It must be a text file in UTF-8."
-        raise WordListError(message) from error
+        raise WordListError(
+            f"The list of words {path} cannot be read ({error}). It must be a text file in UTF-8."
+        ) from error
     frequencies: dict[str, int] = {}
     for number, line in enumerate(text.lower().splitlines(), 1):
         word, _, count = line.partition(" ")
-        if not (
-            word.isalpha() and count.isdecimal() and count[0] != "0"
-        ):  # what else there may be: rare, and so kept out of the loop
+        if not (word.isalpha() and count.isdecimal() and count[0] != "0"):
+            # what else there may be: rare, and so kept out of the loop
             word, count = _parse(line, f"{path}, line {number}")
         if word.isascii() and word:
             frequencies[word] = int(count)
@@ -91,7 +90,6 @@ def _parse(line: str, place: str) -> tuple[str, str]:
         case [word, count] if count.isdecimal() and int(count) > 0:
             pass
         case _:
-            message = f"{place}: {line.strip()!r} is not a word and its frequency, such as: hello 1000"
-            raise WordListError(message)
+            raise WordListError(f"{place}: {line.strip()!r} is not a word and its frequency, such as: hello 1000")
     word = word.translate(_DROPPED)
     return (word if word.isalpha() else ""), count

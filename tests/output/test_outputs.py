@@ -1,0 +1,148 @@
+"""Several outputs as one: whatever fails, what stands in each is what was acknowledged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tray_asl.output.acknowledge import acknowledge
+from tray_asl.output.outputs import Outputs
+from tray_asl.spelling.action import Action, Delivery
+
+if TYPE_CHECKING:
+    from tray_asl.settings.schema import OutputName
+
+
+@dataclass(eq=False)
+class Fake:
+    """An output that fails as it is told: `limits` says for each call after how many characters, or by raising."""
+
+    name: OutputName = "keyboard"
+    holds_text: bool = True
+    limits: list[int | str] = field(default_factory=list)
+    text: str = ""
+    calls: list[str] = field(default_factory=list)
+    is_done: bool = True
+
+    def apply(self, action: Action) -> Delivery:
+        limit = self.limits.pop(0) if self.limits else 99
+        if limit == "raise":
+            raise RuntimeError(f"typing {action.text!r} failed")
+        assert isinstance(limit, int)
+        assert action.erase <= len(self.text), "it was asked to erase what it never got"
+        delivery = acknowledge(action, min(limit, action.erase + len(action.text)))
+        self.text = self.text[: len(self.text) - delivery.erased] + action.text[: delivery.typed]
+        problem = "" if delivery.is_whole(action) else f"{self.name} is full."
+        return Delivery(delivery.erased, delivery.typed, problem)
+
+    def stop(self) -> None:
+        self.calls.append("stop")
+
+    def finish(self, seconds: float) -> bool:
+        assert seconds >= 0
+        self.calls.append("finish")
+        return self.is_done
+
+    def close(self) -> None:
+        self.calls.append("close")
+
+
+limits = st.lists(st.integers(0, 8) | st.just("raise"))
+changes = st.lists(st.tuples(st.text("abc ", max_size=4), st.integers(0, 4)))
+
+
+def follow(outputs: Outputs, wanted: list[tuple[str, int]]) -> str:
+    """Apply changes as a writer that believes what it is told; return what it believes to stand."""
+    text = ""
+    for added, erase in wanted:
+        action = Action(0, added, min(erase, len(text)))
+        delivery = outputs.apply(action)
+        text = text[: len(text) - delivery.erased] + added[: delivery.typed]
+        assert delivery.is_whole(action) or delivery.problem
+    return text
+
+
+@given(changes, limits)
+def test_two_outputs_hold_what_was_acknowledged(wanted: list[tuple[str, int]], fails: list[int | str]) -> None:
+    keyboard, terminal = Fake("keyboard", limits=fails), Fake("terminal")
+    assert follow(Outputs([terminal, keyboard]), wanted) == keyboard.text == terminal.text
+
+
+@given(changes, limits, limits)
+def test_an_output_that_fails_itself_is_never_asked_to_erase_what_it_did_not_get(
+    wanted: list[tuple[str, int]], fails: list[int | str], others_fail: list[int | str]
+) -> None:
+    keyboard, terminal = Fake("keyboard", limits=fails), Fake("terminal", limits=others_fail)
+    assert follow(Outputs([keyboard, terminal]), wanted) == keyboard.text
+
+
+@given(changes, limits)
+def test_what_another_output_refuses_refuses_nothing(wanted: list[tuple[str, int]], fails: list[int | str]) -> None:
+    alone, keyboard = Fake(), Fake()
+    assert follow(Outputs([alone]), wanted) == follow(Outputs([keyboard, Fake("terminal", limits=fails)]), wanted)
+    assert keyboard.text == alone.text
+
+
+def test_the_keyboard_decides_whatever_the_order() -> None:
+    fakes = [Fake("speech", holds_text=False), Fake("terminal"), Fake("keyboard")]
+    assert Outputs(fakes).names == ("keyboard", "terminal", "speech")
+    assert Outputs(fakes[:2]).names == ("terminal", "speech")
+    assert list(Outputs(fakes[:1])) == fakes[:1]
+
+
+def test_outputs_that_stay_open_while_another_comes_keep_what_they_hold() -> None:
+    keyboard, terminal, speech = Fake("keyboard"), Fake("terminal", limits=[1]), Fake("speech", holds_text=False)
+    outputs = Outputs([keyboard, terminal])
+    outputs.apply(Action(0, "hi"))
+    outputs.replace([keyboard, terminal, speech])
+    outputs.apply(Action(0, "yo", erase=2))
+    assert keyboard.text == terminal.text == speech.text == "yo"
+
+
+def test_problems_are_told_together() -> None:
+    outputs = Outputs([Fake("keyboard", limits=[1]), Fake("terminal", limits=[0])])
+    assert outputs.apply(Action(0, "hi")) == Delivery(0, 1, "keyboard is full.\nterminal is full.")
+
+
+def test_an_output_that_got_nothing_done_keeps_the_others_from_it() -> None:
+    speech = Fake("speech", holds_text=False)
+    delivery = Outputs([speech, Fake("keyboard", limits=[0])]).apply(Action(0, "h"))
+    assert (delivery.typed, speech.text) == (0, "")
+
+
+def test_an_unexpected_failure_is_told_and_logged_without_the_text(caplog: pytest.LogCaptureFixture) -> None:
+    delivery = Outputs([Fake(limits=["raise"])]).apply(Action(0, "secret", erase=0))
+    assert (delivery.typed, delivery.erased, delivery.lost) == (0, 0, True)
+    assert "keyboard failed unexpectedly" in delivery.problem
+    assert "keyboard failed unexpectedly" in caplog.text
+    assert "secret" not in caplog.text + delivery.problem
+
+
+def test_without_an_output_it_says_where_to_choose_one() -> None:
+    delivery = Outputs([]).apply(Action(0, "h"))
+    assert not delivery.typed
+    assert "output.to" in delivery.problem
+
+
+@pytest.mark.parametrize("request_", ["stop", "close", "finish"])
+def test_one_that_fails_keeps_no_other_from_stopping(request_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, whole = Fake("keyboard"), Fake("terminal")
+
+    def fail(*_: float) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(broken, request_, fail)
+    outputs = Outputs([broken, whole])
+    getattr(outputs, request_)(*[1.0] * (request_ == "finish"))
+    assert whole.calls == [request_]
+
+
+def test_they_have_finished_once_all_have() -> None:
+    keyboard, speech = Fake("keyboard"), Fake("speech", holds_text=False, is_done=False)
+    assert not Outputs([keyboard, speech]).finish(0)
+    speech.is_done = True
+    assert Outputs([keyboard, speech]).finish(0)

@@ -1,0 +1,104 @@
+"""The bundle, built as people get it and run on a machine that has no Python for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.calibration_clip import clip
+from tests.conftest import REPOSITORY
+from tests.floating import FloatingWindow
+from tests.xdesk import end, require, wait_until, xdesk
+from tray_asl.settings.store import Store
+from tray_asl.signs.profile import Profiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.xdesk import XDesk
+
+__all__ = ["clip", "xdesk"]
+
+SAMPLE = REPOSITORY / "tray_asl" / "assets" / "sample.mp4"
+PYTHONS = {"PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "DISPLAY", "WAYLAND_DISPLAY"}
+
+
+@pytest.fixture(scope="module")
+def bundle() -> Iterator[Path]:
+    """Build the bundle, which takes half a minute and half a gigabyte."""
+    if find_spec("PyInstaller") is None:
+        pytest.skip("PyInstaller is not installed (pip install 'tray-asl[package]')")
+    require("objdump")
+    with tempfile.TemporaryDirectory() as folder:
+        places = ("--distpath", f"{folder}/dist", "--workpath", f"{folder}/work")
+        spec = str(REPOSITORY / "packaging" / "tray_asl.spec")
+        build = (sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, spec)
+        built = subprocess.run(build, capture_output=True, text=True, check=False)
+        assert built.returncode == 0, built.stderr
+        yield Path(folder) / "dist" / "tray-asl" / "tray-asl"
+
+
+class Bundle:
+    """The bundle with a person's home that holds nothing but the hand model and where it is."""
+
+    def __init__(self, program: Path, home: Path, hand_model: Path) -> None:
+        self._program = program
+        self.home = home
+        self.settings = Store(home / "settings.toml")
+        self.settings.set("hand.model", str(hand_model))
+        self.env = {key: value for key, value in os.environ.items() if key not in PYTHONS}
+        self.env |= {"PATH": "", "HOME": str(home), "XDG_DATA_HOME": str(home), "LC_ALL": "C.UTF-8"}
+
+    def command(self, *arguments: str) -> list[str]:
+        return [str(self._program), "--config", str(self.settings.path), *arguments]
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = self.command(*arguments)
+        return subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.fixture
+def frozen(bundle: Path, tmp_path: Path, hand_model: Path) -> Bundle:
+    return Bundle(bundle, tmp_path, hand_model)
+
+
+def test_it_reads_the_sample_and_keeps_the_librarys_notes_to_itself(frozen: Bundle) -> None:
+    done = frozen.run("transcribe", str(SAMPLE))
+    assert done.stdout == "hello world\n"
+    assert done.stderr == ""
+
+
+def test_its_help_lists_only_what_it_can_do(frozen: Bundle) -> None:
+    done = frozen.run("--help")
+    assert "calibrate" in done.stdout
+    assert "train " not in done.stdout
+
+
+def test_it_learns_a_hand(frozen: Bundle, clip: Path) -> None:
+    done = frozen.run("calibrate", "--signs", "I", "--source", str(clip), "--fast", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert {*Profiles(frozen.home / "tray_asl" / "hands").load("me").signs} >= {"I"}
+
+
+def test_its_window_is_a_process_of_its_own(frozen: Bundle, xdesk: XDesk) -> None:
+    frozen.settings.set("window.show", value=True)
+    program = subprocess.Popen(
+        frozen.command("run", "--source", str(SAMPLE), "--no-tray", "--output", "terminal"),
+        env={**frozen.env, "DISPLAY": xdesk.display},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    seen = FloatingWindow(xdesk)
+    try:
+        seen.wait_for()
+        assert seen.process() != program.pid
+    finally:
+        end(program)
+    wait_until(lambda: not seen.window(), "the window to go")

@@ -1,0 +1,91 @@
+"""What the engine asks of the parts that it moves frames through, so that it can be tested without them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tray_asl.capture.source import Source
+    from tray_asl.engine.pipeline import Pipeline
+    from tray_asl.settings.schema import Settings
+    from tray_asl.signs.prediction import Prediction
+    from tray_asl.spelling.action import Action, Delivery, Step
+
+
+class Spells(Protocol):
+    """What makes text of predictions; Speller does."""
+
+    def step(self, prediction: Prediction) -> Step:
+        """Take in the next frame's prediction."""
+
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Roll back an action of the last step, as far as it was not done, and all that came after it."""
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+
+    def described(self, step: Step) -> Step:
+        """Say of a step how the word stands now."""
+
+
+class Delivers(Protocol):
+    """What carries actions out; Outputs does."""
+
+    def apply(self, action: Action) -> Delivery:
+        """Carry out an action, and acknowledge what was done of it."""
+
+
+class Finishes(Protocol):
+    """What the session asks of the outputs; Outputs does it."""
+
+    def stop(self) -> None:
+        """Be still at once."""
+
+    def finish(self, seconds: float) -> bool:
+        """Wait up to so many seconds for what was accepted to be done, and tell whether it is."""
+
+
+class Components(Protocol):
+    """The parts that frames go through; components.py has the real ones."""
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The way from a frame to the text, once configured."""
+
+    @property
+    def outputs(self) -> Finishes:
+        """Where the text goes."""
+
+    def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
+        """Open, or change in place, all but the source; report slow work as it goes.
+
+        What the change does not concern is left alone. What cannot be had as wanted stays as it was, and is tried again
+        at the next call.
+
+        Returns:
+            A sentence for each part that does not work while the rest does.
+
+        Raises:
+            TrayAslError: Nothing works.
+        """
+
+    def open_source(self, settings: Settings) -> Source:
+        """Open the source of pictures.
+
+        Raises:
+            CaptureError: There is no such source.
+        """
+
+    def reset(self) -> None:
+        """Let go of everything half-signed, because typing was switched off or on."""
+
+    def forget(self) -> None:
+        """Forget what was typed: what stands before the cursor is no longer known."""
+
+    def restart(self) -> None:
+        """Let go of the parts that work on frames, so that the next `configure` opens them anew."""
+
+    def close(self) -> None:
+        """Close all that is open, at once."""

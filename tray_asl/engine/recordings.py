@@ -1,0 +1,54 @@
+"""The pipeline for a recording: what `transcribe`, `trace` and `bench` have in common."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tray_asl.engine.components import open_classifier, open_detector
+from tray_asl.engine.pipeline import Pipeline
+from tray_asl.spelling.action import Action, Delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tray_asl.engine.interfaces import Delivers, Spells
+    from tray_asl.settings.schema import Settings
+
+
+@contextmanager
+def open_pipeline(
+    settings: Settings, speller: Spells, outputs: Delivers, report: Callable[[str], None]
+) -> Iterator[Pipeline]:
+    """Open the detector and the classifier that the settings name, and close them at the end.
+
+    Args:
+        settings: whose hand it is, and which hand model.
+        speller: what makes text of predictions.
+        outputs: where the text goes.
+        report: receives a line for the person before what takes time, and for what does not work.
+
+    Raises:
+        HandModelError: The hand model cannot be had.
+    """
+    classifier, problem = open_classifier(settings.signs)
+    if problem:
+        report(problem)
+    with open_detector(settings.hand, report) as detector:
+        yield Pipeline(detector.find, classifier.predict, speller, outputs)
+
+
+class TextBuffer:
+    """Where the text of a recording goes: nobody types between, and nothing is refused.
+
+    Attributes:
+        text: what stands there.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def apply(self, action: Action) -> Delivery:
+        """Change the text."""
+        self.text = self.text[: len(self.text) - action.erase] + action.text
+        return Delivery.whole(action)

@@ -1,0 +1,20 @@
+"""The process behind NativeLog: passes standard input on to standard error, without MediaPipe's notes."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from typing import Final
+
+_NOTE: Final = re.compile(rb"[IW]\d{4} \d\d:|(INFO|WARNING): ")
+"""How the lines begin that the C++ libraries print about themselves."""
+
+
+def main() -> None:
+    """Filter until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program, whose last words are still to come
+    for line in sys.stdin.buffer:
+        if not _NOTE.match(line):
+            sys.stderr.buffer.write(line)
+            sys.stderr.buffer.flush()

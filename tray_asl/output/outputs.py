@@ -1,0 +1,130 @@
+"""Several outputs as one, of which one decides, so that the text is the same everywhere."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tray_asl.spelling.action import Action, Delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tray_asl.output.base import Output
+    from tray_asl.settings.schema import OutputName
+
+log = logging.getLogger(__name__)
+
+_ORDER: Final[dict[OutputName, int]] = {"keyboard": 0, "terminal": 1, "speech": 2}
+
+
+class Outputs:
+    """Hands every action to one output first, which decides, and to the others only what that one really did.
+
+    The first that holds text decides, the keyboard before the terminal; without any, the first. What another one did
+    not do is added to the acknowledgement as a problem and refuses nothing; it is never asked to take back what it did
+    not get. No exception of an output passes.
+
+    Args:
+        outputs: those that are open, in any order.
+
+    Attributes:
+        names: the names of the outputs, the deciding one first.
+    """
+
+    def __init__(self, outputs: Iterable[Output] = ()) -> None:
+        self._followers: list[_Follower] = []
+        self.replace(outputs)
+
+    def replace(self, outputs: Iterable[Output]) -> None:
+        """Use these outputs from now on; of those that stay it is still known what they hold."""
+        self._outputs = sorted(outputs, key=lambda output: (not output.holds_text, _ORDER[output.name]))
+        stayed = {follower.output: follower for follower in self._followers}
+        self._followers = [stayed.get(output) or _Follower(output) for output in self._outputs[1:]]
+        self.names = tuple(output.name for output in self._outputs)
+
+    def __iter__(self) -> Iterator[Output]:
+        return iter(self._outputs)
+
+    def apply(self, action: Action) -> Delivery:
+        """Make one change to the text everywhere.
+
+        Returns:
+            What the deciding output did, with the problems of all of them, a line each.
+        """
+        if not self._outputs:
+            return Delivery.refused("No output is open, so nothing was typed. Choose one in the settings, output.to.")
+        delivery = _apply(self._outputs[0], action)
+        problems = [delivery.problem]
+        if delivery.erased or delivery.typed:
+            done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)
+            problems += [follower.apply(done) for follower in self._followers]
+        return replace(delivery, problem="\n".join(filter(None, problems)))
+
+    def stop(self) -> None:
+        """Make all of them still."""
+        for output in self._outputs:
+            with _reported(output, "stop"):
+                output.stop()
+
+    def finish(self, seconds: float) -> bool:
+        """Wait until all of them have done what they accepted, so many seconds at most for all together.
+
+        Returns:
+            Whether all of it is done; an output that fails has nothing more to do.
+        """
+        end = time.monotonic() + seconds
+        done = True
+        for output in self._outputs:
+            with _reported(output, "finish"):
+                done = output.finish(max(0.0, end - time.monotonic())) and done
+        return done
+
+    def close(self) -> None:
+        """Close all of them, the others too if one fails."""
+        for output in self._outputs:
+            with _reported(output, "close"):
+                output.close()
+
+
+class _Follower:
+    """An output that does not decide, and which of the characters delivered since it came stand there."""
+
+    def __init__(self, output: Output) -> None:
+        self.output = output
+        self._stands: list[bool] = []
+
+    def apply(self, done: Action) -> str:
+        """Do the same here as far as it stands here; say what went wrong."""
+        kept = max(0, len(self._stands) - done.erase)
+        own = replace(done, erase=sum(self._stands[kept:]))
+        del self._stands[kept:]
+        delivery = _apply(self.output, own)
+        if delivery.lost or delivery.erased < own.erase:
+            self._stands = [False] * len(self._stands)
+        self._stands += [True] * delivery.typed + [False] * (len(own.text) - delivery.typed)
+        return delivery.problem
+
+
+def _apply(output: Output, action: Action) -> Delivery:
+    try:
+        return output.apply(action)
+    except Exception as error:  # noqa: BLE001 - whatever an output runs into, the program goes on
+        # Neither the exception's text nor its traceback: both may quote what was to be typed.
+        log.error("the output %s failed unexpectedly: %s", output.name, type(error).__name__)  # noqa: TRY400
+        return Delivery.refused(
+            f"The output {output.name} failed unexpectedly ({type(error).__name__}), so the last text may not have "
+            "arrived. The next letter tries again.",
+            lost=True,
+        )
+
+
+@contextlib.contextmanager
+def _reported(output: Output, request: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception:
+        log.exception("the output %s failed at %s", output.name, request)

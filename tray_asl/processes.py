@@ -1,0 +1,42 @@
+"""Parts of the program that run as processes of their own, in a checkout, a wheel and a frozen bundle alike."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Final, Literal
+
+Part = Literal["program", "window", "log-filter"]
+
+_PARTS: Final[dict[str, str]] = {
+    "program": "tray_asl.cli.main",
+    "window": "tray_asl.feedback.window.__main__",
+    "log-filter": "tray_asl.hands.log_filter",
+}
+"""The module of each part, whose `main` is called: a part starts as fast as its own imports allow."""
+
+
+def command(part: Part, *arguments: str) -> list[str]:
+    """Give the command line that starts a part of the program.
+
+    Args:
+        part: "program" is the command line itself, of which `arguments` are then the command and its options.
+        arguments: what the part finds in `sys.argv`, after its first element.
+    """
+    if getattr(sys, "frozen", False):  # a bundle has no interpreter, only itself
+        return [sys.executable, "--part", part, *arguments]
+    # Without -P, Python would look for modules in the folder that the person happens to be in.
+    return [sys.executable, "-P", "-m", "tray_asl", "--part", part, *arguments]
+
+
+def run() -> None:
+    """Run the part that the command line asks for, by default the whole program."""
+    part = "program"
+    if sys.argv[1:2] == ["--part"] and sys.argv[2:3] and sys.argv[2] in _PARTS:
+        part = sys.argv[2]
+        del sys.argv[1:3]
+    elif getattr(sys, "frozen", False):  # the bundle itself is also what multiprocessing starts
+        from multiprocessing import freeze_support  # noqa: PLC0415 (takes 20 ms)
+
+        freeze_support()
+    importlib.import_module(_PARTS[part]).main()

@@ -1,0 +1,136 @@
+"""The document: the text that the program typed and knows to stand before the cursor, and how to take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tray_asl.spelling.action import Action
+from tray_asl.spelling.text.prefix import common_prefix
+
+if TYPE_CHECKING:
+    from tray_asl.spelling.text.letters_and_digits import Typed
+
+_LONGEST = 10_000  # characters that are remembered; what stands before them counts as not typed by the program
+_UNDONE = 100  # edits that can be undone
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some text, with the sign that each character was spelled by.
+
+    Attributes:
+        text: what stands there.
+        signs: for each character the sign behind it; None for a space, a tab or a new line.
+    """
+
+    text: str = ""
+    signs: tuple[Typed | None, ...] = ()
+
+    def __add__(self, other: Passage) -> Passage:
+        """Put another passage behind this one."""
+        return Passage(self.text + other.text, self.signs + other.signs)
+
+    def without_last(self, length: int) -> Passage:
+        """Leave out the last `length` characters."""
+        kept = len(self.text) - length
+        return Passage(self.text[:kept], self.signs[:kept])
+
+    def first(self, length: int) -> Passage:
+        """Take the first `length` characters."""
+        return Passage(self.text[:length], self.signs[:length])
+
+    def last(self, length: int) -> Passage:
+        """Take the last `length` characters."""
+        start = len(self.text) - length
+        return Passage(self.text[start:], self.signs[start:])
+
+    @property
+    def word_start(self) -> int:
+        """Where the word begins that is being spelled: behind the last white space."""
+        start = len(self.text)
+        while start and not self.text[start - 1].isspace():
+            start -= 1
+        return start
+
+    @property
+    def word(self) -> str:
+        """The word that is being spelled; empty behind white space."""
+        return self.text[self.word_start :]
+
+    @property
+    def word_signs(self) -> tuple[Typed, ...]:
+        """The signs of the word that is being spelled."""
+        return tuple(sign for sign in self.signs[self.word_start :] if sign is not None)
+
+    @property
+    def preceding(self) -> str:
+        """The last character before the word that is no space; empty where none is known."""
+        return self.text[: self.word_start].rstrip(" \t")[-1:]
+
+    @property
+    def last_word_length(self) -> int:
+        """How many characters deleting a word takes back: the last word and the spaces behind it, or one new line."""
+        text = self.text.rstrip(" \t")
+        if text.endswith("\n"):
+            return max(len(self.text) - len(text), 1)
+        return len(self.text) - Passage(text).word_start
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of the end of the document, which one undo takes back.
+
+    Attributes:
+        before: what stood there.
+        after: what stands there now.
+        corrected: the spelling of a word that was corrected by it, or empty.
+        flowing: whether it is a word that is still being read, which the next letters become part of.
+    """
+
+    before: Passage
+    after: Passage
+    corrected: str = ""
+    flowing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text that is known to stand before the cursor, and the edits that led to it.
+
+    It is a value: each change makes a new one, so that a change that did not happen is taken back by keeping the old.
+
+    Attributes:
+        passage: the text that the program typed, whose end is before the cursor. What stands before it is not known
+            and never touched.
+        edits: the changes that can be undone, the newest last.
+    """
+
+    passage: Passage = Passage()
+    edits: tuple[Edit, ...] = ()
+
+    def edited(self, edit: Edit) -> Document:
+        """Put `edit.after` in the place of `edit.before`, with which the document ends."""
+        passage = self.passage.without_last(len(edit.before.text)) + edit.after
+        passage = passage.last(min(len(passage.text), _LONGEST))
+        return Document(passage, (*self.edits, edit)[-_UNDONE:])
+
+    def undone(self) -> tuple[Document, Edit] | None:
+        """Go back before the last edit, and tell which it was; None where there is none."""
+        if not self.edits:
+            return None
+        *edits, edit = self.edits
+        return Document(self.passage.without_last(len(edit.after.text)) + edit.before, tuple(edits)), edit
+
+
+def keys(time: float, before: str, after: str, confidence: float = 1.0) -> Action:
+    """Go from one text to another by the fewest keys.
+
+    Args:
+        time: seconds, of the frame that decided it.
+        before: the end of the text as it stands.
+        after: what it is to be.
+        confidence: see Action.
+    """
+    kept = common_prefix(before, after)
+    return Action(time, after[kept:], len(before) - kept, confidence)

@@ -1,0 +1,51 @@
+"""What the dictionary does for a word: corrects it once it is closed, and proposes what it may become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tray_asl.spelling.text.words.letter import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tray_asl.spelling.text.letters_and_digits import Typed
+    from tray_asl.spelling.text.words.completer import Completer
+    from tray_asl.spelling.text.words.corrector import Corrector
+
+
+class WordAssistant:
+    """Corrects and completes words, or leaves them as they are.
+
+    Args:
+        corrector: what closed words are corrected by; None for letters exactly as they were spelled.
+        completer: what words that have been begun are completed by; None for no proposals.
+    """
+
+    def __init__(self, corrector: Corrector | None = None, completer: Completer | None = None) -> None:
+        self._corrector = corrector
+        self._completer = completer
+
+    def corrected(self, word: str, signs: Sequence[Typed]) -> str:
+        """Give the word that was clearly meant, or the word itself. A word with a sign of one's own is left alone."""
+        if self._corrector is None or any(sign.shape.own for sign in signs):
+            return word
+        correction = self._corrector.correct(_letters(word, signs))
+        return correction.corrected if correction else word
+
+    def completions(self, word: str, signs: Sequence[Typed]) -> tuple[str, ...]:
+        """List what a word that has been begun may become, the likeliest first."""
+        return self._completer.complete(_letters(word, signs)) if self._completer and word else ()
+
+    def leave_alone(self, spelling: str) -> None:
+        """Correct this spelling no more: the person has taken its correction back."""
+        if self._corrector is not None:
+            self._corrector.protect(spelling)
+
+
+def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:
+    """Pair the characters of a word with what its signs could have been."""
+    return [
+        Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)
+        for character, sign in zip(text, word, strict=True)
+    ]
