@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tray_asl.spelling.fluent.features import Moment
     from tray_asl.spelling.fluent.language import Language
     from tray_asl.spelling.text.writer import Case
-    from tray_asl.spelling.tracking.strokes import Stroke
+    from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _SETTLE = 0.15  # seconds

@@ -10,7 +10,7 @@ from tray_asl.spelling.held.hold import NOTHING, Confirmation
 if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.held.debounce import Stability
-    from tray_asl.spelling.tracking.strokes import Stroke
+    from tray_asl.spelling.tracking.stroke_criteria import Stroke
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
 from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet, Typed, lean
 from tray_asl.spelling.tracking.still_poses import with_still_poses
-from tray_asl.spelling.tracking.strokes import Stroke, StrokeDetector
+from tray_asl.spelling.tracking.strokes import StrokeDetector
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tray_asl.spelling.text.letters_and_digits import Mode
     from tray_asl.spelling.text.writer import Writer
     from tray_asl.spelling.tracking.hand_track import HandTrack
+    from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _GETTING_READY = 1.0  # seconds between a letter typed and the stroke that shows that it was none

@@ -52,7 +52,8 @@ _SMOOTHING, _SPEED_OVER = 0.1, 0.1  # seconds
 class Gestures:
     """Watches for gestures of the whole hand.
 
-    posing: whether the last frame shows a thumb up or down, which is then no letter.
+    Attributes:
+        posing: whether the last frame shows a thumb up or down, which is then no letter.
     """
 
     def __init__(self) -> None:
@@ -67,7 +68,11 @@ class Gestures:
         self.posing = False
 
     def step(self, elapsed: float, geometry: HandGeometry | None, track: HandTrack) -> Gesture | None:
-        """Add one frame, `elapsed` seconds after the one before, which `track` already has."""
+        """Add one frame, `elapsed` seconds after the one before, which `track` already has.
+
+        Returns:
+            The gesture that the frame completes.
+        """
         self._seconds += elapsed
         if geometry is None:
             return None

@@ -96,7 +96,7 @@ def evenly(frames: Path, step: float, longest: float) -> Path:
     seconds = frames[:, 0]
     span = min(seconds[-1] - seconds[0], longest)
     times = seconds[-1] - step * np.arange(int(span / step + 1e-6), -1, -1)
-    after = np.clip(np.searchsorted(seconds, times), 1, max(len(frames) - 1, 1)).clip(max=len(frames) - 1)
+    after = np.minimum(np.maximum(seconds.searchsorted(times), 1), len(frames) - 1)
     before = np.maximum(after - 1, 0)
     share = (times - seconds[before]) / np.maximum(seconds[after] - seconds[before], 1e-9)
     resampled: Path = frames[before, 1:] + (frames[after, 1:] - frames[before, 1:]) * share[:, None]
