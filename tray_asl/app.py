@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import queue
-import signal
 import threading
 from contextlib import ExitStack
 from functools import partial
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.ending import listen_for_signals
 from tray_asl.engine.engine import Engine
 from tray_asl.engine.status import State
 from tray_asl.engine.subprocesses import CalibrationProcess
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CLOSING_TIMEOUT = 1.0
+_CLOSING_TIMEOUT = 1.0
 """Seconds that the engine has to let go of the camera and the outputs."""
+
+_LONGEST_CLOSING = 4.0
+"""Seconds that everything together has to be closed; what hangs longer ends with the process."""
 
 
 class App:
@@ -76,17 +79,22 @@ class App:
         )
 
     def run(self) -> int:
-        """Run until the person quits or, without a tray, until the source ends; returns the process's exit code."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._messages.put(self._leave))
-        thread = threading.Thread(target=self._work, name="app")
+        """Run until the person quits or, without a tray, until the source ends; for the main thread.
+
+        Threads that hang may be left over.
+
+        Returns:
+            The process's exit code.
+        """
+        listen_for_signals(self._sending(self._leave))
+        thread = threading.Thread(target=self._work, name="app", daemon=True)
         icon_wanted: bool | None = self._icon_wanted
         thread.start()
         while icon_wanted is not None:
             if icon_wanted:
                 self._show_icon()
             icon_wanted = self._icon_wishes.get()
-        thread.join()
+        thread.join(_LONGEST_CLOSING)
         return int(self._engine.status.state is State.ERROR)
 
     def _show_icon(self) -> None:
@@ -217,12 +225,12 @@ class App:
 
     def _close(self) -> None:
         """Let go of everything."""
-        self._no_more_changes.set()
-        self._calibration.close()
-        if self._engine.is_alive():
-            self._engine.stop()
-            self._engine.join(CLOSING_TIMEOUT)
-        self._window.close()
-        self._terminal_open.close()
         self._icon_wishes.put(None)
         self._tray.stop()
+        self._no_more_changes.set()
+        self._engine.stop()
+        self._window.close()
+        self._calibration.close()
+        if self._engine.is_alive():
+            self._engine.join(_CLOSING_TIMEOUT)
+        self._terminal_open.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -53,6 +52,7 @@ def run(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Watch the hand and type what it spells."""
     from tray_asl.app import App  # noqa: PLC0415 - not for the help
+    from tray_asl.ending import end_program  # noqa: PLC0415
 
     given = {
         "camera.source": source,
@@ -61,4 +61,4 @@ def run(  # noqa: PLR0913 (one parameter an option)
         "spelling.style": style,
         "tray.show": False if no_tray else None,
     }
-    sys.exit(App(store, options.given_only(given), fast=fast).run())
+    end_program(App(store, options.given_only(given), fast=fast).run())

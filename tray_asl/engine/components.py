@@ -91,9 +91,9 @@ class LiveComponents:
 
     def close(self) -> None:
         """Close everything at once."""
-        self.restart()
         for output in self._outputs.values():
             output.close()
+        self.restart()
 
     def _choose_outputs(self, settings: Settings) -> None:
         """Close the outputs that are no longer wanted, and open those that are new."""

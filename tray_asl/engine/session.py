@@ -133,9 +133,9 @@ class Session:
 
     def close(self) -> None:
         """Close everything at once."""
-        self._close_source()
-        if self._components is not None:
+        if self._components is not None:  # first: a camera whose driver hangs keeps nothing else open
             self._components.close()
+        self._close_source()
 
     def _begin(self) -> None:
         """Open what is closed and watch."""

