@@ -116,7 +116,7 @@ class App:
             self._store.watch(self._sending(self._reload), self._no_more_changes, since=self._loaded)
             self._tray.show_state(MenuState(self._settings))
             if not self._icon_wanted:
-                self._begin()
+                self._carry_out(self._begin)
             while not self._leaving:
                 self._carry_out(self._messages.get())
         finally:

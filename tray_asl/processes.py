@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Final, Literal
 
@@ -34,6 +35,7 @@ def command(part: Part, *arguments: str) -> list[str]:
 
 def run() -> None:
     """Run the part that the command line asks for, by default the whole program."""
+    _open_closed_streams()
     part = "program"
     if sys.argv[1:2] == ["--part"] and sys.argv[2:3] and sys.argv[2] in _PARTS:
         part = sys.argv[2]
@@ -43,3 +45,16 @@ def run() -> None:
 
         freeze_support()
     importlib.import_module(_PARTS[part]).main()
+
+
+def _open_closed_streams() -> None:
+    """Lead a standard stream that was closed nowhere.
+
+    Otherwise its number goes to the next file or connection that is opened, such as the X server's, and what native
+    libraries print goes there.
+    """
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # it gets the lowest number that is free: this one

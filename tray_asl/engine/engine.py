@@ -127,11 +127,18 @@ class Engine(threading.Thread):
 
     def _add_view(self, view: Callable[[Status], None], *, every_move: bool) -> None:
         self._views.append((view, every_move))
-        view(self.status)
+        self._show_in(view, self.status)
 
     def _show(self, status: Status) -> None:
         moved_only = status == self.status
         self.status = status
         for view, every_move in self._views:
             if every_move or not moved_only:
-                view(status)
+                self._show_in(view, status)
+
+    def _show_in(self, view: Callable[[Status], None], status: Status) -> None:
+        """Show a status in one view, whose fault is no fault of the session's and hides nothing from the others."""
+        try:
+            view(status)
+        except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
+            log_fault(log, "a view", error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from contextlib import redirect_stdout
+from contextlib import AbstractContextManager, nullcontext, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Final, Self
 
 from tray_asl.engine.status import State
@@ -47,15 +47,17 @@ class TerminalView:
     """Shows the program's status on standard output, or on standard error where output is no terminal.
 
     Within its `with` block standard output goes through it, so that it knows where the typed text ends. `show` is for
-    the thread that writes the text. It writes to the standard streams as they are when it is made.
+    the thread that writes the text. It writes to the standard streams as they are when it is made, and nothing to one
+    that is closed.
     """
 
     def __init__(self) -> None:
-        self._is_terminal = sys.stdout.isatty()
-        self._one_file = _same_file(sys.stdout, sys.stderr)
-        self._stream: TextIO = sys.stdout if self._is_terminal else sys.stderr
-        self._text = TypedText(sys.stdout, _ROOM)
-        self._redirection = redirect_stdout(self._text)
+        output, errors = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+        self._is_terminal = output.isatty()
+        self._one_file = _same_file(output, errors)
+        self._stream: TextIO = output if self._is_terminal else errors
+        self._text = TypedText(output, _ROOM)
+        self._redirection: AbstractContextManager[object] = redirect_stdout(self._text) if sys.stdout else nullcontext()
         self._styled = self._is_terminal and not os.environ.get("NO_COLOR")  # no-color.org
         self._filled, self._empty = ("▰", "▱") if encodable("▰▱", self._stream) == "▰▱" else ("#", "-")
         self._message = ""
@@ -114,8 +116,9 @@ class TerminalView:
     def _end_row(self) -> None:
         """Go to a new row if this one holds text."""
         if self._text.column > 0 and (self._is_terminal or self._one_file):
-            self._text.write("\n")
-            self._text.flush()
+            with suppress(OSError):
+                self._text.write("\n")
+                self._text.flush()
 
     def _bar(self, progress: float) -> str:
         full = round(min(max(progress, 0.0), 1.0) * _STEPS)
@@ -125,13 +128,18 @@ class TerminalView:
         return f"{code}{text}{_PLAIN}" if self._styled else text
 
     def _write(self, text: str) -> None:
-        self._stream.write(encodable(text, self._stream))
-        self._stream.flush()
+        with suppress(OSError):  # whoever has gone, or has a full disk, sees nothing
+            self._stream.write(encodable(text, self._stream))
+            self._stream.flush()
 
 
 def _on_one_row(candidate: str) -> str:
     """Name what is about to be typed in a way that moves no cursor."""
     return "".join(character if character.isprintable() else "?" for character in name_of(candidate))
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it stands in for a stream
 
 
 def _same_file(one: TextIO, other: TextIO) -> bool:
