@@ -59,7 +59,9 @@ class App:
         self._settings = self._loaded.settings.replaced(overrides)
         self._messages: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self._icon_wishes: queue.SimpleQueue[bool | None] = queue.SimpleQueue()
-        self._icon_wanted = self._settings.tray.show
+        self._icon_wanted = threading.Event()  # set and cleared by "app" alone
+        if self._settings.tray.show:
+            self._icon_wanted.set()
         self._leaving = False
         self._terminal: TerminalView | None = None
         self._terminal_open = ExitStack()
@@ -88,23 +90,29 @@ class App:
         """
         listen_for_signals(self._sending(self._leave))
         thread = threading.Thread(target=self._work, name="app", daemon=True)
-        icon_wanted: bool | None = self._icon_wanted
+        icon_wish: bool | None = self._icon_wanted.is_set()
         thread.start()
-        while icon_wanted is not None:
-            if icon_wanted:
+        while icon_wish is not None:
+            if icon_wish:
                 self._show_icon()
-            icon_wanted = self._icon_wishes.get()
+            icon_wish = self._icon_wishes.get()
+            while not self._icon_wishes.empty():  # only the last counts
+                icon_wish = self._icon_wishes.get()
         thread.join(_LONGEST_CLOSING)
         return int(self._engine.status.state is State.ERROR)
 
     def _show_icon(self) -> None:
         """Show the icon until it is taken away, on the main thread."""
         try:
-            self._tray.run(ready=self._sending(self._begin))
+            session_has_ended = self._tray.run(self._sending(self._begin), self._icon_wanted.is_set)
         except TrayError as error:
             self._messages.put(partial(self._go_on_without_icon, str(error)))
+        except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
+            log_fault(log, "the tray icon", error)
+            self._messages.put(partial(self._go_on_without_icon, "The tray icon has failed; the program goes on."))
         else:
-            self._messages.put(self._icon_gone)
+            if session_has_ended:
+                self._messages.put(self._leave)
 
     # All that follows happens on the thread "app".
 
@@ -115,7 +123,7 @@ class App:
                 log.warning("%s", problem)
             self._store.watch(self._sending(self._reload), self._no_more_changes, since=self._loaded)
             self._tray.show_state(MenuState(self._settings))
-            if not self._icon_wanted:
+            if not self._icon_wanted.is_set():
                 self._carry_out(self._begin)
             while not self._leaving:
                 self._carry_out(self._messages.get())
@@ -150,24 +158,19 @@ class App:
 
     def _open_terminal(self) -> None:
         """Show the status in the terminal too where there is no icon, or where the text is written there."""
-        if self._terminal is None and (not self._icon_wanted or "terminal" in self._settings.output.to):
+        if self._terminal is None and (not self._icon_wanted.is_set() or "terminal" in self._settings.output.to):
             self._terminal = self._terminal_open.enter_context(TerminalView())
             self._engine.show_to(self._terminal.show)
 
     def _ended(self) -> None:
         """Leave when the clip has ended, unless there is an icon from which to go on."""
-        if not self._icon_wanted:
+        if not self._icon_wanted.is_set():
             self._leave()
 
     def _go_on_without_icon(self, why: str) -> None:
         log.warning("%s", why)
-        self._icon_wanted = False
+        self._icon_wanted.clear()
         self._begin()
-
-    def _icon_gone(self) -> None:
-        """Leave when the desktop's session has ended, but not when the icon was only hidden."""
-        if self._icon_wanted:
-            self._leave()
 
     def _say(self, sentence: str) -> None:
         """Tell the person what has happened beside the typing."""
@@ -206,14 +209,21 @@ class App:
             self._window.close()
         elif not before.window.show:
             self._carry_out(self._window.open)
-        if self._settings.tray.show != self._icon_wanted:
-            self._icon_wanted = self._settings.tray.show
-            self._icon_wishes.put(self._icon_wanted)
-            if not self._icon_wanted:
-                self._tray.stop()
+        if self._settings.tray.show != before.tray.show:
+            self._show_or_hide_icon()
         self._open_terminal()
         self._engine.configure(self._settings)
         self._show_menu()
+
+    def _show_or_hide_icon(self) -> None:
+        """Let the main thread show the icon, or take it away."""
+        if self._settings.tray.show:
+            self._icon_wanted.set()
+        else:
+            self._icon_wanted.clear()
+            self._tray.stop()
+            self._begin()  # which the icon may not have come to
+        self._icon_wishes.put(self._settings.tray.show)
 
     def _open_components(self) -> LiveComponents:
         from tray_asl.engine.components import LiveComponents  # noqa: PLC0415 (heavy libraries, behind the tray icon)
@@ -225,8 +235,9 @@ class App:
 
     def _close(self) -> None:
         """Let go of everything."""
-        self._icon_wishes.put(None)
+        self._icon_wanted.clear()
         self._tray.stop()
+        self._icon_wishes.put(None)
         self._no_more_changes.set()
         self._engine.stop()
         self._window.close()

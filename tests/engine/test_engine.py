@@ -171,6 +171,31 @@ def test_a_request_that_fails_is_said_and_the_next_one_is_obeyed(monkeypatch: py
     running.stop()
 
 
+def test_a_view_that_fails_hides_nothing_from_the_others_and_stops_no_typing() -> None:
+    components = FakeComponents(LETTER, LETTER)
+    running = Running(components, OFF)
+    running.engine.show_to(lambda _: 1 / 0)
+    running.engine.switch(on=True)
+    assert running.wait_for(State.HAND).message == ""
+    running.wait_for(State.OFF)
+    running.stop()
+    assert components.editors[0].text == "aa"
+
+
+def test_a_camera_whose_driver_hangs_keeps_no_output_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    components = FakeComponents(*many())
+    closed = threading.Event()
+    hangs = threading.Event()
+    monkeypatch.setattr(FakeComponents, "close", lambda _: closed.set())
+    monkeypatch.setattr(ScriptedSource, "close", lambda _: hangs.wait(10))
+    running = Running(components)
+    running.wait_for(State.HAND)
+    running.engine.stop()
+    assert closed.wait(5)
+    hangs.set()
+    running.engine.join(10)
+
+
 def test_a_change_of_settings_reaches_the_parts_and_leaves_the_camera_alone() -> None:
     components = FakeComponents(*[LETTER] * 100_000)
     running = Running(components)

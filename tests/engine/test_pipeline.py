@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.spelling.performer import even, perform
 from tests.spelling.tracking.test_gestures import GESTURES, hands
+from tray_asl.capture.frame import Frame
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.output.outputs import Outputs
 from tray_asl.settings.schema import OutputName, SpellingSettings
@@ -57,6 +59,10 @@ class MoodyEditor:
         self.typed[-1] = self.typed[-1][:kept] + action.text[: done - erased]
         return Delivery(erased, done - erased, "" if done == whole else "Not all arrived.", moved=mood == "move")
 
+    def recover(self) -> None:
+        """Do everything wholly from now on."""
+        self._moods = iter(())
+
     def stop(self) -> None:
         pass
 
@@ -73,10 +79,9 @@ class Signer:
     def __init__(self, moods: list[Mood], wanted: dict[str, object]) -> None:
         self.editor = MoodyEditor(moods)
         self.speller = Speller(SpellingSettings(**wanted))
-        self._pipeline = Pipeline(
-            lambda _: None, lambda _, time: Prediction.no_hand(time), self.speller, Outputs([self.editor])
-        )
+        self._pipeline = Pipeline(lambda _: None, lambda *_: self._seen, self.speller, Outputs([self.editor]))
         self._time = 0.0
+        self._seen = Prediction.no_hand(0.0)
 
     def do(self, what: str | dict[str, object]) -> None:
         """Sign something, change the settings, or click elsewhere."""
@@ -86,9 +91,15 @@ class Signer:
             getattr(self.speller, what)()
         else:
             for seen in performed(what):
-                self._time += 1 / 30
-                self._pipeline.deliver(self.speller.step(replace(seen, time=self._time)))
-                self.check()
+                self.frame(seen)
+        self.check()
+
+    def frame(self, seen: Prediction) -> None:
+        """Show one frame; what fails costs it."""
+        self._time += 1 / 30
+        self._seen = replace(seen, time=self._time)
+        with suppress(ZeroDivisionError):
+            self._pipeline.step(Frame(np.zeros((1, 1, 3), np.uint8), self._time))
         self.check()
 
     def check(self) -> None:
@@ -100,6 +111,7 @@ class Signer:
             assert self.speller._writer.word.upper().endswith(read)
 
     def undo_all(self) -> None:
+        self.editor.recover()
         while action := self.speller.undo():
             self.editor.apply(action)
             self.check()
@@ -163,3 +175,18 @@ def test_a_style_that_is_changed_in_the_middle_of_a_word_leaves_what_stands(firs
     signer.do({"style": first})
     signer.do("H 1s, away 1.5s")
     assert signer.editor.typed == ["h "]
+
+
+@pytest.mark.parametrize("style", ["hold", "fluent"])
+def test_a_fault_between_decision_and_output_leaves_the_persons_own_text(
+    style: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signer = Signer([], {"style": style})
+    with monkeypatch.context() as broken:
+        broken.setattr(Speller, "_space", lambda *_: 1 / 0)
+        for seen in performed("H 1s, away .3s"):
+            signer.frame(seen)
+    assert signer.editor.typed == [""]
+    for _ in range(3):
+        signer.do("swipe_left")
+    assert signer.editor.typed == [""]

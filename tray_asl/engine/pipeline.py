@@ -65,7 +65,11 @@ class Pipeline:
         """
         hand = self.find(frame)
         prediction = self.predict(hand, frame.time)
-        return self.deliver(self.speller.step(prediction))
+        try:
+            return self.deliver(self.speller.step(prediction))
+        except Exception:
+            self.speller.forget()  # nobody knows what of the frame's actions was done
+            raise
 
     def deliver(self, step: Step) -> Step:
         """Carry out the actions of a step, and roll back what is refused: text and program stay in step."""

@@ -199,10 +199,9 @@ def test_the_tray_ends_with_the_desktop_session(
 
 
 @pytest.mark.usefixtures("panel")
-def test_the_tray_ends_at_once_when_it_was_stopped_before() -> None:
+def test_the_tray_ends_at_once_when_it_is_no_longer_wanted() -> None:
     program = Program()
-    program.tray.stop()
-    program.tray.run(program.ready.set)
+    assert not program.tray.run(program.ready.set, wanted=lambda: False)
     assert not program.ready.is_set()
 
 

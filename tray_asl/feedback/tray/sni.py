@@ -45,6 +45,9 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         *args: as pystray's icon takes them.
         give_up: asked now and then while there is no panel that shows StatusNotifierItems; True ends `run`.
         **kwargs: as pystray's icon takes them.
+
+    Attributes:
+        session_has_ended: whether the desktop session went away.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
     ) -> None:
         super().__init__(*args, **kwargs)
         self._give_up = give_up
+        self.session_has_ended = False
         self._bus: MessageBus | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing = asyncio.Event()
@@ -103,6 +107,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         closing.cancel()
         if lost.done():
             lost.exception()  # how the connection broke says nothing more, but must be fetched
+            self.session_has_ended = not self._closing.is_set()
             _log.warning("The tray icon is gone: the desktop session has ended.")
         lost.cancel()
 

@@ -45,37 +45,41 @@ class Tray:
         self._icon: Any = None
         self._updater: IconUpdater | None = None
         self._showing = threading.Lock()
-        self._stopped = False
         self._ready: Callable[[], None] | None = None
+        self._wanted: Callable[[], bool] = lambda: True
         self._gtk_icon_type: type[Any] | None = None
 
-    def run(self, ready: Callable[[], None] = lambda: None) -> None:
+    def run(self, ready: Callable[[], None] = lambda: None, wanted: Callable[[], bool] = lambda: True) -> bool:
         """Show the icon until `stop` is called or the desktop session ends; for the main thread.
 
         It can be run again after that: the icon comes back with what was shown last.
 
         Args:
             ready: called once, from another thread, when the panel has the icon or turns out to be absent: time to load
-                what is heavy. Not called where there can be no tray, or where it was stopped before.
+                what is heavy. Not called where there can be no tray, or where it is no longer wanted.
+            wanted: asked once the icon is there, by when `stop` may have come too early.
+
+        Returns:
+            Whether the desktop session has ended.
 
         Raises:
             TrayError: There can be no tray.
         """
         self._ready = ready
+        self._wanted = wanted
         self._gtk_icon_type = None
-        try:
-            if sys.platform == "linux":
-                from tray_asl.feedback.tray.sni import Icon  # noqa: PLC0415 - D-Bus is for Linux alone
+        if sys.platform == "linux":
+            from tray_asl.feedback.tray.sni import Icon  # noqa: PLC0415 - D-Bus is for Linux alone
 
-                self._run_icon(Icon, _draw_sizes, give_up=self._can_embed)
-                if self._gtk_icon_type is not None:
-                    self._run_icon(self._gtk_icon_type, _draw_one)
-            else:
-                from tray_asl.feedback.tray.pystray_base import BaseIcon  # noqa: PLC0415 - so that the import is cheap
+            icon = self._run_icon(Icon, _draw_sizes, give_up=self._can_embed)
+            if self._gtk_icon_type is None:
+                return bool(icon.session_has_ended)
+            self._run_icon(self._gtk_icon_type, _draw_one)
+        else:
+            from tray_asl.feedback.tray.pystray_base import BaseIcon  # noqa: PLC0415 - so that the import is cheap
 
-                self._run_icon(BaseIcon, _draw_one)
-        finally:
-            self._stopped = False
+            self._run_icon(BaseIcon, _draw_one)
+        return False
 
     def show(self, status: Status) -> None:
         """Show a status; as often as one likes."""
@@ -98,13 +102,12 @@ class Tray:
             icon.notify(message, "tray_asl")
 
     def stop(self) -> None:
-        """Remove the icon and let `run` return; where it does not run, its next call returns at once."""
-        self._stopped = True
+        """Remove the icon and let `run` return."""
         icon = self._icon
         if icon is not None:
             icon.stop()
 
-    def _run_icon(self, icon_type: type[Any], draw: Callable[[Status], object], **options: object) -> None:
+    def _run_icon(self, icon_type: type[Any], draw: Callable[[Status], object], **options: object) -> Any:  # noqa: ANN401
         from tray_asl.feedback.tray.icon_updater import IconUpdater, title  # noqa: PLC0415
         from tray_asl.feedback.tray.menu import build_menu  # noqa: PLC0415 - late, so that importing Tray is cheap
 
@@ -122,7 +125,7 @@ class Tray:
                 updater.refresh_menu()
             self._icon = icon
             ready, self._ready = self._ready, None
-            if self._stopped:
+            if not self._wanted():
                 icon.stop()
             elif ready is not None:
                 ready()
@@ -132,6 +135,7 @@ class Tray:
         finally:
             self._icon = self._updater = None
             updater.close()
+        return icon
 
     def _can_embed(self) -> bool:
         """Decide, while no panel speaks StatusNotifierItem, whether an older panel can be served instead."""
