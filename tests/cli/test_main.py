@@ -18,7 +18,7 @@ from tray_asl.cli.main import cli
 from tray_asl.cli.options import SAMPLE
 from tray_asl.hands.detector import HandDetector
 from tray_asl.settings.store import Store
-from tray_asl.signs.normalize import features
+from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.profile import Profile, Profiles
 
 
@@ -42,7 +42,7 @@ def test_a_picture_is_named_as_the_persons_profile_has_it(picture: Path, hand_mo
     assert hand is not None
     named = json.loads(tray_asl("classify", "--json", str(picture)).stdout)["sign"]
     other = "M" if named != "M" else "B"
-    Profiles().save("Ana", Profile({other: np.repeat(features([hand]), 5, axis=0)}))
+    Profiles().save("Ana", Profile({other: np.repeat(inputs_of([hand]), 5, axis=0)}))
 
     assert json.loads(tray_asl("classify", "--json", "--profile", "Ana", str(picture)).stdout)["sign"] == other
     Store().set("signs.profile", "Ana")

@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from tray_asl.errors import log_fault
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
@@ -113,8 +114,7 @@ def _apply(output: Output, action: Action) -> Delivery:
     try:
         return output.apply(action)
     except Exception as error:  # noqa: BLE001 - whatever an output runs into, the program goes on
-        # Neither the exception's text nor its traceback: both may quote what was to be typed.
-        log.error("the output %s failed unexpectedly: %s", output.name, type(error).__name__)  # noqa: TRY400
+        log_fault(log, f"the output {output.name}", error)
         return Delivery.refused(
             f"The output {output.name} failed unexpectedly ({type(error).__name__}), so the last text may not have "
             "arrived. The next letter tries again.",
@@ -126,5 +126,5 @@ def _apply(output: Output, action: Action) -> Delivery:
 def _reported(output: Output, request: str) -> Iterator[None]:
     try:
         yield
-    except Exception:
-        log.exception("the output %s failed at %s", output.name, request)
+    except Exception as error:  # noqa: BLE001 - the others must be asked too
+        log_fault(log, f"to {request} the output {output.name}", error)

@@ -106,14 +106,6 @@ def test_without_revision_words_come_whole(english: WordLanguage, classifier: Cl
     assert [(action.text, action.erase) for action in actions] == [("hello ", 0), ("world ", 0)]
 
 
-@pytest.mark.parametrize(("case", "text"), [("upper", "HELLO WORLD "), ("sentence", "Hello world ")])
-def test_case(case: str, text: str, english: WordLanguage, classifier: Classifier) -> None:
-    assert (
-        written(LoneDecoder(FluentDecoder(english, case=case)), recorded("hello world", flowing(2.5), classifier))
-        == text
-    )
-
-
 def test_letters_appear_while_the_word_is_spelled(english: WordLanguage, classifier: Classifier) -> None:
     decoder = LoneDecoder(FluentDecoder(english))
     seen = recorded("hotel", flowing(2.0), classifier)

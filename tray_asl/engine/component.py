@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Part(Generic[T]):
+class Component(Generic[T]):
     """Opened, and changed, wholly or not at all.
 
     Args:
