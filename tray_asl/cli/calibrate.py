@@ -41,7 +41,7 @@ def _meanings(_ctx: click.Context, _param: click.Parameter, values: tuple[str, .
 
 
 @click.command()
-@click.option("--profile", "name", help="Whose hand it is; by default the one in use, or 'me'.")
+@click.option("--profile", "name", metavar="NAME", help="Whose hand it is; by default the one in use, or 'me'.")
 @click.option("--signs", callback=_signs, metavar="ABC", help="Only these signs.")
 @click.option("--failing", is_flag=True, help="Look at every sign, and learn those that the program names wrongly.")
 @click.option(
