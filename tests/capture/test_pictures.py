@@ -101,5 +101,5 @@ def test_missing_paths_and_empty_folders_are_named(tmp_path: Path) -> None:
     with pytest.raises(CaptureError, match=r"no file or folder .*nowhere"):
         picture_paths([tmp_path / "nowhere"])
     (tmp_path / "empty").mkdir()
-    with pytest.raises(CaptureError, match=r"no picture in .*empty"):
+    with pytest.raises(CaptureError, match=r"empty has no picture in it"):
         read_pictures(tmp_path / "empty")

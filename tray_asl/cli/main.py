@@ -37,7 +37,9 @@ def cli(ctx: click.Context, path: Path | None, *, verbose: bool) -> None:
     """Fingerspell American Sign Language into any application."""
     from tray_asl.settings.store import Store  # noqa: PLC0415 - takes 0.1 s, and the help needs none
 
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
+    logging.basicConfig(format="%(message)s")
+    if verbose:
+        logging.getLogger("tray_asl").setLevel(logging.INFO)  # what libraries have to say helps nobody here
     if isinstance(sys.stdout, io.TextIOWrapper):  # a letter that the terminal's encoding lacks must end no command
         sys.stdout.reconfigure(errors="replace")
     ctx.obj = Store(path)
