@@ -1,3 +1,5 @@
+"""Pictures from files and folders: their order, how they are held, and those that are none."""
+
 from pathlib import Path
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""What holds for any signing: nothing is typed before its time, or twice."""
+
 from collections.abc import Callable, Iterable
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The fluent decoder with the real classifier: words as they flow, names, doubles, pauses."""
+
 from collections.abc import Iterable
 
 import numpy as np
