@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from Xlib import X
+from Xlib.error import BadWindow
 from Xlib.ext import xtest
 
 from tray_asl.output.base import OutputError
@@ -47,7 +48,9 @@ class KeySender:
         return focus if isinstance(focus, int) else int(focus.id)
 
     def type(self, character: str, window: int) -> bool:
-        """Type one character if `window` still has the focus; newline, tab and backspace are keys.
+        """Type one character if `window`, or another part of it, still has the focus.
+
+        Newline, tab and backspace are keys.
 
         Args:
             character: what to type.
@@ -65,13 +68,25 @@ class KeySender:
         down = self._display.query_keymap()
         self._display.grab_server()  # for a tenth of a millisecond no other program can move the focus, except by dying
         try:
-            has_focus = self.focus() == window
+            has_focus = self._is_one(self.focus(), window)
             if has_focus:
                 self._press(stroke, down)
         finally:
             self._display.ungrab_server()
             self._display.sync()
         return has_focus
+
+    def _is_one(self, focus: int, window: int) -> bool:
+        """Tell whether two windows are parts of one: toolkits move the focus between theirs (GTK has a hidden one)."""
+        try:
+            return focus == window or self._outermost(focus) == self._outermost(window)
+        except BadWindow:  # one of them is gone, or none
+            return False
+
+    def _outermost(self, window: int) -> int:
+        """Find the window on the root that contains `window`, such as the frame that a window manager drew."""
+        parent = self._display.create_resource_object("window", window).query_tree().parent
+        return window if not parent or parent == self._root else self._outermost(parent.id)
 
     def close(self) -> None:
         """Clear the remapped keycodes, unless another layout has taken them."""
