@@ -38,6 +38,10 @@ class Editor:
     def focus(self) -> None:
         self.desk.focus(self.window)
 
+    def minimize(self) -> None:
+        """Put the window away, so that no window has the focus if there is no other."""
+        self.desk.run("xdotool", "windowminimize", "--sync", self.window)
+
     def text(self) -> str:
         """Return everything that arrived since it was cleared."""
         if not self._answers(seconds=20):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tray_asl.signs.prediction import LETTERS
-from tray_asl.training.evaluation.fluent.signer import Signer, in_hand_sizes
+from tray_asl.training.evaluation.simulation.signer import Signer, in_hand_sizes
 from tray_asl.training.synthetic_hand.handshapes import handshape
 from tray_asl.training.synthetic_hand.recording import CAMERA
 from tray_asl.training.synthetic_hand.skeleton import pose_hand

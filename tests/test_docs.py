@@ -10,6 +10,7 @@ from click import Context
 from tests.conftest import REPOSITORY
 from tray_asl.cli.main import cli
 from tray_asl.settings import describe
+from tray_asl.settings.gestures import GESTURES
 
 pytest.importorskip("mkdocs", reason="the extra `docs` is not installed")
 pytest.importorskip("mkdocs_click", reason="the extra `docs` is not installed")
@@ -25,10 +26,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_setting_and_every_command_has_its_place(site: Path) -> None:
+def test_every_setting_command_and_gesture_has_its_place(site: Path) -> None:
     settings = (site / "settings" / "index.html").read_text(encoding="utf-8")
     for key in describe.all_keys():
         assert f"<code>{key.split('.')[1]}</code>" in settings
     commands = (site / "commands" / "index.html").read_text(encoding="utf-8")
     for name in cli.list_commands(Context(cli)):
         assert f"<code>tray-asl {name}" in commands
+    gestures = (site / "gestures" / "index.html").read_text(encoding="utf-8")
+    for gesture in GESTURES:
+        assert f"<code>spelling.{gesture}</code>" in gestures

@@ -218,6 +218,7 @@ class App:
     def _close(self) -> None:
         """Let go of everything."""
         self._no_more_changes.set()
+        self._calibration.close()
         if self._engine.is_alive():
             self._engine.stop()
             self._engine.join(CLOSING_TIMEOUT)

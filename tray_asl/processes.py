@@ -22,6 +22,9 @@ def command(part: Part, *arguments: str) -> list[str]:
     Args:
         part: "program" is the command line itself, of which `arguments` are then the command and its options.
         arguments: what the part finds in `sys.argv`, after its first element.
+
+    Returns:
+        The program and its arguments, as subprocess takes them.
     """
     if getattr(sys, "frozen", False):  # a bundle has no interpreter, only itself
         return [sys.executable, "--part", part, *arguments]

@@ -90,7 +90,7 @@ class Typist:
         hand = Hand(1.0, np.zeros((21, 3), np.float32), "right", 1.0, (640, 480))
         return self.described(Step((Action(prediction.time, "a"),), hand=hand, candidate=None, progress=0))
 
-    def refuse(self, action: Action, delivery: Delivery) -> None:
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
         self.word = self.word[: len(self.word) - len(action.text) + delivery.typed]
 
     def forget(self) -> None:

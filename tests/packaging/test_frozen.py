@@ -33,6 +33,8 @@ PYTHONS = {"PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH",
 @pytest.fixture(scope="module")
 def bundle() -> Iterator[Path]:
     """Build the bundle, which takes half a minute and half a gigabyte."""
+    if sys.platform != "linux":
+        pytest.skip("the bundle has been tried on Linux alone")
     if find_spec("PyInstaller") is None:
         pytest.skip("PyInstaller is not installed (pip install 'tray-asl[package]')")
     require("objdump")

@@ -6,6 +6,8 @@ import sys
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
 
+from tray_asl.errors import TrayAslError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -53,7 +55,13 @@ def _pressed() -> Sequence[SessionCommand]:
 
     if not select.select([sys.stdin], [], [], 0)[0]:
         return ()
-    command = _POSIX_KEYS.get(os.read(sys.stdin.fileno(), 8).decode(errors="replace"))
+    try:
+        typed = os.read(sys.stdin.fileno(), 8)
+    except OSError:
+        typed = b""
+    if not typed:
+        raise TrayAslError("The terminal is gone.")
+    command = _POSIX_KEYS.get(typed.decode(errors="replace"))
     return (command,) if command else ()
 
 

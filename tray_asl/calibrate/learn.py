@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from tray_asl.calibrate.session import Phase
 from tray_asl.capture.frame import Frame
 from tray_asl.signs.calibration_check import Verdict, at_risk, compare, hold_back, taken_for
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tray_asl.calibrate.session import CalibrationSession
     from tray_asl.calibrate.view import View
@@ -30,15 +31,33 @@ class Detector(Protocol):
         """Find it."""
 
 
-def guide(session: CalibrationSession, source: Source, detector: Detector, view: View) -> None:
-    """Run the session until it is done, the person stops it or a recording ends."""
+def guide(
+    session: CalibrationSession, source: Source, detector: Detector, view: View, keep: Callable[[Profile], None]
+) -> None:
+    """Run the session until it is done, the person stops it or a recording ends.
+
+    Args:
+        session: what to ask for.
+        source: the camera or recording.
+        detector: finds the hand.
+        view: where the person sees it.
+        keep: called with all samples as soon as a sign was taken.
+
+    Raises:
+        CaptureError: A recording cannot be read on.
+    """
+    taking = False
     while not session.done and not source.ended:
         for command in view.commands():
             {"back": session.back, "skip": session.skip, "stop": session.stop}[command]()
         read = source.read(_READ_TIMEOUT)
         if isinstance(read, Frame):
             hand = detector.find(read)
-            view.show(session.step(hand, read.time), read, hand)
+            progress = session.step(hand, read.time)
+            if taking and progress.phase in (Phase.NEXT_SIGN, Phase.DONE):
+                keep(session.profile)
+            taking = progress.phase is Phase.TAKING
+            view.show(progress, read, hand)
         elif read is not None:
             view.say(read.message)
 

@@ -53,8 +53,10 @@ class Progress:
     """What the person is shown.
 
     Attributes:
+        phase: what the session waits for.
         sign: the sign asked for, or the meaning of one of their own; empty once all is done.
-        number, total: which of how many it is, from 1.
+        number: which sign it is, from 1.
+        total: how many signs there are.
         progress: how far the present phase has come, 0 to 1.
         taken: whether there are samples of this sign already.
         side: the hand seen last.

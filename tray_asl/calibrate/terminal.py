@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,11 @@ class TerminalGuide:
         self._stack = ExitStack()
         self._pressed = self._stack.enter_context(terminal_keys())
         self._live = self._stack.enter_context(Live(console=self._console, transient=True, refresh_per_second=12))
+
+    @property
+    def attended(self) -> bool:
+        """Whether there is a screen and keys: see View."""
+        return self._console.is_terminal and sys.stdin.isatty()
 
     def show(self, progress: Progress, frame: Frame, hand: Hand | None) -> None:  # noqa: ARG002 - a terminal is no mirror
         """Show how far the session is: see View."""

@@ -21,6 +21,10 @@ HELP: Final = "← back   → skip   Esc stop with what there is"
 class View(Protocol):
     """Where the person sees the session. Everything is called on one thread; nothing waits but `confirm`."""
 
+    @property
+    def attended(self) -> bool:
+        """Whether there is a person who can see it and has keys."""
+
     def show(self, progress: Progress, frame: Frame, hand: Hand | None) -> None:
         """Show how far the session is, and the person to themselves as in a mirror."""
 

@@ -12,7 +12,6 @@ from PIL import Image, ImageTk
 from tray_asl.calibrate.mirror import mirror
 from tray_asl.calibrate.pictures import SignPictures
 from tray_asl.calibrate.view import HELP, instruction, name_of
-from tray_asl.errors import TrayAslError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,18 +30,17 @@ _MARGIN = 24
 _IDLE = 0.02  # seconds between two looks at the keys while a question is open
 
 
-class NoWindowError(TrayAslError):
-    """There is no display, or the window library cannot use it."""
-
-
 class WindowGuide:
-    """One window, driven by whoever calls `commands` often: it has no loop of its own."""
+    """One window, driven by whoever calls `commands` often: it has no loop of its own.
+
+    Raises:
+        tk.TclError: There is no display, or it does not answer.
+    """
+
+    attended = True
 
     def __init__(self) -> None:
-        try:
-            self._root = tk.Tk(className="tray_asl")
-        except tk.TclError as error:
-            raise NoWindowError(f"No window can be opened ({error}).") from error
+        self._root = tk.Tk(className="tray_asl")
         self._root.title("tray_asl: learn my hand")
         self._root.configure(bg=_DARK, padx=_MARGIN, pady=_MARGIN)
         self._page = self._new_page()

@@ -24,10 +24,14 @@ _CLOSING_TIME = 1.0
 
 
 class Device(Protocol):
-    """An open camera. `read` raises CaptureError once there will be no more frames."""
+    """An open camera."""
 
     def read(self) -> Frame:
-        """Wait for the next frame."""
+        """Wait for the next frame.
+
+        Raises:
+            CaptureError: There will be no more frames.
+        """
 
     def close(self) -> None:
         """Let go of the camera."""
@@ -61,13 +65,16 @@ class CameraSource:
 
     The thread owns the device. What it shares with the reader lies under one condition: a slot for one frame, the
     problem the camera has, and when it last gave a sign of life.
+
+    Args:
+        open_device: called on the thread, again and again until it succeeds; raises CaptureError where it cannot open.
+        patience: how long to bear with the camera.
     """
 
     live = True
     ended = False
 
     def __init__(self, open_device: Callable[[], Device], patience: Patience | None = None) -> None:
-        """Start the camera. `open_device` is called on the thread; it raises CaptureError where it cannot open."""
         self._open_device = open_device
         self._patience = patience or Patience()
         self._changed = threading.Condition()

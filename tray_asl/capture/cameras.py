@@ -57,11 +57,17 @@ def find_cameras() -> list[Camera]:
 
 
 def choose_camera(cameras: list[Camera], spec: str) -> Camera | None:
-    """Find the camera that `spec` means: its index, its name, or a part of the name. None where it is not connected.
+    """Find the camera that is meant.
+
+    Args:
+        cameras: the cameras that are connected.
+        spec: its index, its name, or a part of the name.
+
+    Returns:
+        The camera, or None where it is not connected.
 
     Raises:
-        CaptureError: several cameras fit.
-
+        CaptureError: Several cameras fit.
     """
     if spec.isdecimal():
         return next((camera for camera in cameras if camera.index == int(spec)), None)

@@ -15,7 +15,11 @@ _SAMPLE = 8
 
 
 class Darkness:
-    """Notices when a camera's pictures have all been black for a while."""
+    """Notices when a camera's pictures have all been black for a while.
+
+    Args:
+        seconds: how long a while is.
+    """
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds

@@ -27,7 +27,13 @@ _SETTINGS = {
 
 
 class CameraDevice:
-    """An open camera. It is lost for good once `read` has failed: OpenCV goes on calling it open."""
+    """An open camera. It is lost for good once `read` has failed: OpenCV goes on calling it open.
+
+    Args:
+        capture: OpenCV's.
+        name: what to call the camera in errors.
+        mirrored: its pictures come mirrored and are flipped back.
+    """
 
     def __init__(self, capture: cv2.VideoCapture, name: str, *, mirrored: bool = False) -> None:
         self._capture = capture
@@ -39,8 +45,7 @@ class CameraDevice:
         """Wait for the camera's next frame. May block for long where the driver does.
 
         Raises:
-            CaptureError: the camera gives no more pictures.
-
+            CaptureError: The camera gives no more pictures.
         """
         try:
             grabbed = self._capture.grab()
@@ -68,6 +73,11 @@ class CameraOpener:
 
     An index or part of a name says which camera is meant only until it has been seen: from then on it is that one,
     wherever the system puts it when it is plugged in again, and whatever else has taken its number.
+
+    Args:
+        spec: the camera's number, its name, or a part of the name.
+        mirrored: its pictures come mirrored and are flipped back.
+        find: lists the cameras that are connected now.
     """
 
     def __init__(self, spec: str, *, mirrored: bool = False, find: Callable[[], list[Camera]] = find_cameras) -> None:
@@ -80,8 +90,7 @@ class CameraOpener:
         """Open the camera.
 
         Raises:
-            CaptureError: it is not connected, or another program has it, or it may not be used.
-
+            CaptureError: It is not connected, or another program has it, or it may not be used.
         """
         camera = self._camera = self.locate()
         capture = cv2.VideoCapture(camera.index, camera_interface())
@@ -95,8 +104,7 @@ class CameraOpener:
         """Find where the camera is now.
 
         Raises:
-            CaptureError: it is not connected, or it is not clear which of several is meant.
-
+            CaptureError: It is not connected, or it is not clear which of several is meant.
         """
         cameras = self._find()
         known = self._camera

@@ -29,8 +29,7 @@ def open_source(spec: str, *, fast: bool = False, mirrored: bool = False) -> Sou
         mirrored: the pictures come mirrored and are flipped back.
 
     Raises:
-        CaptureError: no such file, not a video, no picture in the folder, or several cameras have such a name.
-
+        CaptureError: No such file, not a video, no picture in the folder, or several cameras have such a name.
     """
     # Slow to import, and with it the tray would be slow to appear.
     from tray_asl.capture import camera, device, pictures, playback, video  # noqa: PLC0415

@@ -15,8 +15,7 @@ def kind_of(path: Path) -> Literal["file", "folder"] | None:
     """Tell whether the path is a file or a folder. None: there is nothing.
 
     Raises:
-        CaptureError: it is something else, or one may not look.
-
+        CaptureError: It is something else, or one may not look.
     """
     try:
         mode = path.stat().st_mode

@@ -29,8 +29,7 @@ def picture_paths(paths: Iterable[Path]) -> list[Path]:
     Files are kept as they are, whatever they are called; hidden files and folders are passed over.
 
     Raises:
-        CaptureError: a path does not exist, or a folder has no picture.
-
+        CaptureError: A path does not exist, or a folder has no picture.
     """
     found: list[Path] = []
     for path in paths:
@@ -45,11 +44,15 @@ def picture_paths(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_picture(path: Path, *, time: float = 0.0, mirrored: bool = False) -> Frame:
-    """Read one picture, upright if the file says how the camera was held; `time` becomes the frame's.
+    """Read one picture, upright if the file says how the camera was held.
+
+    Args:
+        path: the file.
+        time: the frame's, in seconds.
+        mirrored: the file shows a mirrored picture; it is flipped back.
 
     Raises:
-        CaptureError: the file is not a picture, or is damaged.
-
+        CaptureError: The file is not a picture, or is damaged.
     """
     try:
         with Image.open(path) as picture:
@@ -68,8 +71,7 @@ def read_pictures(path: Path, *, mirrored: bool = False) -> Iterator[tuple[Path,
         An iterator over each picture's path and frame, which raises CaptureError at a picture that cannot be read.
 
     Raises:
-        CaptureError: there is no such folder, or no picture in it.
-
+        CaptureError: There is no such folder, or no picture in it.
     """
     found = picture_paths([path])
     return ((each, read_picture(each, time=i / RATE, mirrored=mirrored)) for i, each in enumerate(found))

@@ -26,7 +26,11 @@ class Clock(Protocol):
 
 
 class FastPlayback:
-    """Gives every frame, each as soon as it is asked for."""
+    """Gives every frame, each as soon as it is asked for.
+
+    Args:
+        frames: the recording.
+    """
 
     live = False
 
@@ -49,6 +53,10 @@ class PacedPlayback:
     """Gives the newest frame that is due, as a camera would: a slow reader misses frames and keeps the pace.
 
     The recording begins with the first `read`.
+
+    Args:
+        frames: the recording; their times begin at 0.
+        clock: what time it is.
     """
 
     live = False

@@ -42,12 +42,12 @@ class Source(Protocol):
     def read(self, timeout: float) -> Frame | Trouble | None:
         """Wait up to `timeout` seconds for a frame newer than the last one given.
 
-        Gives the newest there is: frames that came while nobody was reading are gone. None: nothing new, or ended.
-        A Trouble is given at once when it arises, then once a call when `timeout` has passed, until frames come again.
+        Returns:
+            The newest frame there is: those that came while nobody was reading are gone. A Trouble at once when it
+            arises, then once a call when `timeout` has passed, until frames come again. None: nothing new, or ended.
 
         Raises:
-            CaptureError: a recording cannot be read on.
-
+            CaptureError: A recording cannot be read on.
         """
 
     def close(self) -> None:

@@ -35,8 +35,7 @@ def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
         Where those stand still, go back or leap, the time goes on by the file's nominal rate.
 
     Raises:
-        CaptureError: there is no such file, or it is not a video that can be read.
-
+        CaptureError: There is no such file, or it is not a video that can be read.
     """
     if kind_of(path) is None:
         raise missing(path)
@@ -66,10 +65,13 @@ def _frames(capture: cv2.VideoCapture, *, mirrored: bool) -> Generator[Frame, No
 
 
 class SteadyClock:
-    """Makes a time that begins at 0 and only goes forward of a file's time stamps, which may be anything."""
+    """Makes a time that begins at 0 and only goes forward of a file's time stamps, which may be anything.
+
+    Args:
+        rate: the file's nominal frames a second, for where the stamps are broken.
+    """
 
     def __init__(self, rate: float) -> None:
-        """Take the file's nominal frames a second for where the stamps are broken."""
         low, high = _USUAL_RATES
         self._usual_step = 1 / (rate if low <= rate <= high else _DEFAULT_RATE)
         self._last_stamp: float | None = None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.calibrate.draft import Draft, left_behind
 from tray_asl.signs.calibration_check import MOTIONS
 from tray_asl.signs.prediction import DIGITS, LETTERS
 from tray_asl.signs.profile import Profile, ProfileError, Profiles
+from tray_asl.signs.profile_file import check_meaning
 
 if TYPE_CHECKING:
-    from tray_asl.calibrate.view import View
-    from tray_asl.capture.source import Source
+    from tray_asl.calibrate.procedure import Request
+    from tray_asl.calibrate.views import Place
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
 
@@ -31,30 +34,49 @@ def _signs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     return signs
 
 
+def _meanings(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> list[str]:
+    try:
+        return [check_meaning(text.replace(r"\n", "\n").replace(r"\t", "\t")) for text in values]
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 @click.command()
 @click.option("--profile", "name", help="Whose hand it is; by default the one in use, or 'me'.")
 @click.option("--signs", callback=_signs, metavar="ABC", help="Only these signs.")
 @click.option("--failing", is_flag=True, help="Look at every sign, and learn those that the program names wrongly.")
 @click.option(
-    "--own", multiple=True, metavar="TEXT", help=r"A sign of your own that means TEXT, such as 'yes ' or '\n'."
+    "--own",
+    multiple=True,
+    metavar="TEXT",
+    callback=_meanings,
+    help=r"A sign of your own that means TEXT, such as 'yes ' or '\n'.",
 )
 @click.option("--source", metavar="SOURCE", help="Camera (number or name) or video file; by default the settings' one.")
 @click.option("--fast", is_flag=True, help="Read a file as fast as the machine can.")
-@click.option("--terminal", is_flag=True, help="Stay in the terminal instead of opening a window.")
+@click.option("--window", "place", flag_value="window", help="Only in a window: end where none can be opened.")
+@click.option("--terminal", "place", flag_value="terminal", help="Stay in the terminal instead of opening a window.")
+@click.option(
+    "--samples",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Bring in what an interrupted session left in FILE, which is then removed.",
+)
 @click.option("--yes", is_flag=True, help="Keep the result without asking.")
 @click.option("--list", "listing", is_flag=True, help="List the profiles, and what each has learned.")
 @click.option("--remove", is_flag=True, help="Forget the profile.")
 @click.pass_obj
-def calibrate(  # noqa: PLR0913 (one parameter an option)
+def calibrate(  # noqa: PLR0913, PLR0917 (one parameter an option)
     store: Store,
     name: str | None,
     signs: str | None,
-    own: tuple[str, ...],
+    own: list[str],
     source: str | None,
+    place: Place | None,
+    samples: Path | None,
     *,
     failing: bool,
     fast: bool,
-    terminal: bool,
     yes: bool,
     listing: bool,
     remove: bool,
@@ -74,83 +96,40 @@ def calibrate(  # noqa: PLR0913 (one parameter an option)
             store.set("signs.profile", "")
         click.echo(f"Forgotten: {name}.")
         return
-    known = profiles.load(name) if profiles.path(name).exists() else Profile()
-    asked = signs if signs is not None else "" if own else _all_signs(settings)
-    meanings = [text.replace(r"\n", "\n").replace(r"\t", "\t") for text in own]
+    from tray_asl.calibrate.procedure import Request  # noqa: PLC0415 (heavy libraries)
+
     if source is not None:
         settings = settings.replaced({"camera.source": source})
-    with ExitStack() as stack:
-        view = _open_view(terminal=terminal)
-        stack.enter_context(closing(view))
-        learned = _learn(view, settings, known, asked, meanings, fast=fast, failing=failing, yes=yes)
-    if learned is None:
-        click.echo("Nothing was changed.")
-        return
-    path = profiles.save(name, learned)
-    store.set("signs.profile", name)
-    click.echo(f"Kept as {name} in {path}; in use from now on.")
+    asked = signs if signs is not None else "" if own else _all_signs(settings)
+    _learn(store, settings, name, place, Request(asked, own, failing, fast, yes, samples))
 
 
-def _learn(  # noqa: PLR0913 (the command's choices)
-    view: View,
-    settings: Settings,
-    known: Profile,
-    asked: str,
-    meanings: list[str],
-    *,
-    fast: bool,
-    failing: bool,
-    yes: bool,
-) -> Profile | None:
-    """Hold the session; give the profile with what was learned, or None where nothing is to be kept."""
-    from tray_asl.calibrate import learn  # noqa: PLC0415 (heavy libraries)
-    from tray_asl.calibrate.session import CalibrationSession  # noqa: PLC0415
-    from tray_asl.engine.components import open_detector  # noqa: PLC0415
+def _learn(store: Store, settings: Settings, name: str, place: Place | None, request: Request) -> None:
+    from tray_asl.calibrate.procedure import learn_hand  # noqa: PLC0415 (heavy libraries)
+    from tray_asl.calibrate.views import open_view  # noqa: PLC0415
 
-    session = CalibrationSession(asked, meanings)
-    with ExitStack() as stack:
-        detector = stack.enter_context(open_detector(settings.hand, view.say))
-        source = stack.enter_context(closing(_open_source(settings, fast=fast)))
-        learn.guide(session, source, detector, view)
-        taken = learn.failing(session.profile) if failing else session.profile
-        while not failing and taken.signs and session.add(learn.companions(taken, known.merged(taken))):
-            learn.guide(session, source, detector, view)
-            taken = session.profile
-    if not (taken.signs or taken.own):
-        view.confirm(
-            ["No sign was taken." if not failing else "Every sign that you showed is named rightly already."], ""
-        )
-        return None
-    outcome = learn.judge(known, taken)
-    question = "Some of it got worse. Keep it all the same?" if outcome.harms else "Keep it?"
-    if yes:
-        for line in outcome.lines():
-            click.echo(line)
-        return known.merged(taken)
-    return known.merged(taken) if view.confirm(outcome.lines(), question) else None
+    profiles = Profiles()
+    path = profiles.path(name)
+    profiles.prepare()
+    known = profiles.load(name) if path.exists() else Profile()
+    if request.samples is None:
+        _mention(left_behind(profiles))
+    with closing(open_view(place)) as view, Draft(profiles, name) as draft:
+        kept, interruption = learn_hand(view, settings, request, known, draft)
+        if kept:
+            profiles.save(name, known.merged(kept))
+    if kept:
+        if request.samples is not None:
+            request.samples.unlink(missing_ok=True)
+        store.set("signs.profile", name)
+    click.echo(f"Kept as {name} in {path}; in use from now on." if kept else "Nothing was changed.")
+    if interruption is not None:
+        raise interruption
 
 
-def _open_view(*, terminal: bool) -> View:
-    """Open a window, or stay in the terminal where there is no display or Python came without tkinter."""
-    from tray_asl.calibrate.terminal import TerminalGuide  # noqa: PLC0415 (only for the session)
-
-    if not terminal:
-        try:
-            from tray_asl.calibrate.window import NoWindowError, WindowGuide  # noqa: PLC0415 (tkinter may be missing)
-        except ImportError as error:
-            click.echo(f"No window, because {error.name} is missing (on Debian: apt install python3-tk).", err=True)
-        else:
-            try:
-                return WindowGuide()
-            except NoWindowError as error:
-                click.echo(str(error), err=True)
-    return TerminalGuide()
-
-
-def _open_source(settings: Settings, *, fast: bool) -> Source:
-    from tray_asl.capture.factory import open_source  # noqa: PLC0415 (heavy libraries)
-
-    return open_source(settings.camera.source, fast=fast, mirrored=settings.camera.mirrored)
+def _mention(drafts: list[Path]) -> None:
+    for draft in drafts:
+        click.echo(f"An interrupted session has left {draft}; bring it in with --samples, or remove it.", err=True)
 
 
 def _all_signs(settings: Settings) -> str:
@@ -160,6 +139,7 @@ def _all_signs(settings: Settings) -> str:
 
 def _list(profiles: Profiles, settings: Settings) -> None:
     names = profiles.names()
+    _mention(left_behind(profiles))
     if not names:
         click.echo("No hand has been learned yet.")
     for name in names:

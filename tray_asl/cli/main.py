@@ -12,7 +12,7 @@ import click
 from tray_asl import __version__
 from tray_asl.cli.lazy import LazyCommand, LazyGroup
 from tray_asl.cli.printing import say
-from tray_asl.errors import TrayAslError
+from tray_asl.errors import TrayAslError, log_fault
 
 COMMANDS = {
     "bench": LazyCommand("tray_asl.cli.bench", "Measure how long each stage takes for a frame."),
@@ -22,6 +22,7 @@ COMMANDS = {
     "config": LazyCommand("tray_asl.cli.config", "Show, check and change the settings."),
     "fetch": LazyCommand("tray_asl.cli.fetch", "Fetch the hand model now rather than at the first use."),
     "run": LazyCommand("tray_asl.cli.run", "Watch the hand and type what it spells."),
+    "trace": LazyCommand("tray_asl.cli.trace", "Print what happens in a video file frame by frame."),
     "train": LazyCommand("tray_asl.training.command", "Train the classifier on pictures of your own."),
     "transcribe": LazyCommand("tray_asl.cli.transcribe", "Print the text that is spelled in video files."),
 }
@@ -49,7 +50,7 @@ def main() -> None:
     except TrayAslError as error:
         say(f"Error: {error}")
         sys.exit(1)
-    except Exception:
-        logging.getLogger(__name__).info("the command failed", exc_info=True)
+    except Exception as error:  # noqa: BLE001 (nobody is to see a traceback)
+        log_fault(logging.getLogger(__name__), "the command", error)
         say("Error: a fault of the program's own; the same command with `tray-asl -v` says more.")
         sys.exit(1)

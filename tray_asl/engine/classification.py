@@ -31,6 +31,8 @@ class ClassifiedPicture:
     """What one picture shows.
 
     Attributes:
+        path: the picture's file.
+        hand: which of the person's hands it is, or None where there is none.
         candidates: the most likely signs with their probabilities, best first; empty where there is no hand.
         error: why the picture could not be read, or empty.
     """
@@ -63,7 +65,9 @@ def classify_pictures(
     A path that cannot be read gives a ClassifiedPicture with an error, and the rest go on.
 
     Args:
+        paths: pictures, and folders of pictures.
         model: path of hand_landmarker.task.
+        classifier: what names the sign of a hand.
         signs: what to choose from.
 
     Yields:
@@ -111,7 +115,11 @@ class _Detectors:
 
     @contextmanager
     def one(self) -> Iterator[HandDetector]:
-        """Lend a detector to one thread. Raises HandModelError."""
+        """Lend a detector to one thread.
+
+        Raises:
+            HandModelError: The model file is missing or unusable.
+        """
         try:
             detector = self._idle.get_nowait()
         except Empty:

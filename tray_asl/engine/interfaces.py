@@ -1,4 +1,4 @@
-"""What the engine asks of the parts that it moves frames through, so that it can be tested without them."""
+"""What the session asks of the parts that it moves frames through, so that it can be tested without them."""
 
 from __future__ import annotations
 
@@ -10,31 +10,6 @@ if TYPE_CHECKING:
     from tray_asl.capture.source import Source
     from tray_asl.engine.pipeline import Pipeline
     from tray_asl.settings.schema import Settings
-    from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.action import Action, Delivery, Step
-
-
-class Spells(Protocol):
-    """What makes text of predictions; Speller does."""
-
-    def step(self, prediction: Prediction) -> Step:
-        """Take in the next frame's prediction."""
-
-    def refuse(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action of the last step, as far as it was not done, and all that came after it."""
-
-    def forget(self) -> None:
-        """Forget what was typed."""
-
-    def described(self, step: Step) -> Step:
-        """Say of a step how the word stands now."""
-
-
-class Delivers(Protocol):
-    """What carries actions out; Outputs does."""
-
-    def apply(self, action: Action) -> Delivery:
-        """Carry out an action, and acknowledge what was done of it."""
 
 
 class Finishes(Protocol):

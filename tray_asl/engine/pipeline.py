@@ -7,16 +7,38 @@ camera.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.capture.frame import Frame
-    from tray_asl.engine.interfaces import Delivers, Spells
     from tray_asl.hands.hand import Hand
     from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.action import Step
+    from tray_asl.spelling.action import Action, Delivery, Step
+
+
+class Spells(Protocol):
+    """What makes text of predictions; Speller does."""
+
+    def step(self, prediction: Prediction) -> Step:
+        """Take in the next frame's prediction."""
+
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Roll back an action of the last step, as far as it was not done, and all that came after it."""
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+
+    def described(self, step: Step) -> Step:
+        """Say of a step how the word stands now."""
+
+
+class Delivers(Protocol):
+    """What carries actions out; Outputs does."""
+
+    def apply(self, action: Action) -> Delivery:
+        """Carry out an action, and acknowledge what was done of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +74,9 @@ class Pipeline:
             delivery = self.outputs.apply(action)
             if delivery.problem:
                 problems.append(delivery.problem)
-            if delivery.is_whole(action) and not delivery.lost:
+            if delivery.is_whole(action) and not (delivery.lost or delivery.moved):
                 continue
-            self.speller.refuse(action, delivery)
+            self.speller.acknowledge(action, delivery)
             if delivery.lost:
                 self.speller.forget()
             done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)

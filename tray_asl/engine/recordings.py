@@ -12,7 +12,7 @@ from tray_asl.spelling.action import Action, Delivery
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tray_asl.engine.interfaces import Delivers, Spells
+    from tray_asl.engine.pipeline import Delivers, Spells
     from tray_asl.settings.schema import Settings
 
 

@@ -91,10 +91,13 @@ class HandDetector:
             ) from error
 
     def find(self, frame: Frame) -> Hand | None:
-        """Find the hand in `frame`, in pixels of it, or None.
+        """Find the hand in a frame.
 
         The time of a frame need not be later than that of the frame before: several frames within one millisecond and a
         clock that starts again are made good, because HandLandmarker demands increasing milliseconds.
+
+        Returns:
+            The hand in pixels of the frame, or None where it shows none.
         """
         if self._video:
             self._stamp = max(round(frame.time * 1000), self._stamp + 1)

@@ -46,7 +46,10 @@ class FetchError(Exception):
 def download_published(folder: Path) -> Path:
     """Download the bundle that MediaPipe publishes into `folder`.
 
-    Shows a progress bar if standard error is a terminal. Raises FetchError.
+    Shows a progress bar if standard error is a terminal.
+
+    Raises:
+        FetchError: The host cannot be reached, or sends another file than the pinned one.
     """
     # Imported here because a second start needs no network: pooch and requests take 0.2 s.
     import pooch  # noqa: PLC0415
@@ -69,7 +72,11 @@ def download_published(folder: Path) -> Path:
 def assemble_from_wheel(folder: Path) -> Path:
     """Make the bundle in `folder` from the two networks inside an older MediaPipe wheel, which pip downloads.
 
-    The result is the same to the byte on every machine. Raises FetchError.
+    Returns:
+        The bundle, the same to the byte on every machine.
+
+    Raises:
+        FetchError: There is no pip, it fails, or the wheel is not the pinned one.
     """
     wheel = _download_wheel(folder)
     bundle = folder / "assembled.task"

@@ -15,9 +15,8 @@ class Hand:
 
     Attributes:
         time: the frame's time in seconds.
-        landmarks: float32[21, 3] in MediaPipe's order (0 wrist, 4 thumb tip, 8 index tip, 9 middle MCP, 20 pinky tip),
-            in pixels of the picture: x right, y down, z depth relative to the wrist in the scale of x, smaller is
-            nearer.
+        landmarks: float32[21, 3] in the order of landmarks.py, in pixels of the picture: x right, y down, z depth
+            relative to the wrist in the scale of x, smaller is nearer.
         side: which of the person's hands it is.
         score: MediaPipe's handedness score, 0.5 to 1.
         picture_size: (width, height) of the frame in pixels.

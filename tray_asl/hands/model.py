@@ -35,12 +35,16 @@ class HandModelError(TrayAslError):
 def ensure_hand_model(configured: str = "", *, report: Callable[[str], None]) -> Path:
     """Find hand_landmarker.task, or fetch it into the user's cache on the first use.
 
-    Raises HandModelError, whose text says how to get the file by hand.
-
     Args:
         configured: the person's own file (the setting hand.model); empty to use the file that came with the program,
             else the one in the user's cache, else the network.
         report: receives a line for the person before each step that takes time.
+
+    Returns:
+        The path of the file.
+
+    Raises:
+        HandModelError: It cannot be had; the text says how to get it by hand.
     """
     if configured:
         own = Path(configured).expanduser()

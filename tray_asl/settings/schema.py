@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tray_asl.settings.gestures import GESTURES, Gesture, GestureCommand
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Milliseconds = Annotated[int, Field(ge=0, le=60_000, json_schema_extra={"unit": "milliseconds"})]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
-GestureCommand = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause", "complete"]
 OutputName = Literal["keyboard", "speech", "terminal"]
 Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 
@@ -47,6 +48,11 @@ class SignsSettings(Section):
     profile: str = Field(
         "", description="The person whose hand was learned with `tray-asl calibrate`; empty: nobody in particular."
     )
+
+
+def _does(gesture: Gesture) -> GestureCommand:
+    """Make the setting that says what a gesture does."""
+    return Field(GESTURES[gesture].command, description=GESTURES[gesture].description)
 
 
 class SpellingSettings(Section):
@@ -92,15 +98,11 @@ class SpellingSettings(Section):
         default=True, description="Type a space, once a word, when the hand has gone away."
     )
     space_after_ms: Milliseconds = Field(1200, description="How long the hand must be away for the space.")
-    thumb_up: GestureCommand = Field("enter", description="What a thumb up, the fist lying on its side, does.")
-    thumb_down: GestureCommand = Field(
-        "undo", description="What a thumb down does; undo takes back what was typed last."
-    )
-    swipe_left: GestureCommand = Field("delete_word", description="What the open hand does by a swipe to your left.")
-    swipe_right: GestureCommand = Field("space", description="What the open hand does by a swipe to your right.")
-    grab: GestureCommand = Field(
-        "pause", description="What the open hand does by closing and opening; pause lasts until the next one."
-    )
+    thumb_up: GestureCommand = _does("thumb_up")
+    thumb_down: GestureCommand = _does("thumb_down")
+    swipe_left: GestureCommand = _does("swipe_left")
+    swipe_right: GestureCommand = _does("swipe_right")
+    grab: GestureCommand = _does("grab")
     revise: bool = Field(
         default=True,
         description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "

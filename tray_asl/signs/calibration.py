@@ -40,7 +40,7 @@ _RANK = 1e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Correction:
+class PersonalCorrection:
     """What to add to the network's logits.
 
     Attributes:
@@ -57,9 +57,12 @@ class Correction:
         """Correct the network's answers to n hands.
 
         Args:
-            inputs: float32[n, 63];
-            features: float32[n, d];
-            logits: float32[n, 36]. Returns logits float32[n, 36 + k].
+            inputs: float32[n, 63], what the network was given.
+            features: float32[n, d], its second output.
+            logits: float32[n, 36], its first output.
+
+        Returns:
+            Logits, float32[n, 36 + k].
         """
         own = self.weights.shape[1] - len(SIGNS)
         alike = _likeness(_place(inputs, features), self.places, self.fading)
@@ -67,13 +70,17 @@ class Correction:
         return corrected
 
 
-def fit(inputs: Floats, features: Floats, logits: Floats, labels: NDArray[np.int64], own: int = 0) -> Correction:
+def fit(
+    inputs: Floats, features: Floats, logits: Floats, labels: NDArray[np.int64], own: int = 0
+) -> PersonalCorrection:
     """Learn from a person's samples; a few hundred take a fraction of a second.
 
     Args:
-        inputs, features, logits: what the network was given for each of m samples and what it answered (see
-            Correction).
-        labels: int64[m], the index in SIGNS, or 36 and up for the `own` signs of the person's own.
+        inputs: float32[m, 63], what the network was given for each of m samples.
+        features: float32[m, d], its second output.
+        logits: float32[m, 36], its first output.
+        labels: int64[m], the index in SIGNS, or 36 and up for signs of the person's own.
+        own: how many signs of the person's own there are.
     """
     places = _place(inputs, features)
     fading = _WIDE if len(np.unique(labels)) - own >= _ALL else _NARROW
@@ -86,7 +93,7 @@ def fit(inputs: Floats, features: Floats, logits: Floats, labels: NDArray[np.int
     basis = vectors[:, ranked] / np.sqrt(values[ranked])
     coordinates = vectors[:, ranked] * np.sqrt(values[ranked])
     weights = _regress(coordinates, _with_own(logits, own).astype(float), labels, 1 / counts[which])
-    return Correction(places, (basis @ weights).astype(np.float32), fading)
+    return PersonalCorrection(places, (basis @ weights).astype(np.float32), fading)
 
 
 def _without_slips(places: Floats, labels: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -107,7 +114,13 @@ def _regress(
     """Find the w [r, classes] under which `offsets + coordinates @ w` names the labels best, and w stays small.
 
     Multinomial logistic regression by a bound on its curvature (Boehning, Annals of the Institute of Statistical
-    Mathematics 44, 1992), which is inverted once, with Nesterov's acceleration. shares: each sample's weight.
+    Mathematics 44, 1992), which is inverted once, with Nesterov's acceleration.
+
+    Args:
+        coordinates: float64[m, r], the samples.
+        offsets: float64[m, classes], the logits before correction.
+        labels: int64[m].
+        shares: float64[m], each sample's weight.
     """
     size = coordinates.shape[1]
     wanted = np.eye(offsets.shape[1])[labels]

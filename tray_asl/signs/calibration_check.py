@@ -38,7 +38,14 @@ eight that were really read worse by more than one frame in twenty."""
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How many of `count` held-back samples of a sign (or of one's own meaning) were named rightly."""
+    """How many held-back samples of a sign were named rightly.
+
+    Attributes:
+        sign: one of SIGNS, or the meaning of a sign of the person's own.
+        count: how many samples were judged.
+        before: how many of them were named rightly without the profile.
+        after: how many with it.
+    """
 
     sign: str
     count: int

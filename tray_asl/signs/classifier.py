@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
     from tray_asl.hands.hand import Hand
-    from tray_asl.signs.calibration import Correction
+    from tray_asl.signs.calibration import PersonalCorrection
     from tray_asl.signs.profile import Profile
 
     Floats = NDArray[np.float32]
@@ -59,7 +59,7 @@ class Classifier:
         self._correction = None if profile is None else self._learn(profile)
 
     def predict(self, hand: Hand | None, time: float) -> Prediction:
-        """Judge the hand of one frame; `time` is the frame's, in seconds."""
+        """Judge the hand of one frame, taken at `time` seconds; None where it shows no hand."""
         if hand is None:
             return Prediction.no_hand(time)
         judged = self.judge(inputs_of([hand]))[0]
@@ -83,7 +83,7 @@ class Classifier:
         outputs = self._session.run(self._outputs, {"input": inputs})
         return outputs[0], outputs[-1]
 
-    def _learn(self, profile: Profile) -> Correction | None:
+    def _learn(self, profile: Profile) -> PersonalCorrection | None:
         samples = [*profile.signs.values(), *profile.own.values()]
         if not samples:
             return None
@@ -101,7 +101,11 @@ def softmax(logits: Floats) -> Floats:
 
 
 def find_shipped_model() -> Path:
-    """Find the network: inside the installed package, or in models/ beside the package in a checkout."""
+    """Find the network: inside the installed package, or in models/ beside the package in a checkout.
+
+    Raises:
+        ClassifierError: It is in neither.
+    """
     package = Path(str(resources.files("tray_asl")))
     places = (package / "models" / NAME, package.parent / "models" / NAME)
     for place in places:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.hands.landmarks import MIDDLE_MCP, WRIST
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,16 +15,16 @@ if TYPE_CHECKING:
 
     from tray_asl.hands.hand import Hand, Side
 
-_WRIST = 0
-_MIDDLE_MCP = 9
-
 
 def as_right_hand(landmarks: ArrayLike, side: Side) -> NDArray[np.float32]:
     """Reflect a left hand in x, because the classifier knows right hands only; a right hand is returned as it is.
 
     Args:
-        landmarks: [..., 21, 3] in pixels of an un-mirrored picture (any number of hands of the same side). Returns
-            float32 of the same shape.
+        landmarks: [..., 21, 3] in pixels of an un-mirrored picture.
+        side: which hand they all are.
+
+    Returns:
+        Float32[..., 21, 3].
     """
     points = np.asarray(landmarks, np.float32)
     return points * np.array((-1, 1, 1), np.float32) if side == "left" else points
@@ -34,11 +36,14 @@ def normalize(landmarks: ArrayLike) -> NDArray[np.float32]:
     Args:
         landmarks: [21, 3] or [n, 21, 3], right hands in pixels. They must be pixels: MediaPipe's own coordinates are
             divided by the picture's width in x and its height in y, which distorts a hand in any picture but a square
-            one. Returns float32[n, 63], x, y, z of each landmark in turn; [1, 63] for a single hand.
+            one.
+
+    Returns:
+        Float32[n, 63], x, y, z of each landmark in turn; [1, 63] for a single hand.
     """
     points = np.asarray(landmarks, np.float32).reshape(-1, 21, 3)
-    centered = points - points[:, _WRIST : _WRIST + 1]
-    middle = centered[:, _MIDDLE_MCP]
+    centered = points - points[:, WRIST : WRIST + 1]
+    middle = centered[:, MIDDLE_MCP]
     length = np.sqrt((middle * middle).sum(axis=1))  # np.linalg.norm takes three times as long for a single hand
     length[length == 0] = 1
     normalized: NDArray[np.float32] = (centered / length[:, None, None]).reshape(-1, 63)

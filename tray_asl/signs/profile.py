@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
-import numpy as np
 import platformdirs
 from boltons.fileutils import atomic_save
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from tray_asl.errors import TrayAslError
-from tray_asl.signs.prediction import SIGNS
+from tray_asl.signs.profile_file import parse, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
-    Inputs = NDArray[np.float32]
+    from tray_asl.signs.profile_file import Inputs
 
 _NAME = re.compile(r"[\w][\w .-]{0,39}")
-_DECIMALS = 4
-"""Of a palm's length: finer than HandLandmarker measures."""
 
 
 class ProfileError(TrayAslError):
@@ -43,9 +39,42 @@ class Profile:
     signs: Mapping[str, Inputs] = field(default_factory=dict)
     own: Mapping[str, Inputs] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        """Whether there is any sample."""
+        return bool(self.signs or self.own)
+
     def merged(self, newer: Profile) -> Profile:
         """Put newer samples in the place of older ones of the same signs; the others stay."""
         return Profile({**self.signs, **newer.signs}, {**self.own, **newer.own})
+
+    @classmethod
+    def read(cls, path: Path) -> Profile:
+        """Read a file of samples.
+
+        Raises:
+            ProfileError: It cannot be read or is damaged.
+        """
+        try:
+            return cls(*parse(path.read_bytes()))
+        except OSError as error:
+            raise ProfileError(f"{path} cannot be read ({error.strerror}).") from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "the file"
+            raise ProfileError(f"{path} is damaged ({where}: {first['msg']}).") from error
+
+    def write(self, path: Path) -> None:
+        """Write a file of samples, whole or not at all.
+
+        Raises:
+            ProfileError: It cannot be written.
+        """
+        content = serialize(self.signs, self.own)
+        try:
+            with atomic_save(str(path), text_mode=False, overwrite_part=True) as part:
+                part.write(content)
+        except OSError as error:
+            raise ProfileError(f"{path} cannot be written ({error.strerror}).") from error
 
 
 class Profiles:
@@ -99,23 +128,16 @@ class Profiles:
         """
         path = self.path(name)
         try:
-            text = path.read_bytes()
-        except FileNotFoundError as error:
+            return Profile.read(path)
+        except ProfileError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                raise ProfileError(
+                    f"There is no profile {name} ({path}). Make it with `tray-asl calibrate --profile {name}`, or "
+                    "empty the setting signs.profile."
+                ) from error
             raise ProfileError(
-                f"There is no profile {name} ({path}). Make it with `tray-asl calibrate --profile {name}`, or empty "
-                "the setting signs.profile."
-            ) from error
-        except OSError as error:
-            raise ProfileError(f"The profile {path} cannot be read ({error.strerror}).") from error
-        try:
-            return _from_file(_File.model_validate_json(text))
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"])) or "the file"
-            raise ProfileError(
-                f"The profile {path} is damaged ({where}: {first['msg']}), so signs are read as they come with the "
-                f"program. Take your samples again with `tray-asl calibrate --profile {name}`, or remove it with "
-                "--remove."
+                f"The profile {error} So signs are read as they come with the program. Remove it with `tray-asl "
+                f"calibrate --profile {name} --remove` and take your samples again."
             ) from error
 
     def save(self, name: str, profile: Profile) -> Path:
@@ -128,14 +150,22 @@ class Profiles:
             ProfileError: Nothing can be named so or the file cannot be written.
         """
         path = self.path(name)
-        content = _to_file(profile).model_dump_json()
+        self.prepare()
+        profile.write(path)
+        return path
+
+    def prepare(self) -> None:
+        """Make the folder, and find out whether profiles can be written there.
+
+        Raises:
+            ProfileError: They cannot.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with atomic_save(str(path), text_mode=False, overwrite_part=True) as part:
-                part.write(content.encode())
+            with TemporaryFile(dir=self.folder):
+                pass
         except OSError as error:
-            raise ProfileError(f"The profile {path} cannot be written ({error.strerror}).") from error
-        return path
+            raise ProfileError(f"The folder of profiles {self.folder} cannot be written ({error.strerror}).") from error
 
     def remove(self, name: str) -> None:
         """Delete a profile.
@@ -150,32 +180,3 @@ class Profiles:
             raise ProfileError(f"There is no profile {name}; {', '.join(self.names()) or 'none'} exist.") from error
         except OSError as error:
             raise ProfileError(f"The profile {path} cannot be removed ({error.strerror}).") from error
-
-
-_Number = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
-_Sample = Annotated[list[_Number], Field(min_length=63, max_length=63)]
-_Samples = Annotated[list[_Sample], Field(min_length=1, max_length=100)]
-
-
-class _File(BaseModel):
-    """What a profile's file says."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    format: Literal["tray_asl hand 1"]
-    signs: dict[Annotated[str, Field(pattern=f"^[{SIGNS}]$")], _Samples]
-    own: dict[Annotated[str, Field(min_length=1, max_length=40)], _Samples]
-
-
-def _from_file(file: _File) -> Profile:
-    def arrays(part: dict[str, list[list[float]]]) -> dict[str, Inputs]:
-        return {sign: np.array(samples, np.float32) for sign, samples in part.items()}
-
-    return Profile(arrays(file.signs), arrays(file.own))
-
-
-def _to_file(profile: Profile) -> _File:
-    def lists(part: Mapping[str, Inputs]) -> dict[str, list[list[float]]]:
-        return {sign: np.round(samples.astype(float), _DECIMALS).tolist() for sign, samples in part.items()}
-
-    return _File(format="tray_asl hand 1", signs=lists(profile.signs), own=lists(profile.own))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
+    from tray_asl.settings.gestures import Gesture
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,21 @@ class Delivery:
         typed: how many characters of `action.text` arrived.
         problem: a sentence for the person that says what went wrong and what to do; empty where nothing did. A whole
             delivery may have one too: an engine that queues says so that an earlier text was not heard.
-        lost: whether the place where the earlier text stands is gone or no longer known, so that none of it may be
-            taken back.
+        lost: whether the place where the text stands, this one too, is gone or no longer known, so that none of it may
+            be taken back.
+        moved: whether this text went to another place than the text before it, so that only this one may be taken back.
     """
 
     erased: int
     typed: int
     problem: str = ""
     lost: bool = False
+    moved: bool = False
 
     @classmethod
-    def whole(cls, action: Action, problem: str = "") -> Delivery:
+    def whole(cls, action: Action, problem: str = "", *, moved: bool = False) -> Delivery:
         """Acknowledge all of an action."""
-        return cls(action.erase, len(action.text), problem)
+        return cls(action.erase, len(action.text), problem, moved=moved)
 
     @classmethod
     def refused(cls, problem: str, *, lost: bool = False) -> Delivery:
@@ -72,6 +75,9 @@ class Step:
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
         problem: why an output refused a part of it, for the person; empty where none did.
+        gesture: the gesture that the hand has just finished, whatever it does, or None.
+        stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
+            digit, or the text of a sign of the person's own.
     """
 
     actions: tuple[Action, ...]
@@ -82,3 +88,5 @@ class Step:
     word: str = ""
     completions: tuple[str, ...] = ()
     problem: str = ""
+    gesture: Gesture | None = None
+    stable: str | None = None

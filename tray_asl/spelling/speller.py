@@ -13,12 +13,15 @@ from tray_asl.spelling.held.double_letter import DoubleLetterGuard
 from tray_asl.spelling.held.style import HeldStyle
 from tray_asl.spelling.text.vocabulary import Vocabulary
 from tray_asl.spelling.text.writer import Writer
+from tray_asl.spelling.tracking.geometry import HandGeometry
 from tray_asl.spelling.tracking.gestures import Gestures
 from tray_asl.spelling.tracking.hand_track import HandTrack
 from tray_asl.spelling.tracking.presence import Presence, PresenceTracker
+from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 if TYPE_CHECKING:
-    from tray_asl.settings.schema import GestureCommand, SpellingSettings
+    from tray_asl.settings.gestures import GestureCommand
+    from tray_asl.settings.schema import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
 
@@ -96,9 +99,9 @@ class Speller:
         self._style.rewritten()
         return self._writer.undo(self._presence_tracker.time or 0.0)
 
-    def refuse(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action of the last step that an output refused, wholly or in part, and those after it."""
-        self._writer.refuse(action, delivery)
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Take in what was done of an action of the last step; nothing was done of those after it."""
+        self._writer.acknowledge(action, delivery)
         self._style.rewritten()
 
     def described(self, step: Step) -> Step:
@@ -114,17 +117,20 @@ class Speller:
             self._style.lose_track(gone=presence.gone)
             self._track.clear()
             self._gestures.clear()
-        self._track.step(presence.elapsed, hand)
-        gesture = self._gestures.step(presence.elapsed, hand, self._track)
+        geometry = None if hand is None else HandGeometry(hand)
+        self._track.step(presence.elapsed, geometry)
+        gesture = self._gestures.step(presence.elapsed, geometry, self._track)
         command = command_of(gesture, self._settings) if gesture else "none"
         step = Step((), hand, None, 0.0)
         if command != "none":
             step = replace(step, actions=self._obey(command, time))
         elif not self._paused:
-            step = self._style.step(prediction, presence, self._track, posing=self._gestures.posing)
+            step = self._style.step(
+                TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)
+            )
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
-        return self.described(step)
+        return replace(self.described(step), gesture=gesture)
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""

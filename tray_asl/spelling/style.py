@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
-    from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Action, Step
-    from tray_asl.spelling.tracking.hand_track import HandTrack
-    from tray_asl.spelling.tracking.presence import Presence
+    from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 
 class Style(Protocol):
-    """Reads signs: held one by one, or flowing."""
+    """Reads signs: held one by one, or flowing.
 
-    uses: frozenset[str]
-    """The spelling settings that it was made with, by name: a change of one of them asks for a new style."""
+    Attributes:
+        uses: the fields of SpellingSettings that it is made by; others may change without a new style.
+    """
 
-    def step(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Step:
-        """Take in the next frame; `posing`: its hand makes a gesture, and so no sign."""
+    uses: ClassVar[frozenset[str]]
+
+    def step(self, frame: TrackedFrame) -> Step:
+        """Take in the next frame, and say what to type and what is about to be typed."""
 
     def gesture(self, time: float) -> Action | None:
         """Take in that the hand has made a gesture, whose command is about to be obeyed: it was no sign.

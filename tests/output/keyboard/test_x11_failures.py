@@ -58,8 +58,7 @@ class Window:
         self._window.set_wm_name("own window")
         self._window.map()
         self.display.sync()
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._read, daemon=True).start()
 
     def focus(self) -> None:
         self._window.set_input_focus(X.RevertToNone, X.CurrentTime)

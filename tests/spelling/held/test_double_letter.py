@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tray_asl.hands.hand import Hand
 from tray_asl.spelling.held.double_letter import DoubleLetterGuard, reformed, slid
+from tray_asl.spelling.tracking.geometry import HandGeometry
 from tray_asl.spelling.tracking.hand_track import HandTrack
 from tray_asl.training.synthetic_hand.handshapes import handshape
 from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE
@@ -28,7 +29,7 @@ def test_a_hand_that_hardly_moves_is_looked_at_only_briefly_with_the_same_outcom
         for share in np.linspace(0, 1, count):
             x, mix = place + share * (to - place), openness + share * (opened - openness)
             shape = SHAPES[0] + mix * (SHAPES[1] - SHAPES[0]) + np.array([x * SIZE, 0, 0])
-            track.step(every, Hand(0, shape.astype(np.float32), "right", 0.9, PICTURE_SIZE))
+            track.step(every, HandGeometry(Hand(0, shape.astype(np.float32), "right", 0.9, PICTURE_SIZE)))
             if frame == typed:
                 guard.spend(frozenset("L"))
             elif frame > typed:

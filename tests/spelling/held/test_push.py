@@ -5,6 +5,7 @@ import pytest
 
 from tray_asl.hands.hand import Hand, Side
 from tray_asl.spelling.held.push import PushConfirm
+from tray_asl.spelling.tracking.geometry import HandGeometry
 from tray_asl.spelling.tracking.hand_track import HandTrack
 from tray_asl.training.synthetic_hand.handshapes import handshape
 from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE
@@ -32,7 +33,8 @@ def confirmed(
         landmarks = CAMERA.landmarks(joints) + rng.normal(0, 1, (21, 3))
         if side == "left":
             landmarks[:, 0] = PICTURE_SIZE[0] - landmarks[:, 0]
-        track.step(1 / RATE, Hand(float(time), landmarks.astype(np.float32), side, 0.9, PICTURE_SIZE))
+        hand = Hand(float(time), landmarks.astype(np.float32), side, 0.9, PICTURE_SIZE)
+        track.step(1 / RATE, HandGeometry(hand))
         count += confirm.step(1 / RATE, STABLE, agrees=True, track=track).done
     return count
 
@@ -67,5 +69,5 @@ def test_people_who_wander_to_and_fro_while_they_spell_confirm_nothing(hand_data
     for file in (hand_data / "dev" / "landmarks").glob("*.npz"):
         confirm, track = PushConfirm(), HandTrack(2.2)
         for landmarks in np.load(file)["landmarks"]:
-            track.step(1 / 15, Hand(0, landmarks, "right", 0.9, PICTURE_SIZE))
+            track.step(1 / 15, HandGeometry(Hand(0, landmarks, "right", 0.9, PICTURE_SIZE)))
             assert not confirm.step(1 / 15, STABLE, agrees=True, track=track).done, file.name

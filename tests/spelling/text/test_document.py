@@ -69,7 +69,7 @@ def test_program_and_editor_are_never_out_of_step(case: str, todo: list[tuple[st
             continue
         delivery = editor.apply(action) if luck else editor.apply(action, erased, typed)
         if not delivery.is_whole(action):
-            writer.refuse(action, delivery)
+            writer.acknowledge(action, delivery)
         assert editor.text == editor.own + writer.document
         if command in ERASING:
             assert not action.text
@@ -95,7 +95,7 @@ def test_a_refused_text_is_not_erased_from_what_the_person_wrote() -> None:
     for letter in "HI":
         action = obey(writer, letter)
         assert action is not None
-        writer.refuse(action, Delivery.refused("No window has the focus."))
+        writer.acknowledge(action, Delivery.refused("No window has the focus."))
         writer.confirm()
     assert writer.delete_word(0) is None
     assert editor.text == "my thesis"
@@ -136,7 +136,7 @@ def test_a_part_that_arrived_can_be_undone() -> None:
     writer, editor = Writer(), Editor()
     action = obey(writer, "yes ")
     assert action is not None
-    writer.refuse(action, editor.apply(action, 0, 2))
+    writer.acknowledge(action, editor.apply(action, 0, 2))
     assert (editor.text, writer.word) == ("my thesisye", "ye")
     undone = writer.undo(0)
     assert undone is not None

@@ -9,6 +9,7 @@ from tray_asl.hands.hand import Hand, Side
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.speller import Speller
+from tray_asl.spelling.tracking.geometry import HandGeometry
 from tray_asl.spelling.tracking.gestures import Gestures
 from tray_asl.spelling.tracking.hand_track import HandTrack
 from tray_asl.training.synthetic_hand.handshapes import handshape
@@ -58,8 +59,9 @@ def hands(gesture: str, side: Side, seed: int, start: float = 0.0) -> list[Hand]
 def seen(frames: list[Hand], rate: float = RATE) -> list[str]:
     gestures, track, found = Gestures(), HandTrack(1.6), []
     for frame in frames:
-        track.step(1 / rate, frame)
-        found.append(gestures.step(1 / rate, frame, track))
+        geometry = HandGeometry(frame)
+        track.step(1 / rate, geometry)
+        found.append(gestures.step(1 / rate, geometry, track))
     return [gesture for gesture in found if gesture]
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tray_asl.capture.video import read_video
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.hand import Hand
+from tray_asl.spelling.tracking.geometry import HandGeometry
 from tray_asl.spelling.tracking.stroke_templates import likeness
 from tray_asl.spelling.tracking.strokes import StrokeDetector
 from tray_asl.training.synthetic_hand.motion import Pace
@@ -17,8 +18,8 @@ RATE = 30
 
 
 def strokes(hands: list[Hand | None], rate: float = RATE) -> str:
-    motion = StrokeDetector()
-    drawn = [motion.step(1 / rate, hand) for hand in hands]
+    detector = StrokeDetector()
+    drawn = [detector.step(1 / rate, HandGeometry(hand) if hand else None) for hand in hands]
     return "".join(stroke.letter for stroke in drawn if stroke)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tray_asl.training.dataset.extract import Extracted, extract
+from tray_asl.training.dataset.extract import Extracted, extract_folder
 from tray_asl.training.dataset.samples import NO_SIGN, load_samples
 from tray_asl.training.extra import TrainingError
 
@@ -27,7 +27,7 @@ def pictures(tmp_path: Path, hand_data: Path) -> Path:
 
 
 def _extract(folder: Path, target: Path, model: Path, **options: object) -> Extracted:
-    return extract(folder, target, model, workers=2, progress=lambda *_: None, **options)  # type: ignore[arg-type]
+    return extract_folder(folder, target, model, workers=2, progress=lambda *_: None, **options)  # type: ignore[arg-type]
 
 
 def test_real_hands_come_out_as_samples_and_the_rest_is_counted(

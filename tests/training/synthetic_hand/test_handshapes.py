@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.synthetic_hand.flesh import PALM, Flesh, clothe
-from tray_asl.training.synthetic_hand.handshapes import VARIANTS, handshape
+from tray_asl.training.synthetic_hand.handshapes import POSES, handshape
 from tray_asl.training.synthetic_hand.skeleton import Skeleton, pose_hand
+from tray_asl.training.synthetic_hand.solid import PALM, Solid, build_solid
 
-ALL = [(sign, i) for sign in SIGNS for i in range(len(VARIANTS[sign]))]
+ALL = [(sign, i) for sign in SIGNS for i in range(len(POSES[sign]))]
 THUMB, INDEX, MIDDLE, RING, PINKY = range(5)
 
 RAISED = {
@@ -73,14 +73,14 @@ def test_the_thumb_is_under_one_finger_more_from_t_to_n_to_m() -> None:
 
 def test_pointing_signs_point_both_ways() -> None:
     for sign in "GHPQ":
-        first, second = (pose_hand(pose).joints for pose in VARIANTS[sign])
+        first, second = (pose_hand(pose).joints for pose in POSES[sign])
         assert (first[6, 0] - first[0, 0]) * (second[6, 0] - second[0, 0]) < 0
 
 
 @pytest.mark.parametrize(("sign", "variant"), ALL)
 def test_no_finger_pierces_another_or_the_palm(sign: str, variant: int) -> None:
-    flesh = clothe(pose_hand(VARIANTS[sign][variant]))
-    balls = list(spheres(flesh))
+    solid = build_solid(pose_hand(POSES[sign][variant]))
+    balls = list(spheres(solid))
     for i, (group, center, radius) in enumerate(balls):
         for other, there, reach in balls[:i]:
             if group != other and PALM not in {group, other}:
@@ -88,12 +88,12 @@ def test_no_finger_pierces_another_or_the_palm(sign: str, variant: int) -> None:
                 assert depth < 0.45, f"fingers {group} and {other} of {sign} are {depth:.2f} cm inside each other"
 
 
-def spheres(flesh: Flesh) -> Iterator[tuple[int, np.ndarray, float]]:
+def spheres(solid: Solid) -> Iterator[tuple[int, np.ndarray, float]]:
     """Fill the fingers with balls, but for the first bones' roots, where neighbors grow out of one palm."""
-    for number, group in enumerate(flesh.group):
+    for number, group in enumerate(solid.group):
         if group == PALM:
             continue
-        first_bone = flesh.group[number - 1] != group
+        first_bone = solid.group[number - 1] != group
         for share in (0.5, 0.75, 1.0) if first_bone else (0.25, 0.5, 0.75, 1.0):
-            center = flesh.start[number] * (1 - share) + flesh.end[number] * share
-            yield int(group), center, float(flesh.radii[number] @ [1 - share, share])
+            center = solid.start[number] * (1 - share) + solid.end[number] * share
+            yield int(group), center, float(solid.radii[number] @ [1 - share, share])

@@ -9,10 +9,10 @@ import pytest
 from tray_asl.capture.frame import Frame
 from tray_asl.hands.detector import HandDetector
 from tray_asl.signs.prediction import SIGNS
+from tray_asl.training.synthetic_hand.appearance import plain_appearance, random_appearance
 from tray_asl.training.synthetic_hand.handshapes import handshape
-from tray_asl.training.synthetic_hand.look import draw_look, plain_look
+from tray_asl.training.synthetic_hand.random_landmarks import sample_landmarks
 from tray_asl.training.synthetic_hand.render import Picture, View, render
-from tray_asl.training.synthetic_hand.sample import sample_landmarks
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +23,10 @@ def detector(hand_model: Path) -> Iterator[HandDetector]:
 
 def test_every_sign_is_found_with_either_hand(detector: HandDetector) -> None:
     view = View()
-    look = plain_look(view.size)
+    appearance = plain_appearance(view.size)
     lost, wrong_side, errors = [], [], []
     for sign in SIGNS:
-        right = render(handshape(sign), view, look)
+        right = render(handshape(sign), view, appearance)
         for picture in (right, right.mirrored()):
             hand = detector.find(Frame(picture.image, 0.0))
             if hand is None:
@@ -41,10 +41,10 @@ def test_every_sign_is_found_with_either_hand(detector: HandDetector) -> None:
 
 
 def test_the_hand_stands_out_from_its_background_where_its_joints_are() -> None:
-    look = draw_look(np.random.default_rng(3), (250, 190))  # sizes need be no multiple of anything
-    picture = render(handshape("5"), View(size=(250, 190)), look)
+    appearance = random_appearance(np.random.default_rng(3), (250, 190))  # sizes need be no multiple of anything
+    picture = render(handshape("5"), View(size=(250, 190)), appearance)
     assert picture.image.shape == (190, 250, 3)
-    empty = np.clip(look.background * look.exposure, 0, 1) ** (1 / 2.2) * 255
+    empty = np.clip(appearance.background * appearance.exposure, 0, 1) ** (1 / 2.2) * 255
     x, y = picture.landmarks[:, :2].astype(int).T
     assert np.abs(picture.image[y, x] - empty[y, x]).max(axis=-1).min() > 8
 

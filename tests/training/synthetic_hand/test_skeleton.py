@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tray_asl.training.synthetic_hand.camera import framing
-from tray_asl.training.synthetic_hand.handshapes import VARIANTS, handshape
+from tray_asl.training.synthetic_hand.handshapes import POSES, handshape
 from tray_asl.training.synthetic_hand.skeleton import ANGLES, AVERAGE, LIMITS, pose_hand, vary_hand
 
 angles = st.tuples(*(st.floats(low, high, width=32) for low, high in LIMITS.tolist())).map(
@@ -60,6 +60,6 @@ def test_bending_a_finger_brings_its_tip_to_the_palm_side() -> None:
 
 
 def test_every_sign_is_within_what_joints_can_do() -> None:
-    poses = np.stack([pose for variants in VARIANTS.values() for pose in variants])
+    poses = np.stack([pose for variants in POSES.values() for pose in variants])
     assert (poses >= LIMITS[:, 0]).all()
     assert (poses <= LIMITS[:, 1]).all()

@@ -10,12 +10,11 @@ from tray_asl.engine.status import State, Status
 from tray_asl.feedback.candidates import name_of
 from tray_asl.feedback.icon import draw_icon
 from tray_asl.feedback.shapes import CLEAR, GREEN, NIGHT, WHITE, Color, Shapes
-from tray_asl.hands.landmarks import LINES
+from tray_asl.hands.landmarks import LINES, TIPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TIPS: Final = (4, 8, 12, 16, 20)
 _GROUND: Final[Color] = (38, 50, 70, 255)
 _EDGE: Final[Color] = (86, 102, 126, 255)
 _OVERSAMPLING: Final = 2
@@ -59,7 +58,7 @@ def draw_hand(hand: Sequence[tuple[float, float]], size: tuple[int, int]) -> Ima
         for line in LINES:
             draw.line([places[i] for i in line], GREEN, max(1, round(_LINE * height)), joint="curve")
         radius = _TIP * height
-        for x, y in (places[i] for i in _TIPS):
+        for x, y in (places[i] for i in TIPS):
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), WHITE)
     return picture.resize(size, Image.Resampling.BOX)
 

@@ -7,20 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.engine.status import State
+from tray_asl.settings.gestures import GESTURES
 
 if TYPE_CHECKING:
     from tray_asl.engine.status import Status
     from tray_asl.hands.hand import Hand
-    from tray_asl.settings.schema import Corner, GestureCommand, Settings, SpellingSettings
-
-GESTURES: Final = {
-    "thumb_up": "thumb up",
-    "thumb_down": "thumb down",
-    "swipe_left": "swipe left",
-    "swipe_right": "swipe right",
-    "grab": "close and open hand",
-}
-"""What a person calls each gesture, by its setting."""
+    from tray_asl.settings.gestures import GestureCommand
+    from tray_asl.settings.schema import Corner, Settings, SpellingSettings
 
 _DIGITS: Final = 3
 """Decimals of a place in the picture: finer than a pixel of the window."""
@@ -102,4 +95,4 @@ def _places(hand: Hand) -> tuple[tuple[float, float], ...]:
 
 def _gesture(spelling: SpellingSettings, command: GestureCommand) -> str:
     """Name the first gesture that has this command."""
-    return next((name for key, name in GESTURES.items() if getattr(spelling, key) == command), "")
+    return next((entry.label for key, entry in GESTURES.items() if getattr(spelling, key) == command), "")

@@ -146,7 +146,11 @@ class Window:
 
 
 def _check_desktop() -> None:
-    """Raise WindowError where there can be no window."""
+    """Look whether there can be a window.
+
+    Raises:
+        WindowError: There can be none.
+    """
     if find_spec("tkinter") is None:
         raise WindowError(
             "The window needs Python's window library tkinter, which is missing. On Debian and Ubuntu: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from Xlib import X
@@ -24,9 +25,16 @@ _FOCUS_LOST: Final = (
     "The window that was being typed into lost the keyboard focus, so not all was typed. Click where the text belongs."
 )
 
+_ELSEWHERE: Final = (
+    "Another window has the keyboard focus now, so nothing was taken back there. Click into the window that the text "
+    "stands in and correct it by hand."
+)
+
 
 class X11Keyboard:
     """Types into whichever window has the focus, and connects again when the X server went away and came back.
+
+    It takes nothing back in another window than the one that the text before went to.
 
     Raises:
         OutputError: At construction if there is no X server that this program may use.
@@ -38,34 +46,44 @@ class X11Keyboard:
     def __init__(self, display_name: str) -> None:
         self._display_name = display_name
         self._connection: tuple[Display, KeySender] | None = self._connect()
+        self._window = X.NONE  # that the last text went to
+        self._done = 0  # characters of the action in hand
 
     def apply(self, action: Action) -> Delivery:
         """Type at once, as long as the same window keeps the focus."""
-        done = 0
         try:
             self._connection = self._connection or self._connect()
         except OutputError as error:
             return Delivery.refused(str(error), lost=True)
-        sender = self._connection[1]
         try:
-            window = sender.focus()
-            if window == X.NONE:
-                return Delivery.refused(_NO_FOCUS, lost=True)
-            for character in "\b" * action.erase + action.text:
-                if not sender.type(character, window):
-                    return acknowledge(action, done, _FOCUS_LOST, lost=True)
-                done += 1
-        except OutputError as error:
-            return acknowledge(action, done, str(error))
+            return self._type(action, self._connection[1])
         except (ConnectionClosedError, OSError):
-            self._connection = None
+            self._connection, self._window = None, X.NONE
             log.warning("connection to X server %s lost", self._display_name)
             problem = (
                 f"The connection to the X server {self._display_name} was lost; the last text may not have arrived. "
                 "The next letter tries again."
             )
-            return acknowledge(action, done, problem, lost=True)
-        return Delivery.whole(action)
+            return acknowledge(action, self._done, problem, lost=True)
+
+    def _type(self, action: Action, sender: KeySender) -> Delivery:
+        self._done = 0
+        window = sender.focus()
+        if window == X.NONE:
+            return Delivery.refused(_NO_FOCUS, lost=True)
+        moved, self._window = self._window not in (X.NONE, window), window
+        if moved and action.erase:
+            return Delivery.refused(_ELSEWHERE, lost=True)
+        for character in "\b" * action.erase + action.text:
+            try:
+                in_focus = sender.type(character, window)
+            except OutputError as error:
+                return replace(acknowledge(action, self._done, str(error)), moved=moved)
+            if not in_focus:
+                self._window = X.NONE
+                return acknowledge(action, self._done, _FOCUS_LOST, lost=True)
+            self._done += 1
+        return Delivery.whole(action, moved=moved)
 
     def stop(self) -> None:
         """Do nothing: no key is held between two actions."""

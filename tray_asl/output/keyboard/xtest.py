@@ -38,19 +38,43 @@ class KeySender:
             raise OutputError("This X server lacks the XTEST extension, without which no program can type on it.")
         self._display = display
         self._root = display.screen().root
+        self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
         self._remapped: dict[int, int] = {}  # keysym to keycode, least recently used first
         self._used = 0.0  # when one of them was pressed last
+        self._part = self._window = int(X.NONE)  # what had the focus when it was last asked, and what contains that
         self._keymap = self._read_keymap()
 
     def focus(self) -> int:
-        """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none."""
+        """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none.
+
+        It is the outermost one, with its frame: toolkits move the focus within theirs (GTK has a hidden one for it).
+        Where no window is active, window managers give the focus to a window of their own, which loses the keys; they
+        say so by _NET_ACTIVE_WINDOW (Extended Window Manager Hints 1.5).
+        """
+        active = self._root.get_full_property(self._active_window, X.AnyPropertyType)
+        if active is not None and list(active.value[:1]) == [X.NONE]:
+            return int(X.NONE)
+        return self._focused()
+
+    def _focused(self) -> int:
         focus = self._display.get_input_focus().focus
-        return focus if isinstance(focus, int) else int(focus.id)
+        part = focus if isinstance(focus, int) else int(focus.id)
+        if part != self._part:
+            self._part, self._window = part, self._outermost(part)
+        return self._window
+
+    def _outermost(self, window: int) -> int:
+        """Find the window on the root that contains `window`, such as the frame that a window manager drew."""
+        if window in (X.NONE, X.PointerRoot):
+            return window
+        try:
+            parent = self._display.create_resource_object("window", window).query_tree().parent
+        except BadWindow:  # it has gone meanwhile
+            return window
+        return window if not parent or parent == self._root else self._outermost(parent.id)
 
     def type(self, character: str, window: int) -> bool:
-        """Type one character if `window`, or another part of it, still has the focus.
-
-        Newline, tab and backspace are keys.
+        """Type one character if `window` still has the focus; newline, tab and backspace are keys.
 
         Args:
             character: what to type.
@@ -68,25 +92,13 @@ class KeySender:
         down = self._display.query_keymap()
         self._display.grab_server()  # for a tenth of a millisecond no other program can move the focus, except by dying
         try:
-            has_focus = self._is_one(self.focus(), window)
+            has_focus = self._focused() == window
             if has_focus:
                 self._press(stroke, down)
         finally:
             self._display.ungrab_server()
             self._display.sync()
         return has_focus
-
-    def _is_one(self, focus: int, window: int) -> bool:
-        """Tell whether two windows are parts of one: toolkits move the focus between theirs (GTK has a hidden one)."""
-        try:
-            return focus == window or self._outermost(focus) == self._outermost(window)
-        except BadWindow:  # one of them is gone, or none
-            return False
-
-    def _outermost(self, window: int) -> int:
-        """Find the window on the root that contains `window`, such as the frame that a window manager drew."""
-        parent = self._display.create_resource_object("window", window).query_tree().parent
-        return window if not parent or parent == self._root else self._outermost(parent.id)
 
     def close(self) -> None:
         """Clear the remapped keycodes, unless another layout has taken them."""

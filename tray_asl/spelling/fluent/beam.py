@@ -95,7 +95,11 @@ class Beam:
         self.clear()
 
     def clear(self, resting: str = "") -> None:
-        """Begin a word. resting: the letter of the word before that the hand still makes and must leave first."""
+        """Begin a word.
+
+        Args:
+            resting: the letter of the word before that the hand still makes and must leave first, or nothing.
+        """
         self._root = resting
         start = (0.0, _LOST) if resting else (_LOST, 0.0)
         self._now = _Hypotheses([""], np.array(start[:1]), np.array(start[1:]))
@@ -164,7 +168,7 @@ class Beam:
 
     def _costs(self, words: list[str]) -> Floats:
         """Say what it costs to begin each letter after each word: float64[n, 26]."""
-        language = np.stack([self._language.following(word) for word in words])[:, :END]
+        language = np.array([self._language.following(word) for word in words])[:, :END]
         costs: Floats = self._weights.letter + self._weights.language * language
         return costs
 

@@ -12,16 +12,15 @@ from tray_asl.spelling.fluent.emission import EmissionModel
 from tray_asl.spelling.fluent.features import FeatureExtractor
 from tray_asl.spelling.fluent.incremental import IncrementalOutput
 from tray_asl.spelling.text.letters_and_digits import Alphabet
-from tray_asl.spelling.tracking.presence import PresenceTracker
-from tray_asl.spelling.tracking.strokes import StrokeDetector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.fluent.features import Moment
     from tray_asl.spelling.fluent.language import Language
     from tray_asl.spelling.text.writer import Case
+    from tray_asl.spelling.tracking.stroke_criteria import Stroke
+    from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _SETTLE = 0.15  # seconds
 _STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
@@ -34,7 +33,6 @@ class FluentDecoder:
         language: what is likely to be spelled; AnyLetters for names and codes, WordLanguage for words.
         case: how letters are typed.
         revise: whether letters may be taken back; without, words are typed once over.
-        dropout: seconds for which the hand may be lost without its word being thought over.
         space_after: seconds without a hand after which the word is closed with a space, or None: never.
         pause: seconds of rest on one letter after which the word is closed with a space, or None: never.
     """
@@ -45,55 +43,52 @@ class FluentDecoder:
         *,
         case: Case = "lower",
         revise: bool = True,
-        dropout: float = 0.25,
         space_after: float | None = 0.8,
         pause: float | None = 3.0,
         weights: Weights | None = None,
-        reader: EmissionModel | None = None,
+        emission: EmissionModel | None = None,
     ) -> None:
         self._space_after, self._pause = space_after, pause
         self._alphabet = Alphabet("letters")  # whose shapes are A to Z
-        self._reader = reader or EmissionModel.learned()
+        self._emission = emission or EmissionModel.learned()
         self._beam = Beam(language, weights or Weights())
-        self._stream = IncrementalOutput(_SETTLE, case, revise=revise)
-        self._cues = FeatureExtractor()
-        self._motion = StrokeDetector()
-        self._presence_tracker = PresenceTracker()
-        self._presence_tracker.dropout = dropout
+        self._output = IncrementalOutput(_SETTLE, case, revise=revise)
+        self._features = FeatureExtractor()
         self._rested = 0.0  # seconds of rest on the last letter
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
-        self._stream.reset()
-        self._presence_tracker.clear()
+        self._output.reset()
         self._begin()
 
-    def step(self, prediction: Prediction) -> Step:
-        """Take in the next frame's prediction and say what to type or take back, and what comes next."""
-        hand, time = prediction.hand, prediction.time
-        presence = self._presence_tracker.step(time, seen=hand is not None)
+    def step(self, frame: TrackedFrame, stroke: Stroke | None) -> Step:
+        """Take in the next frame, and the letter that it has finished drawing, if any.
+
+        Returns:
+            What to type or take back, and what comes next.
+        """
+        prediction, geometry, presence = frame.prediction, frame.geometry, frame.presence
+        time = prediction.time
         actions: list[Action | None] = []
-        if presence.unknown or presence.gone:
-            self._motion.clear()
-            if self._follow(self._cues.finish()):
-                actions.append(self._stream.finish(time, self._beam.final()))
-        if hand is not None:
+        if (presence.unknown or presence.gone) and self._follow(self._features.finish()):
+            actions.append(self._output.finish(time, self._beam.final()))
+        if geometry is not None:
             shapes = self._alphabet.pool(prediction.probabilities).astype(np.float64)
-            self._follow(self._cues.step(time, hand, shapes))
-            stroke = self._motion.step(presence.elapsed, hand)
+            self._follow(self._features.step(time, geometry, shapes * (not frame.posing)))
             if stroke:
                 self._beam.draw(stroke.letter, time - stroke.seconds)
-            actions.append(self._stream.step(time, presence.elapsed, self._beam.word))
+            actions.append(self._output.step(time, presence.elapsed, self._beam.word))
         elif presence.gone and self._space_after is not None and (presence.away or 0.0) >= self._space_after - 1e-6:
             actions.append(self._close(time))
         if self._pause is not None and self._rested >= self._pause:
             actions.append(self._close(time, rests=True))
-        candidate, progress = self._stream.pending
-        return Step(tuple(action for action in actions if action), hand, candidate, progress)
+        candidate, progress = self._output.pending
+        stable = self._output.settled[-1:] or None
+        return Step(tuple(filter(None, actions)), prediction.hand, candidate, progress, stable=stable)
 
     def finish(self, time: float, since: float) -> Action | None:
         """Leave the word as it was read at `since` seconds: what the hand did from then on was no letter."""
-        action = self._stream.close(time, self._beam.word_at(since), after="")
+        action = self._output.close(time, self._beam.word_at(since), after="")
         self.reset()
         return action if action and (action.text or action.erase) else None
 
@@ -101,7 +96,7 @@ class FluentDecoder:
         """Let the search go on by some moments; tell whether there were any."""
         followed = False
         for moment in moments:
-            likely = self._reader.read(moment)
+            likely = self._emission.read(moment)
             self._beam.step(moment.time, moment.seconds, likely)
             rests = likely.resting > likely.moving
             grown = moment.seconds if rests else -_STIRRED * moment.seconds
@@ -112,7 +107,7 @@ class FluentDecoder:
     def _close(self, time: float, *, rests: bool = False) -> Action | None:
         """End the word; `rests`: the hand still makes its last letter."""
         word = self._beam.final()
-        action = self._stream.close(time, word)
+        action = self._output.close(time, word)
         self._begin(word[-1:] if rests else "")
         return action
 
@@ -120,5 +115,4 @@ class FluentDecoder:
         self._beam.clear(resting)
         self._rested = 0.0
         if not resting:
-            self._cues.clear()
-            self._motion.clear()
+            self._features.clear()

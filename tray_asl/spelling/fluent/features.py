@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.spelling.tracking.hand_track import hand_size
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from tray_asl.hands.hand import Hand
+    from tray_asl.spelling.tracking.geometry import HandGeometry
 
     Floats = NDArray[np.float64]
 
@@ -28,6 +26,7 @@ SPEEDS = np.array([-0.15, -0.1, -0.05, 0.0, 0.05, 0.1])
 FEATURES = len(SPEEDS) + 1
 """Five speeds, how sure the classifier is, and how much its opinion has changed around the moment."""
 
+_INTERVALS = np.diff(SPEEDS)
 _STILLEST = 0.1  # hand sizes a second, which no speed is told apart below
 
 
@@ -61,12 +60,22 @@ class FeatureExtractor:
         self._shapes: deque[Floats] = deque()
         self._done = float("-inf")  # the time of the last frame that has become a moment
 
-    def step(self, time: float, hand: Hand, shapes: Floats) -> list[Moment]:
-        """Add a frame and return the moments that it completes; `shapes`: float[k], the probabilities of the shapes."""
+    def step(self, time: float, geometry: HandGeometry, shapes: Floats) -> list[Moment]:
+        """Add a frame that shows a hand.
+
+        Args:
+            time: seconds.
+            geometry: the hand's.
+            shapes: float[k], the probabilities of the shapes.
+
+        Returns:
+            The moments that the frame completes.
+        """
         if self._times and time <= self._times[-1]:
             return []  # a repeated stamp tells nothing of speed
         self._times.append(time)
-        self._places.append((hand.landmarks[:, :2] / max(hand_size(hand), 1e-6)).astype(np.float64).ravel())
+        places = geometry.hand.landmarks[:, :2] / geometry.size
+        self._places.append(places.astype(np.float64).ravel())
         self._shapes.append(np.asarray(shapes, np.float64))
         moments = list(self._complete(time - AHEAD + 1e-6))
         while len(self._times) > 2 and self._times[1] <= self._done + SPEEDS[0]:
@@ -85,13 +94,13 @@ class FeatureExtractor:
         todo = np.flatnonzero((times > self._done) & (times <= until))
         if not len(todo):
             return
-        places, shapes = np.stack(self._places), np.stack(self._shapes)
+        places, shapes = np.array(self._places), np.array(self._shapes)  # np.stack takes four times as long
         for i in todo.tolist():
             nearby = times[max(i - 1, 0)], times[min(i + 1, len(times) - 1)]
             at = times[i] + SPEEDS
             path = _between(times, places, at)
             opinions = _between(times, shapes, at[[2, 4]])
-            speeds = np.sqrt((np.diff(path, axis=0) ** 2).sum(axis=1) / 21) / np.diff(SPEEDS)
+            speeds = np.sqrt(((path[1:] - path[:-1]) ** 2).sum(axis=1) / 21) / _INTERVALS
             sure, change = shapes[i].max(), np.abs(opinions[1] - opinions[0]).sum() / 2
             features = np.array([*np.log(_STILLEST + speeds), sure, change])
             yield Moment(float(times[i]), float(nearby[1] - nearby[0]) / 2, shapes[i], features)
@@ -100,9 +109,11 @@ class FeatureExtractor:
 
 def _between(times: Floats, rows: Floats, at: Floats) -> Floats:
     """Interpolate the rows float64[n, d] at some times; before the first and after the last nothing moves."""
-    after = np.clip(np.searchsorted(times, at), 1, max(len(times) - 1, 1))
     if len(times) == 1:
         return np.repeat(rows, len(at), axis=0)
-    share = np.clip((at - times[after - 1]) / (times[after] - times[after - 1]), 0, 1)[:, None]
-    interpolated: Floats = rows[after - 1] * (1 - share) + rows[after] * share
+    after = np.minimum(np.maximum(times.searchsorted(at), 1), len(times) - 1)
+    before = after - 1
+    start = times[before]
+    share = np.minimum(np.maximum((at - start) / (times[after] - start), 0), 1)[:, None]
+    interpolated: Floats = rows[before] * (1 - share) + rows[after] * share
     return interpolated

@@ -38,9 +38,9 @@ class IncrementalOutput:
         self._forget()
 
     @property
-    def typed(self) -> str:
-        """What of the current word has been typed, in capitals."""
-        return self._typed
+    def settled(self) -> str:
+        """What of the best word has been read so for long enough to be believed, in capitals."""
+        return self._word[: sum(age >= self._settle - _ROUNDING for age in self._ages)]
 
     @property
     def pending(self) -> tuple[str | None, float]:
@@ -56,7 +56,7 @@ class IncrementalOutput:
         self._ages = [age + elapsed for age in self._ages[:kept]] + [0.0] * (len(word) - kept)
         self._word = word
         self._doubted = 0.0 if word.startswith(self._typed) else self._doubted + elapsed
-        settled = word[: sum(age >= self._settle - _ROUNDING for age in self._ages)]
+        settled = self.settled
         if not self._revise or (not settled.startswith(self._typed) and self._doubted < self._settle - _ROUNDING):
             return None
         if self._typed.startswith(settled) and word.startswith(self._typed):

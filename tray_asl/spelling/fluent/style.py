@@ -6,21 +6,20 @@ Signs of the person's own do not flow: they are held, and interrupt the word.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.held.style import HeldStyle
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
+from tray_asl.spelling.tracking.strokes import StrokeDetector
 
 if TYPE_CHECKING:
     from tray_asl.settings.schema import SpellingSettings
-    from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Action, Step
     from tray_asl.spelling.fluent.language import Language
     from tray_asl.spelling.held.double_letter import DoubleLetterGuard
     from tray_asl.spelling.text.writer import Writer
-    from tray_asl.spelling.tracking.hand_track import HandTrack
-    from tray_asl.spelling.tracking.presence import Presence
+    from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _GESTURE = 0.75  # seconds for which a hand that has made a gesture has been making it, at least
 _PAUSE = 3.0  # seconds of rest on a letter that close its word
@@ -35,7 +34,14 @@ class FluentStyle:
         repeat: see HeldStyle. No word is corrected once more: the language has had its say in reading it.
     """
 
-    uses: frozenset[str] = frozenset({"style", "signs", "hold_ms", "debounce_ms", "steady", "patience", "slow_signs"})
+    uses: ClassVar = HeldStyle.uses | {
+        "fluent_words",
+        "own_words",
+        "revise",
+        "patience",
+        "space_after_hand_away",
+        "space_after_ms",
+    }
 
     def __init__(
         self, language: Language, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard
@@ -43,23 +49,23 @@ class FluentStyle:
         self._writer = writer
         self._own = HeldStyle(settings, writer, repeat, "own")
         self._forming = settings.debounce_ms / 1000 + _ON_THE_WAY
+        self._strokes = StrokeDetector()
         self._decoder = FluentDecoder(
             language,
             revise=settings.revise,
-            dropout=settings.dropout_ms / 1000,
             space_after=settings.space_after_ms / 1000 if settings.space_after_hand_away else None,
             pause=_PAUSE * settings.patience,
         )
 
-    def step(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Step:
+    def step(self, frame: TrackedFrame) -> Step:
         """See Style."""
-        look = self._own.look(prediction, presence, track, posing=posing)
-        if look.stable:
-            interrupted = self._finish(prediction.time, self._forming)
-            held = self._own.write(look)
+        observed = self._own.observe(frame)
+        if observed.sign is not None:
+            interrupted = self._finish(frame.prediction.time, self._forming)
+            held = self._own.write(observed)
             return replace(held, actions=(*interrupted, *held.actions))
-        seen = replace(prediction, probabilities=prediction.probabilities * (not posing))
-        step = self._decoder.step(seen)
+        stroke = self._strokes.step(frame.presence.elapsed, frame.geometry) if frame.geometry else None
+        step = self._decoder.step(frame, stroke)
         actions = tuple(self._writer.flow(action) for action in step.actions)
         candidate = step.candidate and self._writer.character(Typed(Shape(step.candidate.upper(), (step.candidate,))))
         return replace(step, actions=actions, candidate=candidate)
@@ -70,19 +76,22 @@ class FluentStyle:
         return next(iter(self._finish(time, _GESTURE)), None)
 
     def lose_track(self, *, gone: bool) -> None:
-        """See Style; the decoder sees by itself."""
+        """See Style; the decoder sees by itself that the hand has gone."""
         self._own.lose_track(gone=gone)
+        self._strokes.clear()
 
     def rewritten(self) -> None:
         """See Style: what stands is not the decoder's to take back, and it begins a word."""
+        self._strokes.clear()
         self._decoder.reset()
 
     def reset(self) -> None:
         """See Style."""
         self._own.reset()
-        self._decoder.reset()
+        self.rewritten()
 
     def _finish(self, time: float, ago: float) -> tuple[Action, ...]:
         """End the word as it was read some seconds ago."""
+        self._strokes.clear()
         action = self._decoder.finish(time, time - ago)
         return (self._writer.flow(action),) if action else ()

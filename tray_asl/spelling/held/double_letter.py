@@ -94,7 +94,10 @@ def slid(path: Path, since: float, scale: float = 1.0) -> bool:
 def reformed(path: Path, since: float, scale: float = 1.0) -> bool:
     """Tell whether the hand has opened and formed the same shape again, even if it looked like the letter all along.
 
-    path, since and scale: as for slid.
+    Args:
+        path: see slid.
+        since: see slid.
+        scale: see slid.
     """
     reach = smooth(path[:, REACH], _SMOOTHING)[-points(min(since, _REFORM_WITHIN)) :]
     away = np.linalg.norm(reach - reach[-1:], axis=1)
@@ -120,7 +123,11 @@ class AutoRepeat:
         self._held.restart(on=True)
 
     def step(self, elapsed: float, *, agrees: bool) -> float:
-        """Add one frame that does or does not show the letter; returns the progress, 1 when it is typed again."""
+        """Add one frame that does or does not show the letter, `elapsed` seconds after the one before.
+
+        Returns:
+            The progress, 0 to 1; 1 when the letter is typed again.
+        """
         self._held.step(elapsed, on=agrees)
         if self._held.seconds < self._wait - 1e-6 or not agrees:
             return min(0.99, self._held.seconds / self._wait) if self._wait > 0 else 0.99

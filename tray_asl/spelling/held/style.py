@@ -3,55 +3,35 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.action import Step
 from tray_asl.spelling.effective import SLOW_SIGN
-from tray_asl.spelling.held.debounce import Debouncer, Stability
+from tray_asl.spelling.held.debounce import Debouncer
 from tray_asl.spelling.held.double_letter import AutoRepeat, DoubleLetterGuard
 from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConfirm
+from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
 from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet, Typed, lean
-from tray_asl.spelling.tracking.pointing import with_still_poses
-from tray_asl.spelling.tracking.strokes import Stroke, StrokeDetector
+from tray_asl.spelling.tracking.still_poses import with_still_poses
+from tray_asl.spelling.tracking.strokes import StrokeDetector
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from tray_asl.settings.schema import SpellingSettings
-    from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.held.debounce import Probabilities
+    from tray_asl.spelling.held.debounce import Probabilities, Stability
     from tray_asl.spelling.text.letters_and_digits import Mode
     from tray_asl.spelling.text.writer import Writer
     from tray_asl.spelling.tracking.hand_track import HandTrack
-    from tray_asl.spelling.tracking.presence import Presence
+    from tray_asl.spelling.tracking.stroke_criteria import Stroke
+    from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _GETTING_READY = 1.0  # seconds between a letter typed and the stroke that shows that it was none
 _LETTING_GO = 0.1  # seconds that a shape may be lost before its stroke seems to begin
 _GESTURING = frozenset("5B4AS")  # keys of the shapes that an open hand or a fist may be taken for after a gesture
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a frame shows.
-
-    Attributes:
-        stability: what has prevailed lately; None where nothing is looked for.
-        confirmation: the sign that is up for typing.
-        stroke: what has drawn it.
-    """
-
-    prediction: Prediction
-    stability: Stability | None = None
-    confirmation: Confirmation = NOTHING
-    stroke: Stroke | None = None
-
-    @property
-    def stable(self) -> bool:
-        """Whether the hand has been making a sign for a while, typed already or not."""
-        return self.stability is not None and self.stability.sign is not None
 
 
 class HeldStyle:
@@ -64,14 +44,31 @@ class HeldStyle:
         mode: which signs are looked for, besides those of the person's own.
     """
 
-    uses: frozenset[str] = frozenset({"style", "signs", "hold_ms", "debounce_ms", "steady", "patience", "slow_signs"})
+    uses: ClassVar = frozenset(
+        (
+            "style",
+            "signs",
+            "debounce_ms",
+            "hold_ms",
+            "enter_confidence",
+            "leave_confidence",
+            "margin",
+            "still_jz",
+            "steady",
+            "slow_signs",
+            "motion_letters",
+            "auto_repeat",
+            "repeat_delay_ms",
+            "repeat_every_ms",
+        )
+    )
 
     def __init__(self, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._repeat, self._mode = settings, writer, repeat, mode
         self._repeat.steady = settings.steady
         self._since_typed = math.inf  # seconds
         self._still_jz = settings.still_jz and mode in {"letters", "auto"}
-        self._motion = StrokeDetector() if settings.motion_letters and mode in {"letters", "auto"} else None
+        self._strokes = StrokeDetector() if settings.motion_letters and mode in {"letters", "auto"} else None
         self._look_for(())
         self._auto_repeat: AutoRepeat | None = None
         if settings.auto_repeat and not self._confirm.own_release:
@@ -98,8 +95,8 @@ class HeldStyle:
         """Break off what is half held: nobody knows what the hand did, or it has gone."""
         self._debouncer.clear()
         self._confirm.clear()
-        if self._motion:
-            self._motion.clear()
+        if self._strokes:
+            self._strokes.clear()
         if gone:
             self._repeat.release()
 
@@ -115,46 +112,49 @@ class HeldStyle:
         """See Style."""
         self.lose_track(gone=True)
 
-    def step(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Step:
+    def step(self, frame: TrackedFrame) -> Step:
         """See Style."""
-        return self.write(self.look(prediction, presence, track, posing=posing))
+        return self.write(self.observe(frame))
 
-    def look(self, prediction: Prediction, presence: Presence, track: HandTrack, *, posing: bool) -> Look:
+    def observe(self, frame: TrackedFrame) -> Observation:
         """Take in the next frame, and find out what sign is up without writing it."""
-        hand, elapsed = prediction.hand, presence.elapsed
+        prediction, geometry, elapsed, track = frame.prediction, frame.geometry, frame.presence.elapsed, frame.track
         self._since_typed += elapsed
-        if hand is not None and tuple(prediction.own) != self._own:
+        if geometry is not None and tuple(prediction.own) != self._own:
             self._look_for(tuple(prediction.own))
         if not self._alphabet.shapes:
-            return Look(prediction)
-        resting = posing or self._has_drawn_j()
-        shown = None if hand is None else self._alphabet.signs(prediction) * (not resting)
-        if self._still_jz and hand is not None and shown is not None:
-            shown = with_still_poses(hand, shown)
-        stroke = self._motion.step(elapsed, hand) if self._motion else None
+            return Observation(prediction)
+        shown = None
+        if geometry is not None:
+            shown = self._alphabet.signs(prediction) * (not (frame.posing or self._has_drawn_j()))
+            if self._still_jz:
+                shown = with_still_poses(geometry, shown)
+        stroke = self._strokes.step(elapsed, geometry) if self._strokes else None
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._repeat.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
         if drawn is None:
-            return Look(prediction, stability, self._confirmation(elapsed, stability, shown, track))
+            return Observation(prediction, stability, self._confirmation(elapsed, stability, shown, track))
         self._debouncer.clear()
-        return Look(prediction, stability, self._confirm.offer(drawn), stroke)
+        return Observation(prediction, stability, self._confirm.offer(drawn), stroke)
 
-    def write(self, look: Look) -> Step:
+    def write(self, observed: Observation) -> Step:
         """Write the sign that is up, if the person has confirmed it."""
-        confirmation, stability, stroke = look.confirmation, look.stability, look.stroke
+        prediction, confirmation, stability = observed.prediction, observed.confirmation, observed.stability
+        stroke = observed.stroke
+        stable = None if observed.sign is None else self._alphabet.shapes[observed.sign].choices[0]
         if confirmation.sign is None or stability is None:
-            return Step((), look.prediction.hand, None, 0.0)
+            return Step((), prediction.hand, None, 0.0, stable=stable)
         shape = self._alphabet.shapes[confirmation.sign]
         seen = stability.signs[: len(SIGNS)]
         sign = Typed(shape, lean(shape, seen), None if stroke else seen)
-        step = Step((), look.prediction.hand, self._writer.character(sign), confirmation.progress)
+        step = Step((), prediction.hand, self._writer.character(sign), confirmation.progress, stable=stable)
         if not confirmation.done:
             return step
         confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
         instead = stroke is not None and self._belongs_to(stroke)
-        action = self._writer.write(look.prediction.time, sign, min(1.0, confidence), instead=instead)
+        action = self._writer.write(prediction.time, sign, min(1.0, confidence), instead=instead)
         if self._auto_repeat and shape.key not in self._repeat.spent:
             self._auto_repeat.restart()
         self._repeat.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
@@ -163,7 +163,7 @@ class HeldStyle:
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""
-        return self._motion is not None and self._motion.turned and self._writer.last_key == "J"
+        return self._strokes is not None and self._strokes.turned and self._writer.last_key == "J"
 
     def _belongs_to(self, stroke: Stroke) -> bool:
         """Tell whether the last letter typed was no letter but the hand getting ready for the stroke, or drawing it."""

@@ -18,7 +18,7 @@ class Writer:
     """Turns confirmed signs and pauses into actions, and keeps the document that they lead to, in memory only.
 
     Nothing that it did not type itself is ever taken back. What an action changed counts as done unless it is refused
-    before the next frame: see `refuse`.
+    before the next frame: see `acknowledge`.
 
     Attributes:
         case: how letters are typed.
@@ -43,20 +43,21 @@ class Writer:
         """Take it that all actions so far were done."""
         self._unconfirmed.clear()
 
-    def refuse(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action that was not done, or only in part, and all that came after it.
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Roll back an action as far as it was not done, and all that came after it.
 
         Args:
             action: one that was made since `confirm`.
-            delivery: what was done of it; that part stands, and can be undone.
+            delivery: what was done of it; that part stands, and can be undone. If it moved to another place, the text
+                before it is forgotten.
         """
         place = next(i for i, (made, _, _) in enumerate(self._unconfirmed) if made is action)
         _, before, after = self._unconfirmed[place]
         del self._unconfirmed[place:]
         done = after.passage.last(len(action.text)).first(delivery.typed)
-        self._document = before
+        self._document = Document() if delivery.moved else before
         if delivery.erased or done.text:
-            self._document = before.edited(Edit(before.passage.last(delivery.erased), done))
+            self._document = self._document.edited(Edit(before.passage.last(delivery.erased), done))
         self.propose()
 
     @property

@@ -21,20 +21,20 @@ rest at both ends of its way.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import dist
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.hands.landmarks import INDEX_MCP, MIDDLE_MCP, THUMB_IP, THUMB_MCP, THUMB_TIP, WRIST
 from tray_asl.spelling.tracking.dwell_timer import DwellTimer
+from tray_asl.spelling.tracking.geometry import straightness
 from tray_asl.spelling.tracking.hand_track import OPEN, SIZE, X, Y, points, smooth
 
 if TYPE_CHECKING:
-    from tray_asl.hands.hand import Hand
+    from tray_asl.settings.gestures import Gesture
+    from tray_asl.spelling.tracking.geometry import HandGeometry
     from tray_asl.spelling.tracking.hand_track import HandTrack, Path
-
-Gesture = Literal["thumb_up", "thumb_down", "swipe_left", "swipe_right", "grab"]
 
 _THUMB_HELD = 0.7  # seconds that a thumb is shown until it counts
 _THUMB_OUT = 0.6  # hand sizes from the thumb's tip to all fingers; a nodding fist, thumb across, has 0.2 to 0.35
@@ -52,7 +52,8 @@ _SMOOTHING, _SPEED_OVER = 0.1, 0.1  # seconds
 class Gestures:
     """Watches for gestures of the whole hand.
 
-    posing: whether the last frame shows a thumb up or down, which is then no letter.
+    Attributes:
+        posing: whether the last frame shows a thumb up or down, which is then no letter.
     """
 
     def __init__(self) -> None:
@@ -66,12 +67,16 @@ class Gestures:
         self._seconds = 0.0
         self.posing = False
 
-    def step(self, elapsed: float, hand: Hand | None, track: HandTrack) -> Gesture | None:
-        """Add one frame, `elapsed` seconds after the one before, which `track` already has."""
+    def step(self, elapsed: float, geometry: HandGeometry | None, track: HandTrack) -> Gesture | None:
+        """Add one frame, `elapsed` seconds after the one before, which `track` already has.
+
+        Returns:
+            The gesture that the frame completes.
+        """
         self._seconds += elapsed
-        if hand is None:
+        if geometry is None:
             return None
-        thumb = thumb_of(hand)
+        thumb = _thumb(geometry)
         self.posing = thumb is not None
         found = self._held_thumb(elapsed, thumb)
         if track.opened:
@@ -93,18 +98,17 @@ class Gestures:
         return thumb
 
 
-def thumb_of(hand: Hand) -> Gesture | None:
+def _thumb(geometry: HandGeometry) -> Gesture | None:
     """Tell whether the hand is a fist on its side with its thumb up or down."""
-    landmarks = hand.landmarks.tolist()
-    reach = [dist(point, landmarks[0]) for point in landmarks]
-    if any(reach[tip] > reach[tip - 2] for tip in (8, 12, 16, 20)):
+    if geometry.openness != -1:
         return None
-    wrist, thumb, tip, knuckle = (landmarks[i] for i in (0, 2, 4, 9))
-    straight = dist(thumb, tip) >= _THUMB_STRAIGHT * sum(dist(*bone) for bone in pairwise(landmarks[2:5]))
-    out = straight and min(dist(point, tip) for point in landmarks[5:]) >= _THUMB_OUT * reach[9]
-    lying = abs(knuckle[0] - wrist[0]) >= _UPRIGHT * dist(knuckle[:2], wrist[:2])
+    points = geometry.points
+    wrist, knuckle, thumb, tip = (points[i] for i in (WRIST, MIDDLE_MCP, THUMB_MCP, THUMB_TIP))
     rise = (thumb[1] - tip[1]) / max(dist(thumb[:2], tip[:2]), 1e-6)
-    if not (out and lying) or abs(rise) < _UPRIGHT:
+    lying = abs(knuckle[0] - wrist[0]) >= _UPRIGHT * dist(knuckle[:2], wrist[:2])
+    if abs(rise) < _UPRIGHT or not lying or straightness(points, (THUMB_MCP, THUMB_IP, THUMB_TIP)) < _THUMB_STRAIGHT:
+        return None
+    if min(dist(point, tip) for point in points[INDEX_MCP:]) < _THUMB_OUT * geometry.reach[MIDDLE_MCP]:
         return None
     return "thumb_up" if rise > 0 else "thumb_down"
 

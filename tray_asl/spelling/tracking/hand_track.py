@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections import deque
-from math import dist, hypot, sqrt
+from math import hypot
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tray_asl.hands.landmarks import TIPS
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from tray_asl.spelling.tracking.geometry import HandGeometry
 
-    from tray_asl.hands.hand import Hand
-
-_PALM = (0, 5, 9, 13, 17)  # wrist and knuckles: rigid, so the same in every handshape
-_TIPS, _MIDDLE_JOINTS = (4, 8, 12, 16, 20), (6, 10, 14, 18)
-_OUT = 1.2  # a finger is out when its tip is so much further from the wrist than its middle joint
 _STEP = 0.02  # seconds between two points of the resampled path: finer than a camera's frames
 
 Path = NDArray[np.float64]
 """float64[n, 9], a row every 20 ms, the newest last: X, Y and SIZE in pixels, REACH, and OPEN."""
 
 X, Y, SIZE, REACH, OPEN = 0, 1, 2, slice(3, 8), 8
-"""Columns of a path. REACH is how far each finger tip, the thumb's first, is from the wrist, in hand sizes; OPEN is 1
-for a hand with its four fingers out, -1 for a fist, else 0."""
+"""Columns of a path. REACH is how far each finger tip, the thumb's first, is from the wrist, in hand sizes; OPEN is
+HandGeometry.openness."""
 
 
 class HandTrack:
@@ -48,20 +45,17 @@ class HandTrack:
         """Whether the last frame with a hand shows it with its four fingers out."""
         return bool(self._frames) and self._frames[-1][1 + OPEN] == 1
 
-    def step(self, elapsed: float, hand: Hand | None) -> None:
+    def step(self, elapsed: float, geometry: HandGeometry | None) -> None:
         """Add one frame, `elapsed` seconds after the one before; a straight line bridges frames without a hand."""
         self._now += elapsed
         self._path = None
-        if hand is None:
+        if geometry is None:
             return
-        points = hand.landmarks.tolist()
-        x, y, _ = _center([points[i] for i in _PALM])
-        size = hand_size(hand)
-        reach = [dist(point, points[0]) for point in points]
         if self._frames and self._frames[-1][0] >= self._now:
             self._frames.pop()  # a repeated stamp: the newer picture counts
-        tips = (reach[tip] / max(size, 1e-6) for tip in _TIPS)
-        self._frames.append((self._now, x, y, size, *tips, _openness(reach)))
+        (x, y, _), size, reach = geometry.center, geometry.size, geometry.reach
+        tips = [reach[tip] / size for tip in TIPS]
+        self._frames.append((self._now, x, y, size, *tips, geometry.openness))
         while len(self._frames) > 2 and self._now - self._frames[1][0] >= self._kept:
             self._frames.popleft()
 
@@ -80,7 +74,7 @@ class HandTrack:
             return 0.0, 0.0
         _, *columns = zip(*frames, strict=True)
         sideways, *tips = (max(column) - min(column) for column in (columns[X], *columns[REACH]))
-        return sideways / max(min(columns[SIZE]), 1e-6), hypot(*tips)
+        return sideways / min(columns[SIZE]), hypot(*tips)
 
     def path(self) -> Path:
         """Resample the path evenly in time."""
@@ -102,35 +96,11 @@ def evenly(frames: Path, step: float, longest: float) -> Path:
     seconds = frames[:, 0]
     span = min(seconds[-1] - seconds[0], longest)
     times = seconds[-1] - step * np.arange(int(span / step + 1e-6), -1, -1)
-    after = np.clip(np.searchsorted(seconds, times), 1, max(len(frames) - 1, 1)).clip(max=len(frames) - 1)
+    after = np.minimum(np.maximum(seconds.searchsorted(times), 1), len(frames) - 1)
     before = np.maximum(after - 1, 0)
     share = (times - seconds[before]) / np.maximum(seconds[after] - seconds[before], 1e-9)
     resampled: Path = frames[before, 1:] + (frames[after, 1:] - frames[before, 1:]) * share[:, None]
     return resampled
-
-
-def _openness(reach: Sequence[float]) -> float:
-    fingers = [(reach[tip], reach[joint]) for tip, joint in zip(_TIPS[1:], _MIDDLE_JOINTS, strict=True)]
-    if all(tip > _OUT * joint for tip, joint in fingers):
-        return 1.0
-    return -1.0 if all(tip < joint for tip, joint in fingers) else 0.0
-
-
-def hand_size(hand: Hand) -> float:
-    """Measure the hand in pixels: about the length from the wrist to the middle knuckle, as the camera sees it.
-
-    It is the root mean square distance of wrist and knuckles from their centre, in 3D, over 0.44, which is the
-    median of that distance over |landmark 9 - landmark 0| (0.43 to 0.45 for each of 14 signers). It grows as
-    the hand nears the camera and hardly changes when the palm tilts or the fingers move.
-    """
-    points = hand.landmarks.tolist()
-    palm = [points[i] for i in _PALM]
-    center = _center(palm)
-    return sqrt(sum(dist(point, center) ** 2 for point in palm) / len(palm)) / 0.44
-
-
-def _center(points: Sequence[Sequence[float]]) -> list[float]:
-    return [sum(coordinates) / len(points) for coordinates in zip(*points, strict=True)]
 
 
 def smooth(values: Path, seconds: float) -> Path:

@@ -14,6 +14,7 @@ Points = NDArray[np.float64]
 POINTS = 24
 """Points of a resampled path."""
 
+_EVEN = np.linspace(0, 1, POINTS)
 _TILT = np.radians(25)  # how far a stroke may lean
 
 
@@ -42,8 +43,10 @@ _DRAWINGS: tuple[tuple[str, list[tuple[float, float]]], ...] = (
 
 def resample(path: Points) -> Points:
     """Place POINTS points at even distances along a path: float64[n, 2] becomes float64[POINTS, 2]."""
-    lengths = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(path, axis=0).T))])
-    even = np.linspace(0, lengths[-1], POINTS)
+    way = path[1:] - path[:-1]
+    lengths = np.zeros(len(path))
+    np.hypot(way[:, 0], way[:, 1]).cumsum(out=lengths[1:])
+    even = _EVEN * lengths[-1]
     return np.column_stack([np.interp(even, lengths, path[:, 0]), np.interp(even, lengths, path[:, 1])])
 
 

@@ -39,10 +39,15 @@ class Augmentation:
     drift: float = 0.02
 
     def __call__(self, hands: Tensor, signs: Tensor, generator: torch.Generator) -> Tensor:
-        """Vary float32[n, 21, 3] with the wrist at 0 and the palm of length about 1; returns the same shape.
+        """Vary hands.
 
         Args:
+            hands: float32[n, 21, 3], the wrist at 0 and the palm of length about 1.
             signs: int64[n], what the hands show.
+            generator: what is drawn from.
+
+        Returns:
+            Float32[n, 21, 3], other hands with the same signs.
         """
 
         def normal(*shape: int) -> Tensor:

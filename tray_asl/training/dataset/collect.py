@@ -1,4 +1,4 @@
-"""Hands seen by many processes, kept as they come, to be taken up again where it was interrupted."""
+"""Hands found by many processes, kept as they come, to be taken up again where it was interrupted."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _CHUNK = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What came of one picture.
+class Detection:
+    """What HandLandmarker found in one picture.
 
     Attributes:
         file: its name.
@@ -67,50 +67,52 @@ def worker_finder(model: Path) -> HandDetector:
 
 def collect(
     jobs: Mapping[str, str],
-    see: Callable[[list[Job]], list[Seen]],
+    detect: Callable[[list[Job]], list[Detection]],
     target: Path,
     *,
     workers: int,
     progress: Callable[[int, int], None],
-) -> list[Seen]:
-    """Let `workers` processes `see` the pictures, and write the hands to `target` (.npz) for `load_samples`.
+) -> list[Detection]:
+    """Let several processes find the hands in pictures, and write them to `target` (.npz) for `load_samples`.
 
     What is done is kept in `<target>.partial`; after an interruption the same call goes on from there.
 
     Args:
         jobs: the label of each picture by its name.
-        see: looks at some of them; a function of a module, because it is sent to other processes.
+        detect: finds the hands in some of them; a function of a module, because it is sent to other processes.
+        target: the .npz file.
+        workers: how many processes.
         progress: called with the number of pictures done and the number of all.
 
     Returns:
         What came of each picture, in the order of `jobs`.
 
     Raises:
-        TrainingError: No hand was found at all, or where a process died.
+        TrainingError: No hand was found at all, or a process died.
     """
     journal = target.with_name(f"{target.name}.partial")
     target.parent.mkdir(parents=True, exist_ok=True)
-    done = {seen.file: seen for seen in _read(journal) if jobs.get(seen.file) == seen.label}
+    done = {each.file: each for each in _read(journal) if jobs.get(each.file) == each.label}
     todo = [job for job in jobs.items() if job[0] not in done]
     progress(len(done), len(jobs))
     with journal.open("a", encoding="utf-8") as log:
         log.write("\n")  # ends a line that an interruption has cut off
-        for chunk in _run(todo, see, workers):
-            log.writelines(json.dumps(asdict(seen)) + "\n" for seen in chunk)
+        for chunk in _run(todo, detect, workers):
+            log.writelines(json.dumps(asdict(each)) + "\n" for each in chunk)
             log.flush()
-            done |= {seen.file: seen for seen in chunk}
+            done |= {each.file: each for each in chunk}
             progress(len(done), len(jobs))
     results = [done[file] for file in jobs]
-    _save([seen for seen in results if seen.landmarks is not None], target)
+    _save([each for each in results if each.landmarks is not None], target)
     journal.unlink()
     return results
 
 
-def _run(todo: list[Job], see: Callable[[list[Job]], list[Seen]], workers: int) -> Iterator[list[Seen]]:
+def _run(todo: list[Job], detect: Callable[[list[Job]], list[Detection]], workers: int) -> Iterator[list[Detection]]:
     chunks = [todo[start : start + _CHUNK] for start in range(0, len(todo), _CHUNK)]
     # Forked processes would inherit the state of MediaPipe's threads.
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        tasks = [pool.submit(see, chunk) for chunk in chunks]
+        tasks = [pool.submit(detect, chunk) for chunk in chunks]
         try:
             for task in as_completed(tasks):
                 yield task.result()
@@ -123,27 +125,26 @@ def _run(todo: list[Job], see: Callable[[list[Job]], list[Seen]], workers: int) 
             pool.shutdown(cancel_futures=True)
 
 
-def _read(journal: Path) -> Iterator[Seen]:
+def _read(journal: Path) -> Iterator[Detection]:
     if not journal.exists():
         return
     for line in journal.read_text(encoding="utf-8").splitlines():
         try:
-            yield Seen(**json.loads(line))
+            yield Detection(**json.loads(line))
         except (json.JSONDecodeError, TypeError):
             continue  # the line during which the last run was interrupted
 
 
-def _save(found: list[Seen], target: Path) -> None:
+def _save(found: list[Detection], target: Path) -> None:
     if not found:
-        message = f"No hand was found in any of the pictures for {target}."
-        raise TrainingError(message)
+        raise TrainingError(f"No hand was found in any of the pictures for {target}.")
     part = target.with_name(f"{target.name}.part.npz")
     np.savez_compressed(
         part,
-        landmarks=np.array([seen.landmarks for seen in found], np.float32),
-        label=np.array([seen.label for seen in found]),
-        handedness=np.array([seen.handedness for seen in found]),
-        handedness_score=np.array([seen.score for seen in found], np.float32),
-        source_file=np.array([seen.file for seen in found]),
+        landmarks=np.array([each.landmarks for each in found], np.float32),
+        label=np.array([each.label for each in found]),
+        handedness=np.array([each.handedness for each in found]),
+        handedness_score=np.array([each.score for each in found], np.float32),
+        source_file=np.array([each.file for each in found]),
     )
     part.replace(target)

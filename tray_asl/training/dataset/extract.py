@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tray_asl.capture.pictures import picture_paths, read_picture
 from tray_asl.capture.source import CaptureError
 from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.dataset.collect import Job, Seen, collect, worker_finder
+from tray_asl.training.dataset.collect import Detection, Job, collect, worker_finder
 from tray_asl.training.dataset.samples import NO_SIGN_NAME
 from tray_asl.training.extra import TrainingError
 
@@ -23,14 +23,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What came of a whole folder: counts for each label, and the unreadable pictures with the reasons."""
+    """What came of a whole folder.
+
+    Attributes:
+        hands: for each label, in how many pictures a hand was found.
+        without_hand: for each label, in how many none was.
+        unreadable: for each picture that could not be read, why.
+    """
 
     hands: Counter[str]
     without_hand: Counter[str]
     unreadable: dict[str, str]
 
 
-def extract(  # noqa: PLR0913 - each is one option of the command
+def extract_folder(  # noqa: PLR0913 - each is one option of the command
     folder: Path,
     target: Path,
     model: Path,
@@ -43,6 +49,8 @@ def extract(  # noqa: PLR0913 - each is one option of the command
     """Find the hand in every picture of `folder`/<label>/ and write them to `target`, as `collect` does.
 
     Args:
+        folder: has a subfolder of pictures for each label.
+        target: the .npz file.
         model: path of hand_landmarker.task.
         no_sign: names of subfolders that show hands making no sign.
         skip: names of subfolders to pass over.
@@ -50,50 +58,48 @@ def extract(  # noqa: PLR0913 - each is one option of the command
         progress: called with the number of pictures done and the number of all.
 
     Raises:
-        TrainingError: A subfolder that is neither a sign nor named in `no_sign` or `skip`, for one without pictures,
-            and where no hand was found at all.
+        TrainingError: A subfolder is neither a sign nor named in `no_sign` or `skip`, or has no pictures; or no hand
+            was found at all.
     """
     jobs = _jobs(folder, no_sign, skip)
-    results = collect(jobs, partial(_see, folder, model), target, workers=workers, progress=progress)
+    results = collect(jobs, partial(_detect, folder, model), target, workers=workers, progress=progress)
     return Extracted(
-        Counter(seen.label for seen in results if seen.landmarks is not None),
-        Counter(seen.label for seen in results if seen.landmarks is None and not seen.fault),
-        {seen.file: seen.fault for seen in results if seen.fault},
+        Counter(each.label for each in results if each.landmarks is not None),
+        Counter(each.label for each in results if each.landmarks is None and not each.fault),
+        {each.file: each.fault for each in results if each.fault},
     )
 
 
 def _jobs(folder: Path, no_sign: Collection[str], skip: Collection[str]) -> dict[str, str]:
     if not folder.is_dir():
-        message = f"There is no folder {folder}."
-        raise TrainingError(message)
+        raise TrainingError(f"There is no folder {folder}.")
     subfolders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name not in skip)
     signs = {path: path.name.upper() for path in subfolders if path.name.upper() in set(SIGNS)}
     if unknown := [path.name for path in subfolders if path not in signs and path.name not in no_sign]:
-        message = (
+        raise TrainingError(
             f"{folder}: {', '.join(unknown)}: no sign. Name the folders 0-9 and A-Z, and name others with --no-sign "
             "(hands that make no sign) or --skip."
         )
-        raise TrainingError(message)
     if not subfolders:
-        message = f"{folder} has no subfolders. Put the pictures of each sign into a folder of its name, 0-9 and A-Z."
-        raise TrainingError(message)
+        raise TrainingError(
+            f"{folder} has no subfolders. Put the pictures of each sign into a folder of its name, 0-9 and A-Z."
+        )
     found: dict[str, str] = {}
     for subfolder in subfolders:
         try:
             paths = picture_paths([subfolder])
         except CaptureError as error:
-            message = f"{error} Or pass it over with --skip {subfolder.name}."
-            raise TrainingError(message) from error
+            raise TrainingError(f"{error} Or pass it over with --skip {subfolder.name}.") from error
         found |= {path.relative_to(folder).as_posix(): signs.get(subfolder, NO_SIGN_NAME) for path in paths}
     return found
 
 
-def _see(folder: Path, model: Path, chunk: list[Job]) -> list[Seen]:
-    return [_see_one(worker_finder(model), folder, job) for job in chunk]
+def _detect(folder: Path, model: Path, chunk: list[Job]) -> list[Detection]:
+    return [_detect_one(worker_finder(model), folder, job) for job in chunk]
 
 
-def _see_one(detector: HandDetector, folder: Path, job: Job) -> Seen:
+def _detect_one(detector: HandDetector, folder: Path, job: Job) -> Detection:
     try:
-        return Seen.of(job, detector.find(read_picture(folder / job[0])))
+        return Detection.of(job, detector.find(read_picture(folder / job[0])))
     except CaptureError as error:
-        return Seen(*job, fault=str(error))
+        return Detection(*job, fault=str(error))

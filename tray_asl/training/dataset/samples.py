@@ -84,11 +84,12 @@ def load_samples(paths: Iterable[Path], *, person: str = "") -> Samples:
     put in the order in which they were taken: picture 2 before picture 10, so that neighbors were neighbors in time.
 
     Args:
+        paths: the files.
         person: a regular expression; what it finds in a picture's `source_file` is appended to the file's name to tell
             people in one file apart. Without it, or where it finds nothing, a file is one person.
 
     Raises:
-        TrainingError: A file that cannot be read, has no such arrays, or a label that is no sign.
+        TrainingError: A file cannot be read, has no such arrays, or has a label that is no sign.
     """
     return Samples.join([_load(path, person) for path in paths])
 
@@ -98,15 +99,14 @@ def _load(path: Path, person: str) -> Samples:
         with np.load(path, allow_pickle=False) as arrays:
             content = dict(arrays)
     except (OSError, ValueError, EOFError) as error:
-        message = f"{path}: cannot be read as an .npz file of landmarks ({error})."
-        raise TrainingError(message) from error
+        raise TrainingError(f"{path}: cannot be read as an .npz file of landmarks ({error}).") from error
     landmarks, names = content.get("landmarks"), content.get("label")
     if landmarks is None or names is None or landmarks.shape != (len(names), 21, 3) or not len(names):
-        message = f"{path}: expected arrays landmarks [n, 21, 3] and label [n]; make it with `tray-asl train extract`."
-        raise TrainingError(message)
+        raise TrainingError(
+            f"{path}: expected arrays landmarks [n, 21, 3] and label [n]; make it with `tray-asl train extract`."
+        )
     if not np.isfinite(landmarks).all():
-        message = f"{path}: has landmarks that are not finite numbers; extract it again."
-        raise TrainingError(message)
+        raise TrainingError(f"{path}: has landmarks that are not finite numbers; extract it again.")
     left = np.asarray(content.get("handedness", np.full(len(names), "Right"))) == "Left"
     hands = landmarks.astype(np.float32)
     hands[left] = as_right_hand(hands[left], "left")
@@ -126,8 +126,7 @@ def _index(name: str, path: Path) -> int:
         return NO_SIGN
     if len(name) == 1 and name in SIGNS:
         return SIGNS.index(name)
-    message = f"{path}: the label {name!r} is no sign. Allowed: 0-9, A-Z and {NO_SIGN_NAME}."
-    raise TrainingError(message)
+    raise TrainingError(f"{path}: the label {name!r} is no sign. Allowed: 0-9, A-Z and {NO_SIGN_NAME}.")
 
 
 def _found(pattern: str, file: str) -> str:

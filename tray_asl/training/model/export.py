@@ -29,7 +29,7 @@ def export(network: LandmarkMlp, path: Path) -> None:
     The graph maps `input` float32[n, 63] to `logits` float32[n, 36] and `features` float32[n, d]; n is free.
 
     Raises:
-        TrainingError: Onnxruntime does not answer as PyTorch does; then nothing has been written.
+        TrainingError: ONNX Runtime does not answer as PyTorch does; then nothing has been written.
     """
     example = torch.zeros(2, 63)
     with _quiet():
@@ -52,7 +52,11 @@ def export(network: LandmarkMlp, path: Path) -> None:
 
 
 def check(network: LandmarkMlp, graph: bytes) -> None:
-    """Hold the graph to its contract: names, types, shapes, one hand and many, and PyTorch's own numbers."""
+    """Hold the graph to its contract: names, types, shapes, one hand and many, and PyTorch's own numbers.
+
+    Raises:
+        TrainingError: It does not keep it.
+    """
     import onnxruntime  # noqa: PLC0415 - slow to load, and only needed here
 
     session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
@@ -64,8 +68,7 @@ def check(network: LandmarkMlp, graph: bytes) -> None:
         ("features", "tensor(float)", [network.head.in_features]),
     ]
     if described != wanted:
-        message = f"The exported graph is {described}, not {wanted}."
-        raise TrainingError(message)
+        raise TrainingError(f"The exported graph is {described}, not {wanted}.")
     for count in (1, 7):
         hands = np.random.default_rng(count).normal(size=(count, 63)).astype(np.float32)
         with torch.no_grad():

@@ -128,7 +128,7 @@ def _length(vectors: Tensor, dim: int = -1) -> Tensor:
 
 
 def normalize_batch(hands: Tensor) -> Tensor:
-    """Do to float32[n, 21, 3] what signs.normalize does to hands; returns float32[n, 63]."""
+    """Do what signs.normalize does: of hands float32[n, 21, 3] make float32[n, 63]."""
     centered = hands - hands[:, :1]
     size = torch.linalg.vector_norm(centered[:, 9], dim=1)
     return (centered / torch.where(size > 0, size, 1.0)[:, None, None]).flatten(1)

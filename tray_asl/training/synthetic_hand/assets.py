@@ -1,23 +1,23 @@
-"""Makes the committed assets: a sheet of small pictures of the signs, and reference hands to check profiles by.
-
-python -m tray_asl.training.synthetic_hand.assets
-"""
+"""Makes the committed assets: a sheet of small pictures of the signs, and reference hands to check profiles by."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
 
-from tray_asl.calibrate.pictures import ASSETS, COLUMNS, SHEET, TILE
+from tray_asl.calibrate.pictures import COLUMNS, SHEET, TILE
 from tray_asl.signs.calibration_check import MOTIONS
 from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import SIGNS
+from tray_asl.training.synthetic_hand.appearance import plain_appearance
 from tray_asl.training.synthetic_hand.handshapes import handshape
-from tray_asl.training.synthetic_hand.look import plain_look
+from tray_asl.training.synthetic_hand.random_landmarks import sample_landmarks
+
+if TYPE_CHECKING:
+    from pathlib import Path
 from tray_asl.training.synthetic_hand.render import View, render
-from tray_asl.training.synthetic_hand.sample import sample_landmarks
 
 _DETAIL = 2  # drawn larger and made smaller: smooth edges
 _REFERENCES = 12  # of each sign
@@ -28,9 +28,9 @@ def draw_sheet() -> Image.Image:
     rows = -(-len(SIGNS) // COLUMNS)
     sheet = Image.new("RGB", (COLUMNS * TILE, rows * TILE))
     view = View(size=(_DETAIL * TILE, _DETAIL * TILE), fill=0.72)
-    look = plain_look(view.size)
+    appearance = plain_appearance(view.size)
     for number, sign in enumerate(SIGNS):
-        picture = Image.fromarray(render(handshape(sign), view, look).image).resize((TILE, TILE))
+        picture = Image.fromarray(render(handshape(sign), view, appearance).image).resize((TILE, TILE))
         row, column = divmod(number, COLUMNS)
         sheet.paste(picture, (column * TILE, row * TILE))
     return sheet
@@ -43,7 +43,8 @@ def draw_references() -> dict[str, np.ndarray]:
     return {sign: normalize(sample_landmarks(sign, rng, _REFERENCES, spread=0.8)).astype(np.float16) for sign in still}
 
 
-if __name__ == "__main__":
-    draw_sheet().save(SHEET, quality=88)
+def write_assets(folder: Path) -> None:
+    """Write `signs.jpg` and `references.npz` into a folder that exists."""
+    draw_sheet().save(folder / SHEET.name, quality=88)
     references: dict[str, Any] = draw_references()
-    np.savez_compressed(ASSETS / "references.npz", **references)
+    np.savez_compressed(folder / "references.npz", **references)

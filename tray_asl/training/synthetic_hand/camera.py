@@ -39,8 +39,9 @@ class Camera:
     def landmarks(self, joints: Floats) -> Floats:
         """Turn float32[..., 21, 3] joints in space into landmarks as HandLandmarker gives them.
 
-        Returns float32[..., 21, 3] in pixels: x right, y down, z relative to the wrist in the scale of x at the wrist,
-        smaller is nearer.
+        Returns:
+            Float32[..., 21, 3] in pixels: x right, y down, z relative to the wrist in the scale of x at the wrist,
+            smaller is nearer.
         """
         wrist = joints[..., :1, 2]
         depth = (wrist - joints[..., 2]) * (self.focal / (self.distance - wrist[..., 0]))[..., None]
@@ -48,9 +49,11 @@ class Camera:
 
 
 def framing(size: tuple[int, int], joints: Floats, fill: float, distance: float, middle: tuple[float, float]) -> Camera:
-    """Make the camera that shows one hand (float32[21, 3] joints) at a given place and size.
+    """Make the camera that shows one hand at a given place and size.
 
     Args:
+        size: (width, height) of the picture in pixels.
+        joints: float32[21, 3], the hand in space.
         fill: the greatest extent of the joints as a share of the picture's shorter side.
         distance: from the camera to the origin of space, in centimeters: how strong the perspective is.
         middle: where the middle of the joints comes to stand, as a share of the picture's width and height.

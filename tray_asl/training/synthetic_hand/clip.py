@@ -8,11 +8,11 @@ import cv2
 
 from tray_asl.errors import TrayAslError
 from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.synthetic_hand.look import plain_look
+from tray_asl.training.synthetic_hand.appearance import plain_appearance
 from tray_asl.training.synthetic_hand.motion import Motion
 from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE, RATE
 from tray_asl.training.synthetic_hand.render import draw
-from tray_asl.training.synthetic_hand.shading import develop
+from tray_asl.training.synthetic_hand.shading import expose
 from tray_asl.training.synthetic_hand.skeleton import pose_hand
 
 if TYPE_CHECKING:
@@ -30,9 +30,15 @@ class ClipError(TrayAslError):
 
 
 def write_clip(text: str, path: Path, pace: Pace | None = None) -> int:
-    """Write a video of the hand spelling `text` to `path` (MPEG-4 in an .mp4 file) and return its number of frames.
+    """Write a video of the hand spelling a text: what `recording` records, of PICTURE_SIZE, at RATE.
 
-    The frames show what `recording` records: PICTURE_SIZE, at RATE.
+    Args:
+        text: letters, digits and spaces.
+        path: the file, MPEG-4 in .mp4.
+        pace: how it is spelled.
+
+    Returns:
+        The number of frames.
 
     Raises:
         ClipError: The text has a character that is no sign or the file cannot be written.
@@ -56,12 +62,12 @@ def write_clip(text: str, path: Path, pace: Pace | None = None) -> int:
 
 def _pictures(motion: Motion) -> Iterator[NDArray[np.uint8]]:
     """Draw the frames one by one: uint8[height, width, 3], RGB."""
-    look = plain_look(PICTURE_SIZE)
-    empty = develop(look.background, look)
+    appearance = plain_appearance(PICTURE_SIZE)
+    empty = expose(appearance.background, appearance)
     for number in range(int((motion.duration + 0.7) * RATE)):
         moment = motion.at(number / RATE)
         if moment is None:
             yield empty
         else:
             shift = float(moment.shift[0]), float(moment.shift[1])
-            yield draw(pose_hand(moment.pose), CAMERA, look, shift=shift)
+            yield draw(pose_hand(moment.pose), CAMERA, appearance, shift=shift)

@@ -33,7 +33,7 @@ def clip(text: str, out: Path, *, hold: float, slide: bool) -> None:
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
 def sheet(out: Path) -> None:
     """Draw every sign in one picture, OUT."""
-    from tray_asl.training.synthetic_hand.sheet import contact_sheet  # noqa: PLC0415, numpy and OpenCV load slowly
+    from tray_asl.training.synthetic_hand.contact_sheet import contact_sheet  # noqa: PLC0415, numpy and OpenCV load slowly
 
     picture = contact_sheet()
     try:
@@ -41,3 +41,13 @@ def sheet(out: Path) -> None:
     except (OSError, ValueError) as error:
         raise TrayAslError(f"Cannot write a picture to {out}: {error}") from error
     click.echo(str(out))
+
+
+@synthetic.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def assets(folder: Path) -> None:
+    """Make the pictures of signs and the reference hands that the program comes with anew, in FOLDER."""
+    from tray_asl.training.synthetic_hand.assets import write_assets  # noqa: PLC0415, numpy and OpenCV load slowly
+
+    write_assets(folder)
+    click.echo(str(folder))

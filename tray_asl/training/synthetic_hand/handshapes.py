@@ -74,10 +74,10 @@ def _read(table: str) -> dict[str, tuple[Floats, ...]]:
     return variants
 
 
-VARIANTS = _read(_TABLE)
+POSES = _read(_TABLE)
 """Every sign's poses (float32[24] of degrees, in the order of skeleton.ANGLES), the usual one first."""
 
 
 def handshape(sign: str) -> Floats:
     """Give the usual pose of one of SIGNS, float32[24] of degrees."""
-    return VARIANTS[sign][0]
+    return POSES[sign][0]

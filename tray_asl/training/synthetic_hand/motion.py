@@ -38,7 +38,7 @@ class Pace:
     """How a text is spelled; times in seconds.
 
     Attributes:
-        hold: how long each letter stays;
+        hold: how long each letter stays.
         holds: how long single ones do, by their place in the text.
         change: from one letter to the next.
         enter: from outside the picture, and back.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.training.synthetic_hand.styles import draw_pose, within_limits
-from tray_asl.training.synthetic_hand.variants import WAYS
+from tray_asl.training.synthetic_hand.random_poses import random_pose, within_limits
+from tray_asl.training.synthetic_hand.variants import VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 
-def draw_idle(shape: HandShape, rng: np.random.Generator, kind: str = "") -> Floats:
-    """Draw a hand that makes no sign, of one of KINDS, as float32[24] of degrees.
+def random_non_sign(shape: HandShape, rng: np.random.Generator, kind: str = "") -> Floats:
+    """Draw a hand that makes no sign.
 
-    Without a kind it is drawn between two signs or with any fingers bent; hands at rest are drawn when asked for.
+    Args:
+        shape: the hand's measures.
+        rng: what is drawn from.
+        kind: one of KINDS; without one, between two signs or with any fingers bent.
+
+    Returns:
+        The pose, float32[24] of degrees.
     """
     if not kind:
         kind = "between" if rng.random() < 0.5 else "any"
@@ -30,8 +36,8 @@ def draw_idle(shape: HandShape, rng: np.random.Generator, kind: str = "") -> Flo
 
 
 def _between(shape: HandShape, rng: np.random.Generator) -> Floats:
-    signs = [sign for sign, ways in WAYS.items() if ways]
-    start, end = (draw_pose(sign, shape, rng) for sign in rng.choice(signs, 2, replace=False))
+    signs = [sign for sign, variants in VARIANTS.items() if variants]
+    start, end = (random_pose(sign, shape, rng) for sign in rng.choice(signs, 2, replace=False))
     return np.asarray(start + (end - start) * np.float32(rng.uniform(0.35, 0.65)), np.float32)
 
 
@@ -46,7 +52,7 @@ def _any(_: HandShape, rng: np.random.Generator) -> Floats:
 def _rest(_: HandShape, rng: np.random.Generator) -> Floats:
     """Curl all fingers a little, the little one most, in a hand that hangs, lies on its side, or on the desk.
 
-    HeldStyle upright, such a hand is a C or an O.
+    Held upright, such a hand is a C or an O.
     """
     curl = np.clip(rng.uniform(0.1, 0.6) + np.array([-0.08, 0, 0.05, 0.1]) + rng.normal(0, 0.06, 4), 0, 1)
     thumb = rng.uniform((10, 5, 60, 0, 0), (45, 40, 100, 35, 40))

@@ -40,9 +40,11 @@ def recording(
     """Record a hand that spells `text` (letters, digits, spaces).
 
     Args:
+        text: what is spelled.
         pace: how it is spelled: times, how doubles are made, single letters held too briefly (`Pace.holds`).
         side: which of the person's hands it is; the landmarks of a left one are not turned into a right one's.
         dropouts: (start, duration) in seconds, while the hand is there but was not found.
+        seed: the same seed gives the same tremor.
 
     Returns:
         (time in seconds, landmarks or None while no hand is seen) for every frame at RATE, beginning and ending with

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.training.synthetic_hand.camera import framing
-from tray_asl.training.synthetic_hand.flesh import clothe
-from tray_asl.training.synthetic_hand.shading import paint
+from tray_asl.training.synthetic_hand.shading import shade
 from tray_asl.training.synthetic_hand.skeleton import AVERAGE, pose_hand
-from tray_asl.training.synthetic_hand.tracing import trace
+from tray_asl.training.synthetic_hand.solid import build_solid
+from tray_asl.training.synthetic_hand.sphere_tracing import trace
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tray_asl.hands.hand import Side
+    from tray_asl.training.synthetic_hand.appearance import Appearance
     from tray_asl.training.synthetic_hand.camera import Camera
-    from tray_asl.training.synthetic_hand.look import Look
     from tray_asl.training.synthetic_hand.skeleton import HandShape, Skeleton
 
     Floats = NDArray[np.float32]
@@ -68,20 +68,38 @@ class Picture:
         return Picture(np.ascontiguousarray(self.image[:, ::-1]), flipped, other)
 
 
-def render(pose: Floats, view: View, look: Look, shape: HandShape = AVERAGE) -> Picture:
-    """Draw one right hand, framed by its joints; `look` must be of the view's size."""
+def render(pose: Floats, view: View, appearance: Appearance, shape: HandShape = AVERAGE) -> Picture:
+    """Draw one right hand, framed by its joints.
+
+    Args:
+        pose: float32[24] of degrees.
+        view: how the hand is seen.
+        appearance: skin, light and background, of the view's size.
+        shape: the hand's measures.
+    """
     skeleton = pose_hand(pose, shape)
     camera = framing(view.size, skeleton.joints, view.fill, view.distance, view.middle)
-    return Picture(draw(skeleton, camera, look, view.elbow), camera.landmarks(skeleton.joints), "right")
+    return Picture(draw(skeleton, camera, appearance, view.elbow), camera.landmarks(skeleton.joints), "right")
 
 
 def draw(
     skeleton: Skeleton,
     camera: Camera,
-    look: Look,
+    appearance: Appearance,
     elbow: tuple[float, float, float] = ELBOW,
     shift: tuple[float, float] = (0.0, 0.0),
 ) -> NDArray[np.uint8]:
-    """Draw one right hand `shift` centimeters (right, up) from its place: uint8[height, width, 3], RGB."""
-    flesh = clothe(skeleton, elbow).moved(np.array([*shift, 0.0], np.float32))
-    return paint(trace(flesh, camera), flesh, look, camera.size)
+    """Draw one right hand.
+
+    Args:
+        skeleton: the posed hand; no batch.
+        camera: what looks at it.
+        appearance: skin, light and background, of the camera's size.
+        elbow: as in View.
+        shift: centimeters (right, up) by which the hand is moved.
+
+    Returns:
+        The picture, uint8[height, width, 3], RGB.
+    """
+    solid = build_solid(skeleton, elbow).moved(np.array([*shift, 0.0], np.float32))
+    return shade(trace(solid, camera), solid, appearance, camera.size)

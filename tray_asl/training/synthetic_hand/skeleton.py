@@ -58,7 +58,7 @@ class HandShape:
     Attributes:
         roots: float32[..., 5, 3], the thumb's carpometacarpal joint and the four knuckles in the hand's own frame.
         lengths: float32[..., 5, 3], the three bones from there to the tip, thumb first.
-        thickness: float32[...], how fleshy, 1 for an average hand.
+        thickness: float32[...], how thick the fingers are, 1 for an average hand.
     """
 
     roots: Floats
@@ -78,7 +78,7 @@ AVERAGE = HandShape(
 
 
 def vary_hand(rng: np.random.Generator, count: int) -> HandShape:
-    """Draw `count` different hands: overall size, palm width, finger lengths, flesh.
+    """Draw `count` different hands: overall size, palm width, finger lengths, thickness.
 
     Spreads follow the anthropometry of adults (palm width and finger lengths vary by about 6 % beyond the size).
     """

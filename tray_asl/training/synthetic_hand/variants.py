@@ -1,7 +1,7 @@
 """The many ways in which people hold the signs: what the synthetic hand is to show beyond the table's usual pose.
 
-Each line of the table below is one way, written down from what fingerspelling charts and signers show: how each finger
-is bent, what the thumb touches, and how the hand is turned.
+Each line of the table below is one variant, written down from what fingerspelling charts and signers show: how each
+finger is bent, what the thumb touches, and how the hand is turned.
 """
 
 from __future__ import annotations
@@ -137,13 +137,13 @@ RULES = {
 """What tells signs apart that are else alike: an angle's least and greatest value in degrees."""
 
 STEEPNESS = {"G": (-32, 38), "H": (-32, 42), "P": (-70, 25), "Q": (-92, -25)}
-"""How steeply the index finger points, degrees above the picture\'s horizontal, for signs that are held sideways."""
+"""How steeply the index finger points, degrees above the picture's horizontal, for signs that are held sideways."""
 
 _JOINTS = ("mcp", "pip", "dip", "tip")
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Variant:
     """One line of the table.
 
     Attributes:
@@ -151,7 +151,8 @@ class Way:
         bends: of BENDS, for the four fingers.
         thumb: the sign whose thumb is taken.
         follows: the joint, of 21, that the thumb's tip moves along with.
-        shift, wrist: float32[3, 2], ranges.
+        shift: float32[3, 2], centimeters by which the thumb's tip may be moved, least and greatest.
+        wrist: float32[3, 2], degrees by which the hand may be turned, least and greatest.
     """
 
     sign: str
@@ -162,20 +163,20 @@ class Way:
     wrist: Floats
 
 
-def _read(table: str) -> dict[str, list[Way]]:
-    ways: dict[str, list[Way]] = {sign: [] for sign in SIGNS}
+def _read(table: str) -> dict[str, list[Variant]]:
+    variants: dict[str, list[Variant]] = {sign: [] for sign in SIGNS}
     for line in table.strip().splitlines():
         sign, bends, thumb, wrist = (column.split() for column in line.split("|"))
         like, joint = thumb[0].split("@")
         finger, knuckle = joint.split(".")
         follows = 5 + 4 * FINGERS.index(finger) + _JOINTS.index(knuckle)
-        ways[sign[0]].append(Way(sign[0], tuple(bends), like, follows, _ranges(thumb[1:]), _ranges(wrist)))
-    return ways
+        variants[sign[0]].append(Variant(sign[0], tuple(bends), like, follows, _ranges(thumb[1:]), _ranges(wrist)))
+    return variants
 
 
 def _ranges(words: list[str]) -> Floats:
     return np.array([[float(end) for end in word.split("..")] for word in words], np.float32)
 
 
-WAYS = _read(_TABLE)
-"""The ways of making each sign; none for J and Z, which are motions."""
+VARIANTS = _read(_TABLE)
+"""The variants of each sign; none for J and Z, which are motions."""

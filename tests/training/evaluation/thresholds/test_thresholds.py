@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.training.extra import needs_extra
 from tray_asl.signs.prediction import LETTERS
-from tray_asl.training.evaluation.edits import distance
-from tray_asl.training.evaluation.fluent.signer import Signer
+from tray_asl.training.evaluation.edit_distance import distance
+from tray_asl.training.evaluation.simulation.signer import Signer
+from tray_asl.training.evaluation.thresholds.choice import choose
 from tray_asl.training.evaluation.thresholds.command import thresholds
-from tray_asl.training.evaluation.thresholds.measure import DEFAULT, Point, Thresholds
-from tray_asl.training.evaluation.thresholds.report import choose
+from tray_asl.training.evaluation.thresholds.grid import DEFAULT, Point, Thresholds
 from tray_asl.training.evaluation.thresholds.tally import Tally, tally
 
 WORD = st.text("ABC", max_size=6)

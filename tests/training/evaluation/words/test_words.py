@@ -12,10 +12,10 @@ from tray_asl.spelling.text.words.corrector import Corrector
 from tray_asl.spelling.text.words.letter import Letter
 from tray_asl.spelling.text.words.lexicon import Lexicon
 from tray_asl.training.dataset.samples import Samples
-from tray_asl.training.evaluation.edits import distance
+from tray_asl.training.evaluation.edit_distance import distance
 from tray_asl.training.evaluation.words.command import words
 from tray_asl.training.evaluation.words.score import Score, score
-from tray_asl.training.evaluation.words.signer import Signer, Slips
+from tray_asl.training.evaluation.words.typist import Slips, Typist
 
 WORD = st.text("abc", max_size=6)
 NO_SLIPS = Slips(0, 0, 0, 0)
@@ -53,7 +53,7 @@ def test_a_word_mended_spoiled_or_swapped_is_counted_as_such() -> None:
     assert mended + lost == Score(7, 2, 2, 1, 2, 1)
 
 
-def signer(seed: int = 0) -> Signer:
+def typist(seed: int = 0) -> Typist:
     """Make a person who has shown each still letter once, with a hand that tells which it is."""
     still = [SIGNS.index(letter) for letter in LETTERS if letter not in "JZ"]
     hands = np.zeros((len(still), 21, 3), np.float32)
@@ -61,13 +61,13 @@ def signer(seed: int = 0) -> Signer:
     hands[:, 4, 0] = still
     count = len(still)
     samples = Samples(hands, np.array(still), np.full(count, "s"), np.full(count, "p"), np.zeros(count, np.bool_))
-    return Signer(
+    return Typist(
         samples, lambda shown: np.eye(36, dtype=np.float32)[shown[:, 4, 0].round().astype(int)], seed=seed, patient=True
     )
 
 
 def spelled(word: str, slips: Slips) -> str:
-    return "".join(letter.character for letter in signer().spell(word, slips))
+    return "".join(letter.character for letter in typist().spell(word, slips))
 
 
 def test_words_arrive_as_spelled_but_for_the_slips_asked_for() -> None:

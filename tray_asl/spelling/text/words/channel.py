@@ -80,8 +80,13 @@ def log_unknown(evidence: Evidence, start: NDArray[np.float64], follow: NDArray[
     """Weigh that no listed word was meant but a name, spelled as words of the language are, or else a code.
 
     Args:
-        start: float64[26], follow: float64[26, 26]: see Lexicon. Sums over all spellings (the forward algorithm); a
-            code's letters are random, so its likelihood over random letters is 1.
+        evidence: what the letters typed say.
+        start: float64[26], see Lexicon.
+        follow: float64[26, 26], see Lexicon.
+
+    Returns:
+        The natural logarithm of the likelihood over that of letters at random. It sums over all spellings (the forward
+        algorithm); a code's letters are random, so its likelihood over random letters is 1.
     """
     forward, log_scale = start, 0.0
     for i, match in enumerate(evidence.match):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BEAM = 14.0  # nats below the best reading of the letters seen: e^14 is what a common word weighs over a rare one
 _WIDEST = (
-    250  # prefixes kept of one length: with 600, 3 of 1,400 corrections are others, and it takes half as long again
+    250  # prefixes kept of one length; with 600, 3 of 1,400 corrections are others, and it takes 1.5 times as long
 )
 
 

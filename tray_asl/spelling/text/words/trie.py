@@ -18,8 +18,8 @@ class Level:
     Attributes:
         letter: uint8[n], the last letter, 0 for a.
         parent: int64[n], the index of the prefix without that letter in the level above.
-        first, end: int64[n], the words that begin so are words[first:end]; the prefix itself is a word where
-            words[first] is no longer than the prefix.
+        first: int64[n], the words that begin so are words[first:end].
+        end: int64[n], see first.
         is_word: bool[n], whether the prefix itself is a word; it is words[first] then.
     """
 

@@ -1,1 +1,1 @@
-"""Fluent spelling measured: a simulator driven by real hands, the decoder's tuning, and its report."""
+"""Fluent spelling: how it compares with holding each letter, and what its decoder learns from people."""

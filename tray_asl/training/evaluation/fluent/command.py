@@ -34,8 +34,8 @@ def report_command(*, data: tuple[Path, ...], model: Path | None, texts: int, pl
     """Let the people of DATA (.npz of landmarks) spell at 0.5 to 5 letters a second and count what arrives wrong."""
     require_training_extra()
     from tray_asl.signs.classifier import Classifier  # noqa: PLC0415 - slow to load
-    from tray_asl.training.evaluation.fluent.report import measure, rows, spellers, write  # noqa: PLC0415 - slow to load
-    from tray_asl.training.evaluation.fluent.signer import load_signers  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.fluent.comparison import measure, rows, spellers, write  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.simulation.signer import load_signers  # noqa: PLC0415 - slow to load
 
     classifier = Classifier(model)
     people = [(signer, classifier) for signer in load_signers(data)]
@@ -53,15 +53,15 @@ def report_command(*, data: tuple[Path, ...], model: Path | None, texts: int, pl
 @click.option("--texts", type=click.IntRange(min=1), default=48, show_default=True, help="Words by each person.")
 @click.argument("target", type=_NEW_FILE)
 def learn_command(*, people: tuple[tuple[Path, Path], ...], texts: int, target: Path) -> None:
-    """Learn from people what the decoder has in reader.json, and write it to TARGET.
+    """Learn from people what the decoder has in emission.json, and write it to TARGET.
 
     Each --person is landmarks (.npz) and a classifier (.onnx) that was trained without them: on a hand that it has
     seen, a classifier is surer than it will ever be again.
     """
     require_training_extra()
     from tray_asl.signs.classifier import Classifier  # noqa: PLC0415 - slow to load
-    from tray_asl.training.evaluation.fluent.learn import learn  # noqa: PLC0415 - slow to load
-    from tray_asl.training.evaluation.fluent.signer import load_signers  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.fluent.emission_fit import learn  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.simulation.signer import load_signers  # noqa: PLC0415 - slow to load
 
     pairs = [(signer, Classifier(model)) for data, model in people for signer in load_signers([data])]
     learned = learn(pairs, texts)

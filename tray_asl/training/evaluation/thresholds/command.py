@@ -49,9 +49,9 @@ def thresholds(  # noqa: PLR0913 - each is one option of the command
     """Let the people of DATA (.npz of landmarks) spell in hold style, and say which thresholds get the least wrong."""
     require_training_extra()
     from tray_asl.signs.classifier import Classifier  # noqa: PLC0415 - slow to load
-    from tray_asl.training.evaluation.fluent.signer import load_signers  # noqa: PLC0415 - slow to load
-    from tray_asl.training.evaluation.thresholds.measure import DEFAULT, Thresholds, measure, no_sign_signers  # noqa: PLC0415
-    from tray_asl.training.evaluation.thresholds.report import choose, write  # noqa: PLC0415
+    from tray_asl.training.evaluation.simulation.signer import load_signers  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.thresholds.choice import choose, write  # noqa: PLC0415
+    from tray_asl.training.evaluation.thresholds.grid import DEFAULT, Thresholds, measure, no_sign_signers  # noqa: PLC0415
 
     if at not in rates:
         raise click.BadParameter(f"{at:g} is none of the speeds that are measured (--rate).", param_hint="--at")

@@ -7,7 +7,15 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of some text. letters: meant. The others count what arrived: see `tally`."""
+    """What became of some text.
+
+    Attributes:
+        letters: how many were meant.
+        replaced: letters for which another arrived.
+        lost: letters that did not arrive.
+        doubled: letters that arrived once more.
+        false: letters that arrived and were not meant.
+    """
 
     letters: int = 0
     replaced: int = 0
@@ -36,13 +44,13 @@ def tally(arrived: str, meant: str) -> Tally:
     for i in range(len(meant) + 1):
         above, best = best, []
         for j in range(len(arrived) + 1):
-            ways = []
+            candidates = []
             if i and j:
-                ways.append(above[j - 1] + Tally(1, replaced=int(meant[i - 1] != arrived[j - 1])))
+                candidates.append(above[j - 1] + Tally(1, replaced=int(meant[i - 1] != arrived[j - 1])))
             if i:
-                ways.append(above[j] + Tally(1, lost=1))
+                candidates.append(above[j] + Tally(1, lost=1))
             if j:
                 again = arrived[j - 1] in meant[max(i - 1, 0) : i + 1]
-                ways.append(best[j - 1] + Tally(doubled=int(again), false=int(not again)))
-            best.append(min(ways, key=lambda way: way.edits, default=Tally()))
+                candidates.append(best[j - 1] + Tally(doubled=int(again), false=int(not again)))
+            best.append(min(candidates, key=lambda candidate: candidate.edits, default=Tally()))
     return best[-1]

@@ -35,7 +35,7 @@ def words(  # noqa: PLR0913 - each is one option of the command
 
     Of 100 letters 1 is typed on the way to it, 1 lost and 1 doubled; of 100 doubles 5 arrive single.
     """
-    from tray_asl.training.evaluation.words.measure import measure  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.words.study import measure  # noqa: PLC0415 - slow to load
 
     measure(data, model, person=person, patient=patient, learned=learned, repeat=repeat, seed=seed, show=_show)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tray_asl.training.evaluation.edits import distance
+from tray_asl.training.evaluation.edit_distance import distance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +19,12 @@ class Score:
     """What became of some words.
 
     Attributes:
-        characters, words: how many were meant.
-        wrong_before, wrong_after: characters wrong (edit distance).
-        words_before, words_after: words wrong.
+        characters: how many were meant.
+        words: how many were meant.
+        wrong_before: characters wrong before correction (edit distance).
+        wrong_after: characters wrong after it.
+        words_before: words wrong before correction.
+        words_after: words wrong after it.
         spoiled: words typed right and corrected.
         swapped: words typed wrong and corrected to another wrong one.
     """

@@ -1,0 +1,83 @@
+"""`tray-asl trace` as a person uses it who wonders why a clip is read as it is."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from tray_asl.cli.main import cli
+from tray_asl.cli.trace_plot import draw
+from tray_asl.engine.tracing import TracedFrame
+from tray_asl.spelling.action import Action
+
+
+def trace(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["trace", *arguments])
+
+
+@pytest.mark.usefixtures("home")
+def test_every_letter_of_the_sample_was_stable_before_it_was_typed() -> None:
+    frames = [json.loads(line) for line in trace("sample", "--json").stdout.splitlines()]
+    text = ""
+    for number, frame in enumerate(frames):
+        for action in frame["actions"]:
+            text = text[: len(text) - action["erased"]] + action["text"]
+            if action["text"].isalpha():
+                assert {before["stable"] for before in frames[number - 5 : number]} == {action["text"].upper()}
+                assert {before["candidate"] for before in frames[number - 5 : number]} == {action["text"]}
+    assert f"{text}\n" == CliRunner().invoke(cli, ["transcribe", "sample"]).stdout
+    assert [frame["time"] for frame in frames] == sorted(frame["time"] for frame in frames)
+    assert {frame["hand"] for frame in frames} == {None, "right"}
+    assert all((frame["signs"] == []) == (frame["hand"] is None) for frame in frames)
+
+
+@pytest.mark.usefixtures("home")
+def test_the_table_folds_what_is_alike_and_the_plot_is_drawn(clip: Path, tmp_path: Path) -> None:
+    plot = tmp_path / "plot.png"
+    folded = trace(str(clip), "--plot", str(plot))
+    assert folded.exit_code == 0
+    head, *rows = folded.stdout.splitlines()
+    assert head.split() == ["seconds", "frames", "hand", "sign", "rivals", "stable", "hold", "what", "happens"]
+    assert [row.split("typed ")[1].strip() for row in rows if "typed" in row] == ["'i'", "'l'", "'y'", "' '"]
+    counts = [int(row.split()[1]) for row in rows]
+
+    _, *all_rows = trace(str(clip), "--all").stdout.splitlines()
+    assert {int(row.split()[1]) for row in all_rows} == {1}
+    assert len(all_rows) == sum(counts) > 4 * len(counts)
+
+    with Image.open(plot) as drawn:
+        assert drawn.width >= 900
+        assert len(drawn.convert("RGB").getcolors(maxcolors=1 << 20) or ()) > 50
+
+
+def test_whatever_happens_can_be_drawn(tmp_path: Path) -> None:
+    frame = TracedFrame(0.0, None, 0.0, (), None, None, 0.0, None, paused=False, actions=(), problem="")
+    own = replace(frame, time=0.5, hand="left", score=0.9, signs=(("$a_$", 0.6),), stable="$a_$")
+    action = Action(1.0, "$a_ě$\n", erase=2)
+    swipe = replace(frame, time=1.0, gesture="swipe_left", actions=(action,), problem="No window has the focus.")
+    for number, frames in enumerate([[], [own], [frame, own, swipe]]):
+        draw(frames, "$a_$.mp4", tmp_path / f"{number}.svg")
+    drawn = (tmp_path / "2.svg").read_text("utf-8")
+    for words in ("swipe left", "←←$a_ě$⏎", "refused", "$a_$.mp4"):
+        assert f"<!-- {words} -->" in drawn
+
+
+@pytest.mark.parametrize(
+    ("clip", "plot", "message"),
+    [
+        ("nowhere.mp4", "plot.png", "There is no file or folder"),
+        ("notes.mp4", "plot.png", "is not a video that can be read"),
+        ("notes.mp4", "plot.doc", "a plot can be a .png, .svg or .pdf"),
+        ("notes.mp4", "nowhere/plot.png", "there is no folder"),
+    ],
+)
+@pytest.mark.usefixtures("home")
+def test_what_cannot_be_read_or_written_is_said(clip: str, plot: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "notes.mp4").write_text("no video")
+    result = trace(str(tmp_path / clip), "--plot", str(tmp_path / plot))
+    assert result.exit_code != 0
+    assert message in " ".join([result.stderr, str(result.exception)])
+    assert result.stdout == ""
