@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from tray_asl.errors import TrayAslError
+from tray_asl.errors import TrayAslError, log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -44,13 +47,17 @@ class Component(Generic[T]):
         except TrayAslError as error:
             self.problem = str(error)
             return
-        if self.value is not None and self.value is not made:
-            self._close(self.value)
+        if self.value is not made:
+            self.close()
         self.value, self.problem = made, problem
         self._applied = None if problem else wanted
 
     def close(self) -> None:
-        """Let go of the part."""
-        if self.value is not None:
-            self._close(self.value)
-        self.value, self._applied, self.problem = None, None, ""
+        """Let go of the part; one that fails at it keeps no other from being closed."""
+        value, self.value = self.value, None
+        self._applied, self.problem = None, ""
+        try:
+            if value is not None:
+                self._close(value)
+        except Exception as error:  # noqa: BLE001 - whatever its library comes up with
+            log_fault(log, "closing a part", error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.xdesk import XDesk, require
-from tray_asl.spelling.action import Action
+from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
 
 def spell(keyboard: X11Keyboard, text: str) -> None:
     for character in text:
-        keyboard.apply(Action(0, character))
+        assert keyboard.apply(Action(0, character)) == Delivery(0, 1)
 
 
 class Hands:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -29,11 +29,11 @@ LONG = "abcde" * 2000
 """Enough to be typing still when what happens at the third character has happened."""
 
 
-class Server:
+class Server(NamedTuple):
     """An X server without a window manager, which would give the focus to some window."""
 
-    def __init__(self, process: subprocess.Popen[bytes], name: str) -> None:
-        self.process, self.name = process, name
+    process: subprocess.Popen[bytes]
+    name: str
 
 
 @pytest.fixture
@@ -58,11 +58,16 @@ class Window:
         self._window.set_wm_name("own window")
         self._window.map()
         self.display.sync()
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._read, daemon=True).start()
 
     def focus(self) -> None:
         self._window.set_input_focus(X.RevertToNone, X.CurrentTime)
+        self.display.sync()
+
+    def focus_part(self) -> None:
+        part = self._window.create_window(0, 0, 5, 5, 0, X.CopyFromParent)
+        part.map()
+        part.set_input_focus(X.RevertToNone, X.CurrentTime)
         self.display.sync()
 
     def close(self) -> None:
@@ -122,6 +127,12 @@ def test_when_the_window_goes_away_in_the_middle_it_stops_and_tells_how_far_it_c
     assert "focus" in delivery.problem
     done = delivery.erased + delivery.typed
     wait_until(lambda: window.count(done), f"{done} keys")
+
+
+def test_an_application_may_move_the_focus_within_its_window(bare_server: Server, keyboard: X11Keyboard) -> None:
+    window = Window(bare_server.name, at_third=Window.focus_part)
+    window.focus()
+    assert keyboard.apply(Action(0, LONG)) == Delivery(0, len(LONG))
 
 
 @pytest.mark.parametrize("action", [Action(0, LONG), Action(0, "", erase=len(LONG))])

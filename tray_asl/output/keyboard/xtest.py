@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from Xlib import X
+from Xlib.error import BadWindow
 from Xlib.ext import xtest
 
 from tray_asl.output.base import OutputError
@@ -40,11 +41,13 @@ class KeySender:
         self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
         self._remapped: dict[int, int] = {}  # keysym to keycode, least recently used first
         self._used = 0.0  # when one of them was pressed last
+        self._part = self._window = int(X.NONE)  # what had the focus when it was last asked, and what contains that
         self._keymap = self._read_keymap()
 
     def focus(self) -> int:
         """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none.
 
+        It is the outermost one, with its frame: toolkits move the focus within theirs (GTK has a hidden one for it).
         Where no window is active, window managers give the focus to a window of their own, which loses the keys; they
         say so by _NET_ACTIVE_WINDOW (Extended Window Manager Hints 1.5).
         """
@@ -55,7 +58,20 @@ class KeySender:
 
     def _focused(self) -> int:
         focus = self._display.get_input_focus().focus
-        return focus if isinstance(focus, int) else int(focus.id)
+        part = focus if isinstance(focus, int) else int(focus.id)
+        if part != self._part:
+            self._part, self._window = part, self._outermost(part)
+        return self._window
+
+    def _outermost(self, window: int) -> int:
+        """Find the window on the root that contains `window`, such as the frame that a window manager drew."""
+        if window in (X.NONE, X.PointerRoot):
+            return window
+        try:
+            parent = self._display.create_resource_object("window", window).query_tree().parent
+        except BadWindow:  # it has gone meanwhile
+            return window
+        return window if not parent or parent == self._root else self._outermost(parent.id)
 
     def type(self, character: str, window: int) -> bool:
         """Type one character if `window` still has the focus; newline, tab and backspace are keys.
