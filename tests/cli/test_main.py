@@ -81,3 +81,12 @@ def test_a_letter_that_the_terminal_lacks_ends_no_command(tmp_path: Path) -> Non
     command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "ě.toml"), "config", "path"]
     result = subprocess.run(command, env=environment, cwd=REPOSITORY, capture_output=True, check=True)
     assert result.stdout.decode("cp1252").strip() == str(tmp_path / "?.toml")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_the_output_is_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "settings.toml"), "config", "show"]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, cwd=REPOSITORY, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Error: something could not be read or written: No space left on device.")

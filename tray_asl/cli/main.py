@@ -52,6 +52,11 @@ def main() -> None:
     except TrayAslError as error:
         say(f"Error: {error}")
         sys.exit(1)
+    except OSError as error:  # such as a full disk behind standard output
+        log_fault(logging.getLogger(__name__), "the command", error)
+        reason = error.strerror or type(error).__name__
+        say(f"Error: something could not be read or written: {reason}. Check the disk, or where the output goes.")
+        sys.exit(1)
     except Exception as error:  # noqa: BLE001 (nobody is to see a traceback)
         log_fault(logging.getLogger(__name__), "the command", error)
         say("Error: a fault of the program's own; the same command with `tray-asl -v` says more.")
