@@ -55,6 +55,8 @@ class Window:
             0, 0, 9, 9, 0, X.CopyFromParent, event_mask=X.KeyPressMask
         )
         self.id = str(self._window.id)
+        self._inner = self._window.create_window(1, 1, 5, 5, 0, X.CopyFromParent, event_mask=X.KeyPressMask)
+        self._inner.map()
         self._window.set_wm_name("own window")
         self._window.map()
         self.display.sync()
@@ -64,10 +66,9 @@ class Window:
         self._window.set_input_focus(X.RevertToNone, X.CurrentTime)
         self.display.sync()
 
-    def focus_part(self) -> None:
-        part = self._window.create_window(0, 0, 5, 5, 0, X.CopyFromParent)
-        part.map()
-        part.set_input_focus(X.RevertToNone, X.CurrentTime)
+    def focus_within(self) -> None:
+        """Hand the focus on within the window, as toolkits do."""
+        self._inner.set_input_focus(X.RevertToParent, X.CurrentTime)
         self.display.sync()
 
     def close(self) -> None:
@@ -114,6 +115,35 @@ def test_without_a_focused_window_it_says_so_and_goes_on_afterwards(bare_server:
     wait_until(lambda: window.count(2), "both keys")
 
 
+def test_the_focus_may_move_within_the_window(bare_server: Server, keyboard: X11Keyboard) -> None:
+    text = LONG[:500]
+    window = Window(bare_server.name, at_third=Window.focus_within)
+    window.focus()
+    assert keyboard.apply(Action(0, text)) == Delivery(0, len(text))
+    wait_until(lambda: window.count(len(text)), "all keys")
+    assert keyboard.apply(Action(0, "", erase=9)) == Delivery(9, 0)
+    window.focus()
+    assert keyboard.apply(Action(0, "", erase=9)) == Delivery(9, 0)
+
+
+def test_where_the_focus_follows_the_pointer_the_window_under_it_counts(
+    bare_server: Server, keyboard: X11Keyboard
+) -> None:
+    display = Display(bare_server.name)
+    display.set_input_focus(X.PointerRoot, X.RevertToPointerRoot, X.CurrentTime)
+    display.screen().root.warp_pointer(500, 500)
+    display.sync()
+    assert "No window" in keyboard.apply(Action(0, "a")).problem
+    Window(bare_server.name)
+    display.screen().root.warp_pointer(5, 5)
+    display.sync()
+    assert keyboard.apply(Action(0, "ab")) == Delivery(0, 2)
+    display.screen().root.warp_pointer(500, 500)
+    display.sync()
+    delivery = keyboard.apply(Action(0, "", erase=2))
+    assert (delivery.erased, delivery.lost) == (0, True)
+
+
 @pytest.mark.parametrize("event", [Window.close, Window.leave])
 def test_when_the_window_goes_away_in_the_middle_it_stops_and_tells_how_far_it_came(
     bare_server: Server, keyboard: X11Keyboard, event: Callable[[Window], None]
@@ -127,12 +157,6 @@ def test_when_the_window_goes_away_in_the_middle_it_stops_and_tells_how_far_it_c
     assert "focus" in delivery.problem
     done = delivery.erased + delivery.typed
     wait_until(lambda: window.count(done), f"{done} keys")
-
-
-def test_an_application_may_move_the_focus_within_its_window(bare_server: Server, keyboard: X11Keyboard) -> None:
-    window = Window(bare_server.name, at_third=Window.focus_part)
-    window.focus()
-    assert keyboard.apply(Action(0, LONG)) == Delivery(0, len(LONG))
 
 
 @pytest.mark.parametrize("action", [Action(0, LONG), Action(0, "", erase=len(LONG))])
@@ -175,6 +199,7 @@ def test_a_server_that_went_away_is_reported_and_found_again_when_it_is_back(bar
         assert problem in delivery.problem
     again, _ = start_x_server(bare_server.name)
     try:
+        Window(bare_server.name).focus()
         assert keyboard.apply(Action(0, "a")) == Delivery(0, 1)
         keyboard.close()
     finally:

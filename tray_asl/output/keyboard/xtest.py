@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from Xlib.display import Display
+    from Xlib.xobject.drawable import Window
 
 _SETTLE = 0.05
 """Seconds given to applications to read a changed key before it is pressed; without it some still see the old one."""
@@ -41,40 +42,48 @@ class KeySender:
         self._active_window = display.intern_atom("_NET_ACTIVE_WINDOW")
         self._remapped: dict[int, int] = {}  # keysym to keycode, least recently used first
         self._used = 0.0  # when one of them was pressed last
-        self._part = self._window = int(X.NONE)  # what had the focus when it was last asked, and what contains that
+        self._focus = (int(X.NONE), int(X.NONE))  # the window that had the focus last, and its application's window
         self._keymap = self._read_keymap()
 
     def focus(self) -> int:
-        """Ask which window receives the keys: its id, `PointerRoot` (the one under the pointer), or 0 for none.
+        """Ask which application's window receives the keys: the id of the one right below the root; 0 for none.
 
         It is the outermost one, with its frame: toolkits move the focus within theirs (GTK has a hidden one for it).
         Where no window is active, window managers give the focus to a window of their own, which loses the keys; they
         say so by _NET_ACTIVE_WINDOW (Extended Window Manager Hints 1.5).
         """
+        self._focus = (int(X.NONE), int(X.NONE))
         active = self._root.get_full_property(self._active_window, X.AnyPropertyType)
         if active is not None and list(active.value[:1]) == [X.NONE]:
             return int(X.NONE)
         return self._focused()
 
     def _focused(self) -> int:
-        focus = self._display.get_input_focus().focus
-        part = focus if isinstance(focus, int) else int(focus.id)
-        if part != self._part:
-            self._part, self._window = part, self._outermost(part)
-        return self._window
+        """See `focus`.
 
-    def _outermost(self, window: int) -> int:
-        """Find the window on the root that contains `window`, such as the frame that a window manager drew."""
-        if window in (X.NONE, X.PointerRoot):
-            return window
+        Toolkits hand the focus on to a window within their own, and get it back now and then for a moment: all of that
+        is one application's window.
+        """
+        focus = self._display.get_input_focus().focus
+        if focus == X.PointerRoot:
+            focus = self._root.query_pointer().child
+        if focus == X.NONE:
+            return int(X.NONE)
+        if focus.id != self._focus[0]:
+            self._focus = (int(focus.id), self._top_level(focus))
+        return self._focus[1]
+
+    def _top_level(self, window: Window) -> int:
+        """Find the window right below the root that holds another; 0 where it has just gone."""
         try:
-            parent = self._display.create_resource_object("window", window).query_tree().parent
-        except BadWindow:  # it has gone meanwhile
-            return window
-        return window if not parent or parent == self._root else self._outermost(parent.id)
+            while (parent := window.query_tree().parent) not in (X.NONE, self._root):
+                window = parent
+        except BadWindow:
+            return int(X.NONE)
+        return int(window.id)
 
     def type(self, character: str, window: int) -> bool:
-        """Type one character if `window` still has the focus; newline, tab and backspace are keys.
+        """Type one character if `window` has the focus still; newline, tab and backspace are keys.
 
         Args:
             character: what to type.

@@ -33,6 +33,10 @@ def corrector(english: Lexicon) -> Corrector:
         ("peole", "paole", "people"),  # a letter held too briefly
         ("nhospital", "mhospital", "hospital"),  # a letter typed on the way to the first one
         ("obiect", "obiert", "object"),  # the hook of a J not seen
+        ("wekl", "well", "well"),  # shares its letters with we'll
+        ("wwell", "wvell", "well"),
+        ("wcre", "were", "were"),  # with we're
+        ("itn", "its", "its"),  # with it's
     ],
 )
 def test_a_slip_is_mended(corrector: Corrector, spell: Spell, typed: str, or_else: str, meant: str) -> None:
