@@ -41,6 +41,8 @@ class Editor:
     def minimize(self) -> None:
         """Put the window away, so that no window has the focus if there is no other."""
         self.desk.run("xdotool", "windowminimize", "--sync", self.window)
+        active = ("xprop", "-root", "_NET_ACTIVE_WINDOW")
+        wait_until(lambda: f"{int(self.window):#x}" not in self.desk.run(*active), f"{self.title} to lose the focus")
 
     def text(self) -> str:
         """Return everything that arrived since it was cleared."""

@@ -27,7 +27,7 @@ class FloatingWindow:
     BACKGROUND: Color = (22, 30, 44)
     ACCENT: Color = (52, 199, 140)
     TEXT: Part = (140, 390)
-    """Where its words stand: from the left edge to the right one, in pixels; the badge and the mirror do not."""
+    """Where its words stand: from the left edge to the right one, in pixels; the icon and the hand do not."""
 
     def __init__(self, desk: XDesk) -> None:
         self._desk = desk

@@ -64,7 +64,8 @@ class XDesk:
     def __init__(self, home: Path) -> None:
         self.home = home
         self._processes: list[subprocess.Popen[bytes]] = []
-        hidden = {"WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"}
+        folders = {f"XDG_{kind}_HOME" for kind in ("CONFIG", "CACHE", "DATA", "STATE")}
+        hidden = {"WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY", *folders}
         self.env = {key: value for key, value in os.environ.items() if key not in hidden} | {
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(home),

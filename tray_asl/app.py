@@ -21,12 +21,14 @@ from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.tray.tray import Tray
 from tray_asl.feedback.tray.tray_error import TrayError
 from tray_asl.feedback.window.window import Window
-from tray_asl.settings.problem import Loaded
+from tray_asl.settings.live import LiveSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tray_asl.engine.components import LiveComponents
+    from tray_asl.settings.problem import Loaded
+    from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
 
 log = logging.getLogger(__name__)
@@ -52,11 +54,8 @@ class App:
     """
 
     def __init__(self, store: Store, overrides: Mapping[str, object], *, fast: bool = False) -> None:
-        self._store = store
-        self._overrides = dict(overrides)
+        self._live = LiveSettings(store, overrides)
         self._fast = fast
-        self._loaded = store.load()
-        self._settings = self._loaded.settings.replaced(overrides)
         self._messages: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
         self._icon_wishes: queue.SimpleQueue[bool | None] = queue.SimpleQueue()
         self._icon_wanted = threading.Event()  # set and cleared by "app" alone
@@ -75,7 +74,7 @@ class App:
                 change=self._sending(self._change),
                 show_window=self._sending(self._show_window),
                 learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
-                open_settings=self._sending(lambda: click.launch(str(self._store.path))),
+                open_settings=self._sending(lambda: click.launch(str(store.path))),
                 quit=self._sending(self._leave),
             )
         )
@@ -116,12 +115,16 @@ class App:
 
     # All that follows happens on the thread "app".
 
+    @property
+    def _settings(self) -> Settings:
+        return self._live.current
+
     def _work(self) -> None:
         """Carry out messages until it is time to leave."""
         try:
-            for problem in self._loaded.problems:
+            for problem in self._live.problems:
                 log.warning("%s", problem)
-            self._store.watch(self._sending(self._reload), self._no_more_changes, since=self._loaded)
+            self._live.watch(self._sending(self._reload), self._no_more_changes)
             self._tray.show_state(MenuState(self._settings))
             if not self._icon_wanted.is_set():
                 self._carry_out(self._begin)
@@ -189,21 +192,20 @@ class App:
 
     def _change(self, key: str, value: object) -> None:
         """Change a setting from the menu, in the file and at once."""
-        change = self._store.set(key, value)
-        self._overrides.pop(key, None)
-        self._loaded = Loaded(self._loaded.settings.replaced({key: change.new}), self._loaded.problems)
-        self._apply()
+        before = self._settings
+        self._live.change(key, value)
+        self._apply(before)
 
     def _reload(self, loaded: Loaded) -> None:
         """Take over what the file says now."""
-        self._loaded = loaded
+        before = self._settings
+        self._live.take_over(loaded)
         for problem in loaded.problems:
             self._say(str(problem))
-        self._apply()
+        self._apply(before)
 
-    def _apply(self) -> None:
+    def _apply(self, before: Settings) -> None:
         """Let everything follow the settings."""
-        before, self._settings = self._settings, self._loaded.settings.replaced(self._overrides)
         self._window.configure(self._settings)
         if not self._settings.window.show:
             self._window.close()

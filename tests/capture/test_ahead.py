@@ -1,3 +1,5 @@
+"""One frame ahead: the same frames in the same order, and nothing left behind."""
+
 import threading
 from collections.abc import Generator
 

@@ -1,3 +1,5 @@
+"""A camera as a source: its newest frame, what is said when it gives none, and that it comes back."""
+
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,3 +1,5 @@
+"""Which camera is meant by a number, a name or a part of one."""
+
 import pytest
 
 from tray_asl.capture.cameras import Camera, choose_camera, find_cameras

@@ -1,3 +1,5 @@
+"""A camera through OpenCV: opened, read, lost and found again."""
+
 import os
 import socket
 import struct

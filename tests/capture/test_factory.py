@@ -1,3 +1,5 @@
+"""What the setting camera.source may mean, and what is said of what it cannot."""
+
 import os
 import subprocess
 import sys
@@ -62,7 +64,7 @@ def test_mirrored_sources_are_flipped_back(write_video: Callable[..., Path], tmp
         ("gone.mp4", "no file or folder gone.mp4"),
         ("gone/with/it", "no file or folder gone/with/it"),
         ("notes.txt", "notes.txt is not a video"),
-        ("empty", "no picture in empty"),
+        ("empty", "empty has no picture in it"),
         ("pipe", "pipe is neither a file nor a folder"),
         ("x" * 300, "cannot be read"),
     ],

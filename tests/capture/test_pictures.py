@@ -1,3 +1,5 @@
+"""Pictures from files and folders: their order, how they are held, and those that are none."""
+
 from pathlib import Path
 
 import numpy as np
@@ -101,5 +103,5 @@ def test_missing_paths_and_empty_folders_are_named(tmp_path: Path) -> None:
     with pytest.raises(CaptureError, match=r"no file or folder .*nowhere"):
         picture_paths([tmp_path / "nowhere"])
     (tmp_path / "empty").mkdir()
-    with pytest.raises(CaptureError, match=r"no picture in .*empty"):
+    with pytest.raises(CaptureError, match=r"empty has no picture in it"):
         read_pictures(tmp_path / "empty")

@@ -1,3 +1,5 @@
+"""Recordings in their own time, or as fast as they are read."""
+
 from collections.abc import Iterator
 from itertools import accumulate, count
 

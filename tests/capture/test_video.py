@@ -1,3 +1,5 @@
+"""Video files: every frame at its own time, whatever the file says of them."""
+
 import math
 import subprocess
 import sys

@@ -15,7 +15,7 @@ __all__ = ["clip", "store", "xdesk"]
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hand_model: Path) -> Path:
     """Make folders for a person's settings and data that hold nothing but where the hand model is."""
-    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
     Store().set("hand.model", str(hand_model))

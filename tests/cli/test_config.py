@@ -1,10 +1,13 @@
 """`tray-asl config` as a person uses it."""
 
 import json
+import sys
 
+import pytest
 from click.testing import CliRunner, Result
 
 from tray_asl.cli.config import config
+from tray_asl.cli.main import main
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.store import Store
 
@@ -49,10 +52,14 @@ def test_check(store: Store) -> None:
     ]
 
 
-def test_a_change_that_is_refused_says_why_and_fails(store: Store) -> None:
-    result = run(store, "set", "spelling.signs", "numbers")
-    assert result.exit_code == 1
-    assert result.stderr == 'Error: spelling.signs = "numbers": must be one of "letters", "digits", "auto"\n'
+def test_a_change_that_is_refused_says_why_and_fails(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--config", str(store.path), "config", "set", "spelling.signs", "numbers"]
+    monkeypatch.setattr(sys, "argv", ["tray-asl", *words])
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    assert capsys.readouterr().err == 'Error: spelling.signs = "numbers": must be one of "letters", "digits", "auto"\n'
 
 
 def test_problems_do_not_mix_with_the_output_of_show(store: Store) -> None:

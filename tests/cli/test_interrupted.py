@@ -41,7 +41,7 @@ def said_path(result: Result) -> str:
 
 
 def drafts(home: Path) -> list[Path]:
-    return [*home.rglob("unsaved-*.samples")]
+    return [path for path in home.rglob("unsaved-*.samples") if path.stat().st_size]
 
 
 def full_disk(monkeypatch: pytest.MonkeyPatch, *full: str) -> None:

@@ -18,7 +18,7 @@ from tray_asl.cli.main import cli
 from tray_asl.cli.options import SAMPLE
 from tray_asl.hands.detector import HandDetector
 from tray_asl.settings.store import Store
-from tray_asl.signs.normalize import features
+from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.profile import Profile, Profiles
 
 
@@ -42,7 +42,7 @@ def test_a_picture_is_named_as_the_persons_profile_has_it(picture: Path, hand_mo
     assert hand is not None
     named = json.loads(tray_asl("classify", "--json", str(picture)).stdout)["sign"]
     other = "M" if named != "M" else "B"
-    Profiles().save("Ana", Profile({other: np.repeat(features([hand]), 5, axis=0)}))
+    Profiles().save("Ana", Profile({other: np.repeat(inputs_of([hand]), 5, axis=0)}))
 
     assert json.loads(tray_asl("classify", "--json", "--profile", "Ana", str(picture)).stdout)["sign"] == other
     Store().set("signs.profile", "Ana")
@@ -81,3 +81,12 @@ def test_a_letter_that_the_terminal_lacks_ends_no_command(tmp_path: Path) -> Non
     command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "ě.toml"), "config", "path"]
     result = subprocess.run(command, env=environment, cwd=REPOSITORY, capture_output=True, check=True)
     assert result.stdout.decode("cp1252").strip() == str(tmp_path / "?.toml")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_the_output_is_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "settings.toml"), "config", "show"]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, cwd=REPOSITORY, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Error: something could not be read or written: No space left on device.")

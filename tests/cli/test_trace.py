@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
@@ -11,7 +12,11 @@ from PIL import Image
 from tray_asl.cli.main import cli
 from tray_asl.cli.trace_plot import draw
 from tray_asl.engine.tracing import TracedFrame
+from tray_asl.hands.hand import Hand
+from tray_asl.signs.classifier import Classifier
 from tray_asl.spelling.action import Action
+
+HAND = Hand(0.5, np.zeros((21, 3), np.float32), "left", 0.9, (640, 480))
 
 
 def trace(*arguments: str) -> Result:
@@ -53,9 +58,32 @@ def test_the_table_folds_what_is_alike_and_the_plot_is_drawn(clip: Path, tmp_pat
         assert len(drawn.convert("RGB").getcolors(maxcolors=1 << 20) or ()) > 50
 
 
+@pytest.mark.usefixtures("home")
+def test_the_landmarks_are_enough_to_read_the_signs_again(clip: Path) -> None:
+    classifier = Classifier()
+    frames = [json.loads(line) for line in trace(str(clip), "--json", "--landmarks").stdout.splitlines()]
+    assert any(frame["hand"] for frame in frames)
+    for frame in frames:
+        if frame["hand"] is None:
+            assert frame["landmarks"] is frame["picture_size"] is None
+            continue
+        points = np.array(frame["landmarks"], np.float32)
+        hand = Hand(frame["time"], points, frame["hand"], frame["score"], tuple(frame["picture_size"]))
+        sign, probability = frame["signs"][0]
+        assert dict(classifier.predict(hand, 0.0).ranked(5))[sign] == pytest.approx(probability, abs=0.05)
+
+
+@pytest.mark.usefixtures("home")
+def test_landmarks_are_for_json_alone(clip: Path) -> None:
+    assert "landmarks" not in trace(str(clip), "--json").stdout
+    refused = trace(str(clip), "--landmarks")
+    assert refused.exit_code == 2
+    assert "together with --json" in refused.stderr
+
+
 def test_whatever_happens_can_be_drawn(tmp_path: Path) -> None:
-    frame = TracedFrame(0.0, None, 0.0, (), None, None, 0.0, None, paused=False, actions=(), problem="")
-    own = replace(frame, time=0.5, hand="left", score=0.9, signs=(("$a_$", 0.6),), stable="$a_$")
+    frame = TracedFrame(0.0, None, (), None, None, 0.0, None, paused=False, actions=(), problem="")
+    own = replace(frame, time=0.5, hand=HAND, signs=(("$a_$", 0.6),), stable="$a_$")
     action = Action(1.0, "$a_ě$\n", erase=2)
     swipe = replace(frame, time=1.0, gesture="swipe_left", actions=(action,), problem="No window has the focus.")
     for number, frames in enumerate([[], [own], [frame, own, swipe]]):

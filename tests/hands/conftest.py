@@ -1,4 +1,4 @@
-"""The hand model and real pictures of hands, for the tests of this room."""
+"""The hand model and real pictures of hands, for the tests of this package."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

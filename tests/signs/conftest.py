@@ -1,4 +1,4 @@
-"""A small network under the classifier's contract, and pictures, for the tests of this room."""
+"""A small network under the classifier's contract, and pictures, for the tests of this package."""
 
 import json
 from collections.abc import Callable

@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from tray_asl.hands.hand import Hand, Side
-from tray_asl.signs.normalize import as_right_hand, features, normalize
+from tray_asl.signs.normalize import as_right_hand, inputs_of, normalize
 
 Points = NDArray[np.float32]
 
@@ -33,7 +33,7 @@ def test_place_and_size_do_not_matter(points: Points, shift: tuple[float, float,
 
 @given(hands)
 def test_a_left_hand_looks_like_the_right_hand_it_mirrors(points: Points) -> None:
-    right, left = features([hand(points, "right"), hand(mirrored(points), "left")])
+    right, left = inputs_of([hand(points, "right"), hand(mirrored(points), "left")])
     assert np.allclose(right, left, rtol=1e-3, atol=1e-3)
     assert np.array_equal(right, normalize(points)[0])
     assert np.allclose(left, normalize(as_right_hand(mirrored(points), "left"))[0])
@@ -42,11 +42,11 @@ def test_a_left_hand_looks_like_the_right_hand_it_mirrors(points: Points) -> Non
 @given(st.lists(st.tuples(hands, st.sampled_from(SIDES)), max_size=4))
 def test_many_hands_at_once_are_the_same_as_one_by_one(several: list[tuple[Points, Side]]) -> None:
     every = [hand(points, side) for points, side in several]
-    together = features(every)
+    together = inputs_of(every)
     assert together.shape == (len(every), 63)
     assert together.dtype == np.float32
     for row, one in zip(together, every, strict=True):
-        assert np.array_equal(row, features([one])[0])
+        assert np.array_equal(row, inputs_of([one])[0])
 
 
 @given(hands)

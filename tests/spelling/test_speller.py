@@ -1,3 +1,5 @@
+"""What holds for any signing: nothing is typed before its time, or twice."""
+
 from collections.abc import Callable, Iterable
 
 import numpy as np
@@ -12,7 +14,7 @@ from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.tracking.presence import LONGEST_FRAME
 
 DEFAULTS = SpellingSettings()
-DEBOUNCE, HOLD, DROPOUT = DEFAULTS.debounce_ms / 1000, DEFAULTS.hold_ms / 1000, DEFAULTS.dropout_ms / 1000
+DEBOUNCE, HOLD = DEFAULTS.debounce_ms / 1000, DEFAULTS.hold_ms / 1000
 
 
 def jittered(rate: float, seed: int) -> Callable[[float], Iterable[float]]:

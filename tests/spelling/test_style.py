@@ -5,6 +5,7 @@ import pytest
 from tests.spelling.performer import even, perform, steps
 from tests.spelling.test_own_signs import spell
 from tests.spelling.tracking.test_gestures import hands
+from tray_asl.settings.gestures import GESTURES
 from tray_asl.settings.schema import SpellingSettings
 from tray_asl.signs.prediction import Prediction
 from tray_asl.spelling.effective import effective_settings
@@ -21,7 +22,7 @@ from tray_asl.spelling.tracking.presence import PresenceTracker
 from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 NO_NEW_STYLE = {
-    *("thumb_up", "thumb_down", "swipe_left", "swipe_right", "grab"),  # looked up at each gesture
+    *GESTURES,  # looked up at each gesture
     *("case", "words", "completions"),  # the writer's
     "dropout_ms",  # the presence tracker's
 }

@@ -88,9 +88,12 @@ def _write(taken: Profile, place: Path) -> Path | None:
     except OSError:
         return None
     os.close(number)
+    path = Path(name)
     try:
-        taken.write(path := Path(name))
-    except ProfileError:
-        Path(name).unlink(missing_ok=True)
-        return None
+        taken.write(path)
+    except BaseException as error:  # Ctrl+C, too
+        path.unlink(missing_ok=True)
+        if isinstance(error, ProfileError):
+            return None
+        raise
     return path

@@ -22,10 +22,10 @@ def mirror(frame: Frame, hand: Hand | None, size: tuple[int, int]) -> Image.Imag
     scale = min(size[0] / width, size[1] / height)
     picture = picture.resize((max(1, round(width * scale)), max(1, round(height * scale))), Image.Resampling.BILINEAR)
     if hand is not None:
-        pen = ImageDraw.Draw(picture)
+        draw = ImageDraw.Draw(picture)
         points = [(float(x) * scale, float(y) * scale) for x, y, _ in hand.landmarks]
         for line in LINES:
-            pen.line([points[i] for i in line], fill=_LINE, width=3)
+            draw.line([points[i] for i in line], fill=_LINE, width=3)
         for x, y in points:
-            pen.ellipse((x - 3, y - 3, x + 3, y + 3), fill=_JOINT)
+            draw.ellipse((x - 3, y - 3, x + 3, y + 3), fill=_JOINT)
     return ImageOps.mirror(picture)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.calibrate.steady import Steadiness
-from tray_asl.signs.normalize import features
+from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
@@ -85,7 +85,6 @@ class CalibrationSession:
         self._index = 0
         self._steadiness = Steadiness()
         self._frames: list[Input] = []
-        self._began = 0.0
         self._last: Input | None = None
         self._last_time = 0.0
         self._side: Side = "right"
@@ -127,7 +126,7 @@ class CalibrationSession:
         """Take in the next frame."""
         if hand is not None:
             self._side = hand.side
-        seen = None if hand is None else features([hand])[0]
+        seen = None if hand is None else inputs_of([hand])[0]
         steady = self._steadiness.step(seen, time)
         if self.done:
             return self._progress(Phase.DONE, 1.0)

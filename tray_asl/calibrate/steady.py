@@ -15,7 +15,7 @@ WINDOW = 0.3
 
 UNREST = 0.06
 """Root mean square distance of the landmarks from their mean over the window, in palm lengths, up to which a hand is
-steady. HeldStyle letters of real webcam recordings have 0.01 to 0.03, the changes between letters 0.1 and more."""
+steady. Held letters of real webcam recordings have 0.01 to 0.03, the changes between letters 0.1 and more."""
 
 
 class Steadiness:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from tray_asl.capture.darkness import Darkness
 from tray_asl.capture.source import CaptureError, Trouble
+from tray_asl.errors import log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.capture.frame import Frame
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 _CLOSING_TIME = 1.0
 """Seconds that `close` waits for the thread. Cameras give a frame or an error within that unless their driver hangs."""
@@ -128,8 +129,8 @@ class CameraSource:
                         self._publish(frame, dark=darkness.lasts(frame))
             except CaptureError as error:
                 reason = str(error)
-            except Exception:  # noqa: BLE001 - the thread must outlive whatever a driver or library comes up with
-                _log.exception("The camera failed unexpectedly.")
+            except Exception as error:  # noqa: BLE001 - the thread must outlive whatever a driver or library comes up with
+                log_fault(log, "the camera", error)
                 reason = "The camera has failed. If that goes on, unplug it and plug it in again."
             else:
                 return
@@ -148,14 +149,14 @@ class CameraSource:
                 )
                 return
             if self._problem is not None:
-                _log.info("The camera works again.")
+                log.info("The camera works again.")
             self._frame, self._problem, self._problem_is_news = frame, None, False
             self._changed.notify_all()
 
     def _report(self, message: str, retry_in: float = 0.0) -> None:
         with self._changed:
             if self._problem is None:
-                _log.info("The camera gives nothing to see.")
+                log.info("The camera gives nothing to see.")
             if self._problem is None or self._problem.message != message:
                 self._problem_is_news = True
             self._frame, self._problem = None, _Problem(message, time.monotonic() + retry_in)

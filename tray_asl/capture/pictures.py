@@ -87,7 +87,9 @@ def _pictures_in(folder: Path) -> list[Path]:
     ]
     if not found:
         kinds = ", ".join(sorted(PICTURE_SUFFIXES))
-        raise CaptureError(f"There is no picture in {folder}. Put some there ({kinds}), or give another folder.")
+        raise CaptureError(
+            f"The folder {folder} has no picture in it. Put some there ({kinds}), or give another folder."
+        )
     return sorted(found, key=lambda path: [counting_order(part) for part in path.relative_to(folder).parts])
 
 

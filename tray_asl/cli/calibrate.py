@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tray_asl.calibrate.draft import Draft, left_behind
-from tray_asl.signs.calibration_check import MOTIONS
-from tray_asl.signs.prediction import DIGITS, LETTERS
+from tray_asl.signs.prediction import DIGITS, LETTERS, MOTION_LETTERS, STILL_LETTERS
 from tray_asl.signs.profile import Profile, ProfileError, Profiles
 from tray_asl.signs.profile_file import check_meaning
 
@@ -27,7 +26,7 @@ def _signs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     if value is None:
         return None
     signs = "".join(dict.fromkeys(value.upper().replace(" ", "").replace(",", "")))
-    if drawn := [sign for sign in signs if sign in MOTIONS]:
+    if drawn := [sign for sign in signs if sign in MOTION_LETTERS]:
         raise click.BadParameter(f"{', '.join(drawn)}: drawn in the air, not held, and so not learned")
     if unknown := [sign for sign in signs if sign not in DIGITS + LETTERS]:
         raise click.BadParameter(f"{' '.join(unknown)}: choose from A to Z and 0 to 9")
@@ -42,7 +41,7 @@ def _meanings(_ctx: click.Context, _param: click.Parameter, values: tuple[str, .
 
 
 @click.command()
-@click.option("--profile", "name", help="Whose hand it is; by default the one in use, or 'me'.")
+@click.option("--profile", "name", metavar="NAME", help="Whose hand it is; by default the one in use, or 'me'.")
 @click.option("--signs", callback=_signs, metavar="ABC", help="Only these signs.")
 @click.option("--failing", is_flag=True, help="Look at every sign, and learn those that the program names wrongly.")
 @click.option(
@@ -133,8 +132,7 @@ def _mention(drafts: list[Path]) -> None:
 
 
 def _all_signs(settings: Settings) -> str:
-    letters = "".join(letter for letter in LETTERS if letter not in MOTIONS)
-    return {"letters": letters, "digits": DIGITS, "auto": letters + DIGITS}[settings.spelling.signs]
+    return {"letters": STILL_LETTERS, "digits": DIGITS, "auto": STILL_LETTERS + DIGITS}[settings.spelling.signs]
 
 
 def _list(profiles: Profiles, settings: Settings) -> None:

@@ -1,15 +1,19 @@
 """`tray-asl config`: the settings file from the command line."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.cli.printing import say
 from tray_asl.settings import describe
-from tray_asl.settings.problem import Problem, SettingsError
 from tray_asl.settings.schema import Settings
-from tray_asl.settings.store import Store
 
-pass_store = click.make_pass_decorator(Store, ensure=True)
+if TYPE_CHECKING:
+    from tray_asl.settings.problem import Problem
+    from tray_asl.settings.store import Store
 
 
 @click.group()
@@ -18,7 +22,7 @@ def config() -> None:
 
 
 @config.command()
-@pass_store
+@click.pass_obj
 def path(store: Store) -> None:
     """Print where the settings file is."""
     click.echo(store.path)
@@ -26,7 +30,7 @@ def path(store: Store) -> None:
 
 @config.command()
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object, table by table.")
-@pass_store
+@click.pass_obj
 def show(store: Store, *, as_json: bool) -> None:
     """Print every setting that counts, each that was changed with its default."""
     loaded = store.load()
@@ -40,7 +44,7 @@ def show(store: Store, *, as_json: bool) -> None:
 
 
 @config.command()
-@pass_store
+@click.pass_obj
 def check(store: Store) -> None:
     """Say what is wrong in the settings file; exit with 1 if anything is."""
     problems = store.load().problems
@@ -53,17 +57,14 @@ def check(store: Store) -> None:
 @config.command("set")
 @click.argument("key")
 @click.argument("value")
-@pass_store
+@click.pass_obj
 def set_(store: Store, key: str, value: str) -> None:
     """Change one setting in the file, such as: spelling.hold_ms 700.
 
     A list is written with commas: output.to keyboard,speech. Comments in the file are kept, and a running tray_asl
     follows at once.
     """
-    try:
-        change = store.set(key, value)
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+    change = store.set(key, value)
     click.echo(f"{key}: {describe.shown(change.old)} -> {describe.shown(change.new)}")
 
 
@@ -74,4 +75,4 @@ def _values(settings: Settings) -> list[object]:
 
 def _report(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
-        click.echo(problem, err=True)
+        say(str(problem))

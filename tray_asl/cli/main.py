@@ -37,7 +37,9 @@ def cli(ctx: click.Context, path: Path | None, *, verbose: bool) -> None:
     """Fingerspell American Sign Language into any application."""
     from tray_asl.settings.store import Store  # noqa: PLC0415 - takes 0.1 s, and the help needs none
 
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
+    logging.basicConfig(format="%(message)s")
+    if verbose:
+        logging.getLogger("tray_asl").setLevel(logging.INFO)  # what libraries have to say helps nobody here
     if isinstance(sys.stdout, io.TextIOWrapper):  # a letter that the terminal's encoding lacks must end no command
         sys.stdout.reconfigure(errors="replace")
     ctx.obj = Store(path)
@@ -49,6 +51,11 @@ def main() -> None:
         cli()
     except TrayAslError as error:
         say(f"Error: {error}")
+        sys.exit(1)
+    except OSError as error:  # such as a full disk behind standard output
+        log_fault(logging.getLogger(__name__), "the command", error)
+        reason = error.strerror or type(error).__name__
+        say(f"Error: something could not be read or written: {reason}. Check the disk, or where the output goes.")
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 (nobody is to see a traceback)
         log_fault(logging.getLogger(__name__), "the command", error)

@@ -39,6 +39,7 @@ def _plot_file(_ctx: click.Context, _param: click.Parameter, value: Path | None)
 @options.profile_option
 @click.option("--all", "every", is_flag=True, help="A row for every frame; else frames that are alike share one.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line for every frame, instead of the table.")
+@click.option("--landmarks", is_flag=True, help="With --json: also the 21 points of the hand, in pixels.")
 @click.option(
     "--plot",
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
@@ -56,12 +57,15 @@ def trace(  # noqa: PLR0913 (one parameter an option)
     *,
     every: bool,
     as_json: bool,
+    landmarks: bool,
 ) -> None:
     """Print what happens in a video file frame by frame, to find out why it is read as it is.
 
     CLIP is a video file, or 'sample' for the one that came with the program. Nothing leaves this machine, and no
     picture is kept.
     """
+    if landmarks and not as_json:
+        raise click.UsageError("--landmarks has no place in the table: give it together with --json.")
     from tray_asl.engine.tracing import trace  # noqa: PLC0415 - heavy libraries
 
     settings = options.load_settings(store, {"spelling.signs": signs, "signs.profile": profile})
@@ -69,7 +73,7 @@ def trace(  # noqa: PLR0913 (one parameter an option)
     for frame in trace(clip, settings, say):
         frames.append(frame)
         if as_json:
-            print_json(frame.as_json())
+            print_json(frame.as_json(landmarks=landmarks))
     if not as_json:
         _print_table(frames, every=every)
     if plot is not None:
@@ -103,7 +107,14 @@ def _runs(frames: Iterable[TracedFrame], *, every: bool) -> Iterator[list[Traced
         number, frame = numbered
         apart = every or frame.actions or frame.gesture or frame.problem
         sign = frame.signs[0][0] if frame.signs else None
-        return (frame.hand, sign, frame.stable, frame.candidate, frame.paused, number if apart else None)
+        return (
+            frame.hand and frame.hand.side,
+            sign,
+            frame.stable,
+            frame.candidate,
+            frame.paused,
+            number if apart else None,
+        )
 
     for _, run in groupby(enumerate(frames), alike):
         yield [frame for _, frame in run]
@@ -111,6 +122,7 @@ def _runs(frames: Iterable[TracedFrame], *, every: bool) -> Iterator[list[Traced
 
 def _row(run: list[TracedFrame]) -> tuple[str, ...]:
     first, last = run[0], run[-1]
+    scores = [frame.hand.score for frame in run if frame.hand]
     rivals: dict[str, float] = {}
     for sign, share in (rival for frame in run for rival in frame.signs[1:]):
         rivals[sign] = max(share, rivals.get(sign, 0.0))
@@ -118,7 +130,7 @@ def _row(run: list[TracedFrame]) -> tuple[str, ...]:
     return (
         f"{first.time:.2f}" if first is last else f"{first.time:.2f}-{last.time:.2f}",
         str(len(run)),
-        f"{first.hand} {min(frame.score for frame in run):.0%}" if first.hand else "no hand",
+        f"{first.hand.side} {min(scores):.0%}" if first.hand else "no hand",
         f"{first.signs[0][0]} {_span([frame.signs[0][1] for frame in run])}" if first.signs else "",
         ", ".join(f"{sign} {share:.0%}" for sign, share in strongest if share >= 0.01),
         first.stable or "",

@@ -66,8 +66,8 @@ def _draw_signs(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str
         label = sign.replace("$", r"\$")  # or the legend would read a formula
         shares = [dict(frame.signs).get(sign, 0.0) if frame.hand else np.nan for frame in frames]
         axes.plot([frame.time for frame in frames], shares, color=color, linewidth=1.4, label=label)
-    for hand, start, end in _spans(frames, lambda frame: frame.hand):
-        if hand is None:
+    for side, start, end in _spans(frames, lambda frame: frame.hand.side if frame.hand else None):
+        if side is None:
             axes.axvspan(start, end, color=_NO_HAND, linewidth=0)
     for stable, start, end in _spans(frames, lambda frame: frame.stable):
         if stable is not None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
-from tray_asl.engine.part import Part
+from tray_asl.engine.component import Component
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
 from tray_asl.hands.detector import HandDetector
@@ -38,10 +38,10 @@ class LiveComponents:
 
     def __init__(self, *, fast: bool = False) -> None:
         self._fast = fast
-        self._detector = Part[HandDetector](HandDetector.close)
-        self._classifier = Part[Classifier]()
-        self._speller = Part[Speller]()
-        self._outputs: dict[OutputName, Part[Output]] = {}
+        self._detector = Component[HandDetector](HandDetector.close)
+        self._classifier = Component[Classifier]()
+        self._speller = Component[Speller]()
+        self._outputs: dict[OutputName, Component[Output]] = {}
         self.outputs = Outputs()
         self._pipeline: Pipeline | None = None
 
@@ -61,7 +61,7 @@ class LiveComponents:
         # A profile of the same name may have been learned anew.
         stamp = Profiles().stamp(signs.profile) if signs.profile else None
         self._classifier.become((signs, stamp), lambda: open_classifier(signs))
-        parts: list[Part[Any]] = [*self._outputs.values(), self._speller, self._detector, self._classifier]
+        parts: list[Component[Any]] = [*self._outputs.values(), self._speller, self._detector, self._classifier]
         problems = [part.problem for part in parts if part.problem]
         detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
         if not self.outputs.names or detector is None or classifier is None or speller is None:
@@ -100,7 +100,7 @@ class LiveComponents:
         for name in [name for name in self._outputs if name not in settings.output.to]:
             self._outputs.pop(name).close()
         for name in settings.output.to:
-            output = self._outputs.setdefault(name, Part(lambda opened: opened.close()))
+            output = self._outputs.setdefault(name, Component(lambda opened: opened.close()))
             wanted = settings.speech if name == "speech" else name
             output.become(wanted, partial(_open_output, name, settings))
         opened = [output.value for output in self._outputs.values() if output.value is not None]

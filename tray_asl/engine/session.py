@@ -154,6 +154,7 @@ class Session:
         """Open all but the source, or change them by the settings; tell whether they work."""
         try:
             if self._components is None:
+                self._show(Status(State.STARTING))
                 self._components = self._open_components()
             self._missing = tuple(self._components.configure(self._settings, self._report))
         except TrayAslError as error:

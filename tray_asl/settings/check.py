@@ -20,7 +20,6 @@ def check(data: Mapping[str, object], fallback: Settings) -> tuple[Settings, dic
     Returns:
         The settings, and by key ("spelling.hold_ms", or a table's name) what is wrong, such as
         "spelling.hold_ms = -5: must be a whole number of milliseconds from 0 to 60000".
-
     """
     kept: dict[str, object] = {
         section: dict(table) if isinstance(table, Mapping) else table for section, table in data.items()

@@ -37,9 +37,8 @@ def read(path: Path) -> Contents:
     """Read a settings file.
 
     Raises:
-        OSError: it cannot be read.
-        UnusableFileError: it is not TOML in UTF-8.
-
+        OSError: It cannot be read.
+        UnusableFileError: It is not TOML in UTF-8.
     """
     raw = path.read_bytes()
     try:
@@ -60,8 +59,7 @@ def write(path: Path, text: str) -> None:
     """Put a text in the place of the file, which keeps its permissions; a link to the file stays a link.
 
     Raises:
-        OSError: it cannot be written; the file is as it was.
-
+        OSError: It cannot be written; the file is as it was.
     """
     from boltons.fileutils import atomic_save  # noqa: PLC0415 - the tray starts without ever writing
 

@@ -1,7 +1,7 @@
 """What can be set: every setting with its default, its limits and what it is for.
 
-The descriptions become the comments of the settings file. Every component may import its own section; a section
-imports none of them.
+The descriptions become the comments of the settings file. Every package may import its own section; a section imports
+none of them.
 """
 
 from __future__ import annotations

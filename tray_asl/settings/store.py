@@ -2,7 +2,6 @@
 
 import logging
 import tomllib
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from threading import Event, Thread
 
 import platformdirs
 
+from tray_asl.errors import log_fault
 from tray_asl.settings import describe, file
 from tray_asl.settings.changes import possible_changes
 from tray_asl.settings.check import check
@@ -40,7 +40,6 @@ class Store:
 
     Args:
         path: the file; by default settings.toml in the platform's configuration folder.
-
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -62,8 +61,7 @@ class Store:
             value: the value, or its text as on a command line: "500", "true", "keyboard,speech".
 
         Raises:
-            SettingsError: the key or the value is impossible, or the file is broken or cannot be written.
-
+            SettingsError: The key or the value is impossible, or the file is broken or cannot be written.
         """
         if key not in describe.all_keys():
             raise SettingsError(f"{key}: no such setting; {describe.similar(key)}")
@@ -88,7 +86,6 @@ class Store:
             on_change: called in the new thread. If it raises, that is logged, and the watching goes on.
             stop: ends the thread, within a fraction of a second.
             since: what the caller already knows; by default what the file says now.
-
         """
         known = since or self.load()
         thread = Thread(target=self._follow, args=(on_change, stop, known), name="settings", daemon=True)
@@ -103,9 +100,7 @@ class Store:
                 try:
                     on_change(now)
                 except Exception as error:  # noqa: BLE001 - the next change may be a better one
-                    # The error's own text may hold a value.
-                    place = "".join(traceback.format_tb(error.__traceback__))
-                    log.error("A change of the settings could not take effect: %s\n%s", type(error).__name__, place)  # noqa: TRY400
+                    log_fault(log, "a change of the settings", error)
 
     def _read(self, fallback: Settings) -> Loaded | None:
         """Read the file, if there is one; the fallback stands in for what is wrong in it."""

@@ -39,8 +39,7 @@ def with_value(text: str, key: str, value: object) -> str:
     """Return the text of a settings file with one value changed, or added, and all else as it was.
 
     Raises:
-        UnchangeableError: the file is written in a way that tomlkit cannot change without touching something else.
-
+        UnchangeableError: The file is written in a way that tomlkit cannot change without touching something else.
     """
     section, name = key.split(".")
     expected = tomllib.loads(text)

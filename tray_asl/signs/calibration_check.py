@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
+from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS, STILL_LETTERS
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from tray_asl.signs.classifier import Classifier
 
     Inputs = NDArray[np.float32]
-
-MOTIONS = "JZ"
-"""Letters that are drawn in the air and so have no still hand to be learned."""
 
 HELD_BACK = 3
 """Every third sample is not learned from while the rest is judged."""
@@ -137,4 +134,4 @@ def _lead(classifier: Classifier, samples: Inputs, sign: str) -> float:
 
 
 def _kind(sign: str) -> str:
-    return DIGITS if sign in DIGITS else "".join(letter for letter in LETTERS if letter not in MOTIONS)
+    return DIGITS if sign in DIGITS else STILL_LETTERS

@@ -11,7 +11,7 @@ import numpy as np
 
 from tray_asl.errors import TrayAslError
 from tray_asl.signs.calibration import fit
-from tray_asl.signs.normalize import features as inputs_of
+from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.prediction import SIGNS, Prediction
 
 if TYPE_CHECKING:

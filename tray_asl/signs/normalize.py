@@ -50,6 +50,6 @@ def normalize(landmarks: ArrayLike) -> NDArray[np.float32]:
     return normalized
 
 
-def features(hands: Sequence[Hand]) -> NDArray[np.float32]:
+def inputs_of(hands: Sequence[Hand]) -> NDArray[np.float32]:
     """Make the classifier's input float32[n, 63] of any hands, left and right."""
     return normalize([as_right_hand(hand.landmarks, hand.side) for hand in hands])

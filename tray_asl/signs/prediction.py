@@ -19,6 +19,11 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SIGNS = DIGITS + LETTERS
 """The classifier's classes in the order of its output."""
 
+MOTION_LETTERS = "JZ"
+"""Letters that are drawn in the air, and so have no still hand."""
+
+STILL_LETTERS = "".join(letter for letter in LETTERS if letter not in MOTION_LETTERS)
+
 SignSet = Literal["letters", "digits", "all"]
 
 _MEMBERS: dict[SignSet, slice] = {"digits": slice(0, 10), "letters": slice(10, 36), "all": slice(0, 36)}

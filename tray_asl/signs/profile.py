@@ -132,8 +132,8 @@ class Profiles:
         except ProfileError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 raise ProfileError(
-                    f"There is no profile {name} ({path}). Make it with `tray-asl calibrate --profile {name}`, or "
-                    "empty the setting signs.profile."
+                    f"There is no profile {name} ({path}). So signs are read as they come with the program. Make it "
+                    f"with `tray-asl calibrate --profile {name}`, or empty the setting signs.profile."
                 ) from error
             raise ProfileError(
                 f"The profile {error} So signs are read as they come with the program. Remove it with `tray-asl "

@@ -31,8 +31,8 @@ _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 class Speller:
     """Follows the hand, obeys its gestures, and leaves its signs to the style. There is no clock but the predictions'.
 
-    hand -> presence_tracker, track -> gesture? -> command -> writer
-                                 sign?    -> style   -> writer -> actions
+    hand -> presence, track -> gesture? -> command -> writer -> actions
+                               sign?    -> style   -> writer -> actions
     """
 
     def __init__(self, settings: SpellingSettings) -> None:
@@ -42,7 +42,7 @@ class Speller:
             WordListError: Words are wanted and the list of them is missing.
         """
         self._writer = Writer()
-        self._repeat = DoubleLetterGuard()
+        self._guard = DoubleLetterGuard()
         self._track = HandTrack(_TRACK)
         self._gestures = Gestures()
         self._presence_tracker = PresenceTracker()
@@ -73,8 +73,8 @@ class Speller:
         """Make the style that the settings ask for."""
         settings = self._settings
         if settings.style == "fluent" and settings.signs == "letters":
-            return FluentStyle(self._vocabulary.language(settings), settings, self._writer, self._repeat)
-        return HeldStyle(settings, self._writer, self._repeat, settings.signs)
+            return FluentStyle(self._vocabulary.language(settings), settings, self._writer, self._guard)
+        return HeldStyle(settings, self._writer, self._guard, settings.signs)
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""

@@ -43,8 +43,7 @@ def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
 
 def spell(keyboard: X11Keyboard, text: str) -> None:
     for character in text:
-        action = Action(0, character)
-        assert keyboard.apply(action) == Delivery.whole(action)
+        assert keyboard.apply(Action(0, character)) == Delivery(0, 1)
 
 
 class Hands:

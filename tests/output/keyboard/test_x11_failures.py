@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -29,11 +29,11 @@ LONG = "abcde" * 2000
 """Enough to be typing still when what happens at the third character has happened."""
 
 
-class Server:
+class Server(NamedTuple):
     """An X server without a window manager, which would give the focus to some window."""
 
-    def __init__(self, process: subprocess.Popen[bytes], name: str) -> None:
-        self.process, self.name = process, name
+    process: subprocess.Popen[bytes]
+    name: str
 
 
 @pytest.fixture
@@ -60,8 +60,7 @@ class Window:
         self._window.set_wm_name("own window")
         self._window.map()
         self.display.sync()
-        self._thread = threading.Thread(target=self._read, daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._read, daemon=True).start()
 
     def focus(self) -> None:
         self._window.set_input_focus(X.RevertToNone, X.CurrentTime)

@@ -1,3 +1,5 @@
+"""The fluent decoder with the real classifier: words as they flow, names, doubles, pauses."""
+
 from collections.abc import Iterable
 
 import numpy as np
@@ -104,14 +106,6 @@ def test_without_revision_words_come_whole(english: WordLanguage, classifier: Cl
     decoder = LoneDecoder(FluentDecoder(english, revise=False))
     actions = [a for p in recorded("hello world", flowing(2.5), classifier) for a in decoder.step(p).actions]
     assert [(action.text, action.erase) for action in actions] == [("hello ", 0), ("world ", 0)]
-
-
-@pytest.mark.parametrize(("case", "text"), [("upper", "HELLO WORLD "), ("sentence", "Hello world ")])
-def test_case(case: str, text: str, english: WordLanguage, classifier: Classifier) -> None:
-    assert (
-        written(LoneDecoder(FluentDecoder(english, case=case)), recorded("hello world", flowing(2.5), classifier))
-        == text
-    )
 
 
 def test_letters_appear_while_the_word_is_spelled(english: WordLanguage, classifier: Classifier) -> None:

@@ -1,3 +1,5 @@
+"""What is likely to be spelled next adds up, and knows words from other strings."""
+
 import numpy as np
 import pytest
 from hypothesis import given

@@ -15,7 +15,7 @@ from tray_asl.spelling.speller import Speller
 from tray_asl.training.synthetic_hand.motion import Pace
 from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
 
-AS_LARGE = 137  # dice by which the gesturing hand is as near to the camera as the spelling one
+AS_LARGE = 137  # the seed by which the gesturing hand is as near to the camera as the spelling one
 FLOWING = Pace(hold=0.2, change=0.2)  # 2.5 letters a second
 
 

@@ -1,3 +1,5 @@
+"""A sign becomes stable whatever the frame rate, and not by a single frame."""
+
 import numpy as np
 import pytest
 from hypothesis import given

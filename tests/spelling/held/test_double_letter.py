@@ -1,3 +1,5 @@
+"""When the hand has let a letter go, so that it may be typed again."""
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""A push confirms, also by a hand that trembles; what looks like one does not."""
+
 from pathlib import Path
 
 import numpy as np

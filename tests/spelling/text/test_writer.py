@@ -1,3 +1,5 @@
+"""Signs and commands become text: letters and digits, case, corrections, undo."""
+
 from dataclasses import replace
 
 import numpy as np

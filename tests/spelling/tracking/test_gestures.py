@@ -1,3 +1,5 @@
+"""Gestures of the whole hand: found with either hand, not in spelling, and what they do."""
+
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +24,7 @@ Key = tuple[float, np.ndarray, float]  # seconds, pose, centimeters sideways
 
 
 def keys(gesture: str, rng: np.random.Generator) -> list[Key]:
-    """Lay out a gesture with the angles, the way and the pace that the dice give."""
+    """Lay out a gesture with the angles, the way and the pace that `rng` draws."""
     person, tilt, pace = rng.normal(0, 4, 24), rng.normal(0, 10, 3), rng.uniform(0.75, 1.3)
     if gesture.startswith("thumb"):
         pose = handshape("A") + person

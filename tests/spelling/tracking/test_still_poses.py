@@ -1,3 +1,5 @@
+"""The still poses of J and Z: found where charts show them, and in no other letter."""
+
 from collections import Counter
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""J and Z as they are drawn: found with either hand at any speed, and in no other movement."""
+
 from pathlib import Path
 
 import numpy as np

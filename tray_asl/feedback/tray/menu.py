@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from tray_asl.feedback.tray.actions import MenuActions, MenuState
     from tray_asl.settings.schema import OutputName, Settings
 
-SIGNS: Final = {"letters": "Letters", "digits": "Digits", "auto": "Letters and digits"}
-STYLES: Final = {
+_SIGNS: Final = {"letters": "Letters", "digits": "Digits", "auto": "Letters and digits"}
+_STYLES: Final = {
     "instant": "As soon as the sign is steady",
     "hold": "After holding the sign",
     "gesture": "On the confirm gesture",
     "fluent": "Flowing, without holding",
 }
-HOLD_MS: Final = {300: "300 ms", 400: "400 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
-CORNERS: Final = {
+_HOLD_MS: Final = {300: "300 ms", 400: "400 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
+_CORNERS: Final = {
     "top-left": "Top left",
     "top-right": "Top right",
     "bottom-left": "Bottom left",
     "bottom-right": "Bottom right",
 }
-DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Steady (450 ms)"}
+_DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Steady (450 ms)"}
 
 
 def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Callable[[], Status]) -> Menu:
@@ -108,17 +108,17 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
             default=True,
         ),
         Menu.SEPARATOR,
-        choice("Signs", "spelling.signs", SIGNS),
-        choice("Type", "spelling.style", STYLES),
+        choice("Signs", "spelling.signs", _SIGNS),
+        choice("Type", "spelling.style", _STYLES),
         choice(
             "Hold",
             "spelling.hold_ms",
-            HOLD_MS,
+            _HOLD_MS,
             useless=lambda: (
                 "" if settings().spelling.style in {"hold", "fluent"} else " (only for signs that are held)"
             ),
         ),
-        choice("Steadiness", "spelling.debounce_ms", DEBOUNCE_MS),
+        choice("Steadiness", "spelling.debounce_ms", _DEBOUNCE_MS),
         Menu.SEPARATOR,
         output("Type into applications", "keyboard"),
         output("Speak", "speech"),
@@ -128,7 +128,7 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
             lambda: actions.show_window(not state().window_open),
             checked=lambda _: state().window_open,
         ),
-        choice("Window", "window.corner", CORNERS),
+        choice("Window", "window.corner", _CORNERS),
         Menu.SEPARATOR,
         MenuItem("Learn my hand…", _message(actions.learn_hand)),
         MenuItem("Open settings…", _message(actions.open_settings)),

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from dbus_fast.aio import MessageBus
 
-    from tray_asl.feedback.tray.pystray_base import MenuItem
-
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 _WATCHER: Final = "org.kde.StatusNotifierWatcher"
 _NOTIFICATIONS: Final = "org.freedesktop.Notifications"
@@ -65,7 +63,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         self._announced = threading.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._item = StatusNotifierItem(self.name, self)
-        self._dbusmenu = DbusMenu(lambda: self.menu, self._choose)
+        self._dbusmenu = DbusMenu(lambda: self.menu, lambda item: item(self))
         self._notification = 0
 
     def run(self, setup: Callable[[Icon], None] | None = None) -> None:
@@ -108,7 +106,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         if lost.done():
             lost.exception()  # how the connection broke says nothing more, but must be fetched
             self.session_has_ended = not self._closing.is_set()
-            _log.warning("The tray icon is gone: the desktop session has ended.")
+            log.warning("The tray icon is gone: the desktop session has ended.")
         lost.cancel()
 
     def _on_message(self, message: Message) -> None:
@@ -122,7 +120,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         reply = await self._call(_WATCHER, "/StatusNotifierWatcher", "RegisterStatusNotifierItem", "s", name)
         self._announced.set()
         if reply is not None:
-            _log.info("The tray icon is registered with the panel.")
+            log.info("The tray icon is registered with the panel.")
             return
         while not await self._has_panel():
             if self._give_up():
@@ -156,9 +154,6 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         if loop is not None:
             with contextlib.suppress(RuntimeError):  # it was closed this very moment
                 loop.call_soon_threadsafe(action)
-
-    def _choose(self, item: MenuItem) -> None:
-        item(self)
 
     # What pystray's base asks of a back end.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tray_asl.feedback.tray.icon_updater import IconUpdater
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 _PANEL_SIZES: Final = (16, 22, 24, 32, 48)
 """Pixels; what panels on Linux ask for."""
@@ -37,7 +37,7 @@ class Tray:
         report: called at most once, with a sentence for the person, where no panel shows the icon yet.
     """
 
-    def __init__(self, actions: MenuActions, *, report: Callable[[str], None] = _log.warning) -> None:
+    def __init__(self, actions: MenuActions, *, report: Callable[[str], None] = log.warning) -> None:
         self._actions = actions
         self._report: Callable[[str], None] | None = report
         self._status = Status(State.STARTING)
@@ -145,7 +145,7 @@ class Tray:
         if older:
             self._gtk_icon_type = gtk_icon_type()
         if self._gtk_icon_type is not None:
-            _log.info("The panel knows only XEmbed icons; the icon is shown through GTK.")
+            log.info("The panel knows only XEmbed icons; the icon is shown through GTK.")
             return True
         if self._report is not None:
             self._report(_OLDER_PANEL if older else _NO_PANEL)

@@ -12,6 +12,7 @@ import tkinter as tk
 from dataclasses import replace
 from typing import BinaryIO, Final
 
+from tray_asl.errors import log_fault
 from tray_asl.feedback.window.overlay import Overlay
 from tray_asl.feedback.window.panel import Panel
 from tray_asl.feedback.window.scene import Scene
@@ -76,7 +77,7 @@ def main() -> None:
     scenes.start()
     try:
         show(scenes)
-    except Exception as error:
-        logging.getLogger(__name__).info("the window ended", exc_info=True)
+    except Exception as error:  # noqa: BLE001 (whatever Tk or the desktop comes up with)
+        log_fault(logging.getLogger(__name__), "the window", error)
         print(f"The window cannot be shown ({error}).", flush=True)
         os._exit(1)  # an exit in the usual way would fail on the thread that still reads standard input

@@ -69,6 +69,7 @@ class Keymap:
         """Find the character in the layout in use.
 
         Args:
+            character: what to type.
             group: which layout is active, from 0.
             caps: whether Caps Lock is on.
 

@@ -48,6 +48,7 @@ class KeySender:
     def focus(self) -> int:
         """Ask which application's window receives the keys: the id of the one right below the root; 0 for none.
 
+        It is the outermost one, with its frame: toolkits move the focus within theirs (GTK has a hidden one for it).
         Where no window is active, window managers give the focus to a window of their own, which loses the keys; they
         say so by _NET_ACTIVE_WINDOW (Extended Window Manager Hints 1.5).
         """

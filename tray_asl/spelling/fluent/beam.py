@@ -32,8 +32,9 @@ class Weights:
     each read by a classifier that was trained without them.
 
     Attributes:
-        shape, motion: factor on the evidence of one second for the letter, and for rest against movement. Frames are
-            far from independent, so a second counts as some looks at the hand, however many frames it has.
+        shape: factor on the evidence of one second for the letter. Frames are far from independent, so a second counts
+            as some looks at the hand, however many frames it has.
+        motion: the same for rest against movement.
         passing: the likelihood of any hand on its way between letters, against that of a hand that is clearly a letter.
         letter: for each letter begun: what an invented one must make up for.
         direct: for passing from letter to letter without being seen on the way.
@@ -58,7 +59,13 @@ class Weights:
 
 
 class Likelihoods(NamedTuple):
-    """How well one moment fits: for each letter (float64[26]), for resting and for moving; logarithms."""
+    """How well one moment fits, as logarithms of likelihoods.
+
+    Attributes:
+        letters: float64[26], if the hand makes this letter.
+        resting: if it rests on one.
+        moving: if it is on its way between letters.
+    """
 
     letters: Floats
     resting: float
@@ -69,6 +76,7 @@ class _Hypotheses(NamedTuple):
     """The words followed, and how well each explains everything so far, relative to the best.
 
     Attributes:
+        words: n words in capitals.
         held: float64[n], if the word's last letter is still being held.
         left: float64[n], if it has been left.
     """

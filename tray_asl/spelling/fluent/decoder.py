@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from tray_asl.spelling.fluent.features import Moment
     from tray_asl.spelling.fluent.language import Language
-    from tray_asl.spelling.text.writer import Case
     from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
@@ -27,11 +26,10 @@ _STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
 
 
 class FluentDecoder:
-    """Reads letters A to Z as they flow. Time is each prediction's own; there is no clock.
+    """Reads letters A to Z as they flow, typed in lower case. Time is each prediction's own; there is no clock.
 
     Args:
         language: what is likely to be spelled; AnyLetters for names and codes, WordLanguage for words.
-        case: how letters are typed.
         revise: whether letters may be taken back; without, words are typed once over.
         space_after: seconds without a hand after which the word is closed with a space, or None: never.
         pause: seconds of rest on one letter after which the word is closed with a space, or None: never.
@@ -41,7 +39,6 @@ class FluentDecoder:
         self,
         language: Language,
         *,
-        case: Case = "lower",
         revise: bool = True,
         space_after: float | None = 0.8,
         pause: float | None = 3.0,
@@ -52,13 +49,13 @@ class FluentDecoder:
         self._alphabet = Alphabet("letters")  # whose shapes are A to Z
         self._emission = emission or EmissionModel.learned()
         self._beam = Beam(language, weights or Weights())
-        self._output = IncrementalOutput(_SETTLE, case, revise=revise)
+        self._output = IncrementalOutput(_SETTLE, revise=revise)
         self._features = FeatureExtractor()
         self._rested = 0.0  # seconds of rest on the last letter
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
-        self._output.reset()
+        self._output.clear()
         self._begin()
 
     def step(self, frame: TrackedFrame, stroke: Stroke | None) -> Step:

@@ -33,7 +33,7 @@ class EmissionModel:
 
     Attributes:
         meant: float64[26, 26], how likely each letter (row) was meant where the classifier says another (column).
-        rest: float64[FEATURES + 1], the weights of a logistic regression from a moment's features to whether the hand
+        rest: float64[8], the weights of a logistic regression from a moment's features to whether the hand
             rests on a letter, the constant last.
     """
 

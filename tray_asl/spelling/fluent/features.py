@@ -23,9 +23,6 @@ AHEAD = 0.1
 SPEEDS = np.array([-0.15, -0.1, -0.05, 0.0, 0.05, 0.1])
 """Seconds from the moment to the places between which the hand's speed is measured."""
 
-FEATURES = len(SPEEDS) + 1
-"""Five speeds, how sure the classifier is, and how much its opinion has changed around the moment."""
-
 _INTERVALS = np.diff(SPEEDS)
 _STILLEST = 0.1  # hand sizes a second, which no speed is told apart below
 
@@ -38,7 +35,8 @@ class Moment:
         time: seconds.
         seconds: how much time the frame speaks for.
         shapes: float64[k], the probabilities of the shapes of the alphabet.
-        features: float64[FEATURES], see there.
+        features: float64[7], five speeds, how sure the classifier is, and how much its opinion has changed around the
+            moment.
     """
 
     time: float

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tray_asl.spelling.action import Action
 from tray_asl.spelling.text.prefix import common_prefix
-
-if TYPE_CHECKING:
-    from tray_asl.spelling.text.writer import Case
 
 _ROUNDING = 1e-6  # seconds
 
 
 class IncrementalOutput:
-    """Types a word while it is still being read: a letter as soon as it has stayed the best reading for a while.
+    """Types a word while it is still being read: a letter, in lower case, as soon as it has been read so for a while.
 
     Args:
         settle: seconds for which a letter must have been read so before it is typed, and before others are taken back
             for it.
-        case: how letters are typed.
         revise: whether letters may be taken back; without, a word is typed once it is over.
     """
 
-    def __init__(self, settle: float, case: Case = "lower", *, revise: bool = True) -> None:
+    def __init__(self, settle: float, *, revise: bool = True) -> None:
         self._settle = settle
-        self._case = case
         self._revise = revise
-        self._word = self._typed = ""
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a word: the last one stays for good, or the person has gone on somewhere else."""
+        self._typed = self._word = ""
         self._ages: list[float] = []
         self._doubted = 0.0  # seconds for which what was typed has not been the beginning of the best word
-        self._sentence_begun = False
-
-    def reset(self) -> None:
-        """Forget what was typed: the person may have gone on somewhere else."""
-        self._sentence_begun = False
-        self._forget()
 
     @property
     def settled(self) -> str:
@@ -44,11 +35,11 @@ class IncrementalOutput:
 
     @property
     def pending(self) -> tuple[str | None, float]:
-        """The letter that would be typed next if the hand goes on so, in its case, and how far it is, 0 to 1."""
+        """The letter that would be typed next if the hand goes on so, and how far it is, 0 to 1."""
         place = len(self._typed)
         if not self._word.startswith(self._typed) or place >= len(self._word):
             return None, 0.0
-        return self._spell(self._word)[-1], min(self._ages[place] / self._settle, 1.0) if self._settle > 0 else 1.0
+        return self._word[place].lower(), min(self._ages[place] / self._settle, 1.0) if self._settle > 0 else 1.0
 
     def step(self, time: float, elapsed: float, word: str) -> Action | None:
         """Take in the best word, which is now `elapsed` seconds older than at the last call."""
@@ -71,26 +62,15 @@ class IncrementalOutput:
     def close(self, time: float, word: str, after: str = " ") -> Action | None:
         """Type the word as it stays for good, and what comes after it; None where there is no word."""
         if not word and not self._typed:
-            self._forget()
+            self.clear()
             return None
         action = self._change(time, word, after)
-        self._sentence_begun = True
-        self._forget()
+        self.clear()
         return action
-
-    def _forget(self) -> None:
-        self._typed = self._word = ""
-        self._ages = []
-        self._doubted = 0.0
 
     def _change(self, time: float, word: str, after: str = "") -> Action:
         """Go to the word by the fewest keys."""
         kept = common_prefix(word, self._typed)
-        action = Action(time, self._spell(word)[kept:] + after, len(self._typed) - kept)
+        action = Action(time, word[kept:].lower() + after, len(self._typed) - kept)
         self._typed = word
         return action
-
-    def _spell(self, word: str) -> str:
-        if self._case == "upper":
-            return word
-        return word.capitalize() if self._case == "sentence" and not self._sentence_begun else word.lower()

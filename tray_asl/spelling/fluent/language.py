@@ -12,6 +12,8 @@ from tray_asl.signs.prediction import LETTERS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from tray_asl.spelling.text.words.lexicon import Lexicon
+
     Floats = NDArray[np.float64]
 
 END = len(LETTERS)
@@ -22,18 +24,6 @@ _AS_IN_WORDS = -1.7  # what the letters of English words cost on average, so tha
 _ORDER = 4  # letters of an n-gram
 _SHARES = np.log([0.85, 0.1, 0.05])  # at first: of known words, of strings that look like words, of any letters
 _UNIFORM = np.full(_SYMBOLS, -np.log(_SYMBOLS))
-
-
-class Words(Protocol):
-    """A list of words, as spelling/words has it."""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words in lower case, in alphabetical order."""
-
-    @property
-    def log_frequency(self) -> Floats:
-        """float64[n], the natural logarithm of each word's share of all words in use."""
 
 
 class Language(Protocol):
@@ -58,10 +48,10 @@ class WordLanguage:
     than its letters taken alone. The n-grams back off as Witten and Bell (1991) do it.
 
     Args:
-        lexicon: the words, a-z only, in alphabetical order, and how often they are used.
+        lexicon: the words, and how often they are used.
     """
 
-    def __init__(self, lexicon: Words) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._words = np.array([word.upper() for word in lexicon.words], np.str_)
         shares = np.exp(lexicon.log_frequency)
         self._before = np.concatenate([[0.0], np.cumsum(shares)])  # the share of all words before each

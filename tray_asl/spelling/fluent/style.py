@@ -30,8 +30,10 @@ class FluentStyle:
     """A Style that joins decoder and writer: one decides the letters of the word, the other knows the way back.
 
     Args:
+        language: what is likely to be spelled. No word is corrected once more after that.
         settings: see effective_settings.
-        repeat: see HeldStyle. No word is corrected once more: the language has had its say in reading it.
+        writer: what is typed into.
+        guard: see HeldStyle; for signs of the person's own.
     """
 
     uses: ClassVar = HeldStyle.uses | {
@@ -44,10 +46,10 @@ class FluentStyle:
     }
 
     def __init__(
-        self, language: Language, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard
+        self, language: Language, settings: SpellingSettings, writer: Writer, guard: DoubleLetterGuard
     ) -> None:
         self._writer = writer
-        self._own = HeldStyle(settings, writer, repeat, "own")
+        self._own = HeldStyle(settings, writer, guard, "own")
         self._forming = settings.debounce_ms / 1000 + _ON_THE_WAY
         self._strokes = StrokeDetector()
         self._decoder = FluentDecoder(

@@ -45,9 +45,10 @@ class Confirm(Protocol):
         """Drop what was under way: the hand has left, or nobody knows what it did."""
 
     def step(self, elapsed: float, stable: int | None, *, agrees: bool, track: HandTrack) -> Confirmation:
-        """Add one frame, `elapsed` seconds after the one before.
+        """Add one frame.
 
         Args:
+            elapsed: seconds since the one before.
             stable: the stable sign.
             agrees: whether this very frame shows it too.
             track: where the hand has been.

@@ -40,7 +40,7 @@ class HeldStyle:
     Args:
         settings: see effective_settings.
         writer: what is typed into.
-        repeat: what was typed last and not let go of, which outlives a change of settings.
+        guard: what was typed last and not let go of, which outlives a change of settings.
         mode: which signs are looked for, besides those of the person's own.
     """
 
@@ -63,9 +63,9 @@ class HeldStyle:
         )
     )
 
-    def __init__(self, settings: SpellingSettings, writer: Writer, repeat: DoubleLetterGuard, mode: Mode) -> None:
-        self._settings, self._writer, self._repeat, self._mode = settings, writer, repeat, mode
-        self._repeat.steady = settings.steady
+    def __init__(self, settings: SpellingSettings, writer: Writer, guard: DoubleLetterGuard, mode: Mode) -> None:
+        self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
+        self._guard.steady = settings.steady
         self._since_typed = math.inf  # seconds
         self._still_jz = settings.still_jz and mode in {"letters", "auto"}
         self._strokes = StrokeDetector() if settings.motion_letters and mode in {"letters", "auto"} else None
@@ -98,12 +98,12 @@ class HeldStyle:
         if self._strokes:
             self._strokes.clear()
         if gone:
-            self._repeat.release()
+            self._guard.release()
 
     def gesture(self, time: float) -> None:  # noqa: ARG002 (nothing that was typed changes)
         """See Style."""
         self.lose_track(gone=False)
-        self._repeat.spend(_GESTURING)
+        self._guard.spend(_GESTURING)
 
     def rewritten(self) -> None:
         """See Style; a sign that is still held stays spent."""
@@ -132,7 +132,7 @@ class HeldStyle:
         stroke = self._strokes.step(elapsed, geometry) if self._strokes else None
         stability = self._debouncer.step(elapsed, shown)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
-        self._repeat.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
+        self._guard.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
         if drawn is None:
             return Observation(prediction, stability, self._confirmation(elapsed, stability, shown, track))
@@ -155,9 +155,9 @@ class HeldStyle:
         confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
         instead = stroke is not None and self._belongs_to(stroke)
         action = self._writer.write(prediction.time, sign, min(1.0, confidence), instead=instead)
-        if self._auto_repeat and shape.key not in self._repeat.spent:
+        if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
-        self._repeat.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
+        self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
         self._since_typed = 0.0
         return replace(step, actions=(action,))
 
@@ -168,13 +168,13 @@ class HeldStyle:
     def _belongs_to(self, stroke: Stroke) -> bool:
         """Tell whether the last letter typed was no letter but the hand getting ready for the stroke, or drawing it."""
         before = self._since_typed - stroke.seconds
-        kept = bool(self._repeat.spent) or self._repeat.free <= stroke.seconds + _LETTING_GO
+        kept = bool(self._guard.spent) or self._guard.free <= stroke.seconds + _LETTING_GO
         ready = kept and self._writer.last_key in MOTIONS[stroke.letter] - {stroke.letter}
         return before <= 0 or (ready and before <= _GETTING_READY)
 
     def _spent_is_lost(self, stability: Stability) -> bool:
         """Tell whether a full window no longer shows what was typed last."""
-        spent = [i for i, shape in enumerate(self._alphabet.shapes) if shape.key in self._repeat.spent]
+        spent = [i for i, shape in enumerate(self._alphabet.shapes) if shape.key in self._guard.spent]
         return bool(stability.covered and stability.means[spent].sum() < self._settings.leave_confidence)
 
     def _confirmation(
@@ -186,7 +186,7 @@ class HeldStyle:
             and shown is not None
             and bool(self._alphabet.pool(shown)[stable] >= self._settings.leave_confidence)
         )
-        held_on = stable is not None and self._alphabet.shapes[stable].key in self._repeat.spent
+        held_on = stable is not None and self._alphabet.shapes[stable].key in self._guard.spent
         if not held_on or self._confirm.own_release:
             return self._confirm.step(elapsed, stable, agrees=agrees, track=track)
         self._confirm.step(elapsed, None, agrees=False, track=track)

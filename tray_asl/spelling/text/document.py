@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tray_asl.spelling.action import Action
+from tray_asl.spelling.text.letters_and_digits import Shape, Typed
 from tray_asl.spelling.text.prefix import common_prefix
-
-if TYPE_CHECKING:
-    from tray_asl.spelling.text.letters_and_digits import Typed
 
 _LONGEST = 10_000  # characters that are remembered; what stands before them counts as not typed by the program
 _UNDONE = 100  # edits that can be undone
@@ -26,6 +23,16 @@ class Passage:
 
     text: str = ""
     signs: tuple[Typed | None, ...] = ()
+
+    @classmethod
+    def verbatim(cls, text: str, key: str = "") -> Passage:
+        """Make a passage whose characters stay just as they are.
+
+        Args:
+            text: what stands there.
+            key: of the shape that was made for all of it, if one was.
+        """
+        return cls(text, tuple(None if c.isspace() else Typed(Shape(key or c.upper(), (c,), own=True)) for c in text))
 
     def __add__(self, other: Passage) -> Passage:
         """Put another passage behind this one."""

@@ -136,6 +136,7 @@ def lean(shape: Shape, probabilities: Probabilities) -> Kind | None:
     """Tell which kind the classifier takes a shape for; None for twins that it cannot tell apart.
 
     Args:
+        shape: what was made.
         probabilities: float32[36] over SIGNS, the mean of the time that the sign was held.
     """
     if len(shape.choices) == 1 or shape.key not in _TELLING:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from tray_asl.spelling.text.document import Document, Edit, Passage, keys
+from tray_asl.spelling.text.document import Edit, Passage, keys
+from tray_asl.spelling.text.journal import Journal
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
 from tray_asl.spelling.text.words.assistant import WordAssistant
+from tray_asl.spelling.text.words.casing import Case, in_case
 
 if TYPE_CHECKING:
     from tray_asl.spelling.action import Action, Delivery
-
-Case = Literal["lower", "upper", "sentence"]
+    from tray_asl.spelling.text.document import Document
 
 
 class Writer:
-    """Turns confirmed signs and pauses into actions, and keeps the document that they lead to, in memory only.
-
-    Nothing that it did not type itself is ever taken back. What an action changed counts as done unless it is refused
-    before the next frame: see `acknowledge`.
+    """Turns confirmed signs, pauses and commands into actions. Nothing that it did not type itself is ever taken back.
 
     Attributes:
         case: how letters are typed.
@@ -31,54 +29,46 @@ class Writer:
         self.case: Case = "lower"
         self.revise = True
         self.words = WordAssistant()
+        self._journal = Journal()
         self.forget()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
-        self._document = Document()
-        self._unconfirmed: list[tuple[Action, Document, Document]] = []  # each action, the document before and after
+        self._journal.forget()
         self.completions: tuple[str, ...] = ()
 
     def confirm(self) -> None:
         """Take it that all actions so far were done."""
-        self._unconfirmed.clear()
+        self._journal.confirm()
 
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action as far as it was not done, and all that came after it.
-
-        Args:
-            action: one that was made since `confirm`.
-            delivery: what was done of it; that part stands, and can be undone. If it moved to another place, the text
-                before it is forgotten.
-        """
-        place = next(i for i, (made, _, _) in enumerate(self._unconfirmed) if made is action)
-        _, before, after = self._unconfirmed[place]
-        del self._unconfirmed[place:]
-        done = after.passage.last(len(action.text)).first(delivery.typed)
-        self._document = Document() if delivery.moved else before
-        if delivery.erased or done.text:
-            self._document = self._document.edited(Edit(before.passage.last(delivery.erased), done))
+        """Roll back an action as far as it was not done: see Journal."""
+        self._journal.acknowledge(action, delivery)
         self.propose()
 
     @property
     def document(self) -> str:
         """The text that is known to stand before the cursor."""
-        return self._document.passage.text
+        return self._passage.text
 
     @property
     def last_key(self) -> str | None:
         """The key of the shape that was typed last in the word."""
-        signs = self._document.passage.signs
+        signs = self._passage.signs
         return signs[-1].shape.key if signs and signs[-1] else None
 
     @property
     def word(self) -> str:
         """The word that is being spelled, as it stands."""
-        return self._document.passage.word
+        return self._passage.word
+
+    @property
+    def _passage(self) -> Passage:
+        return self._journal.document.passage
 
     @property
     def _signs(self) -> tuple[Typed, ...]:
-        return self._document.passage.word_signs
+        return self._passage.word_signs
 
     def character(self, sign: Typed) -> str:
         """Tell which character the sign would be typed as now, in its case; the text of a sign of one's own."""
@@ -99,7 +89,7 @@ class Writer:
         meaning = shape.choices[0]
         closes = any(character.isspace() for character in meaning)
         begun = self._spell(self._signs, closed=closes)
-        passage = Passage(begun + meaning, (*self._signs, *_verbatim(meaning, shape.key)))
+        passage = Passage(begun, self._signs) + Passage.verbatim(meaning, shape.key)
         return self._replace_word(time, passage, confidence)
 
     def flow(self, change: Action) -> Action:
@@ -113,7 +103,7 @@ class Writer:
         word = kept + tuple(Typed(Shape(letter, (letter,))) for letter in letters)
         closed = bool(word) and change.text.endswith(" ")
         passage = Passage(self._spell(word), word) + (_SPACE if closed else Passage())
-        begun = self._document
+        begun = self._journal.document
         if begun.edits and begun.edits[-1].flowing and (undone := begun.undone()):
             begun = undone[0]
         edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
@@ -128,7 +118,7 @@ class Writer:
         meant = self.words.corrected(spelled, self._signs) if self.revise else spelled
         if meant == spelled:
             return self._replace_word(time, Passage(spelled, self._signs) + _SPACE)
-        return self._replace_word(time, Passage(meant, _verbatim(meant)) + _SPACE, corrected=spelled)
+        return self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
@@ -145,7 +135,7 @@ class Writer:
 
     def delete_word(self, time: float) -> Action | None:
         """Take back the last word that was typed, with the spaces behind it; None where there is none left."""
-        length = self._document.passage.last_word_length
+        length = self._passage.last_word_length
         return self._replace(time, length, Passage()) if length else None
 
     def complete(self, time: float) -> Action | None:
@@ -154,14 +144,14 @@ class Writer:
         if not self.completions or not kept:
             return None
         word = self.completions[0]
-        return self._replace_word(time, Passage(word, _verbatim(word)) + _SPACE)
+        return self._replace_word(time, Passage.verbatim(word) + _SPACE)
 
     def undo(self, time: float) -> Action | None:
         """Take back exactly what the last action did; None where there is nothing left.
 
         A word whose correction is taken back stands as it was spelled, now and from then on.
         """
-        undone = self._document.undone()
+        undone = self._journal.document.undone()
         if undone is None:
             return None
         document, edit = undone
@@ -176,14 +166,10 @@ class Writer:
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
         characters = resolve(word, closed=closed)
-        before = self._document.passage.preceding
-        capital = self.case == "sentence" and (not before or before in ".!?\n")
+        before = self._passage.preceding
+        begins = not before or before in ".!?\n"
         text = "".join(
-            character
-            if sign.shape.own
-            else character.upper()
-            if self.case == "upper" or (capital and not i)
-            else character.lower()
+            character if sign.shape.own else in_case(character, self.case, begins_sentence=begins and not i)
             for i, (sign, character) in enumerate(zip(word, characters, strict=True))
         )
         standing = self.word
@@ -197,21 +183,15 @@ class Writer:
         self, time: float, length: int, passage: Passage, confidence: float = 1.0, corrected: str = ""
     ) -> Action:
         """Put a passage in the place of the last `length` characters."""
-        before = self._document.passage.last(length)
+        before = self._passage.last(length)
         action = keys(time, before.text, passage.text, confidence)
-        return self._go_to(action, self._document.edited(Edit(before, passage, corrected)))
+        return self._go_to(action, self._journal.document.edited(Edit(before, passage, corrected)))
 
     def _go_to(self, action: Action, document: Document) -> Action:
         """Go to a document by an action."""
-        self._unconfirmed.append((action, self._document, document))
-        self._document = document
+        self._journal.go_to(document, action)
         self.propose()
         return action
 
 
 _SPACE = Passage(" ", (None,))
-
-
-def _verbatim(text: str, key: str = "") -> tuple[Typed | None, ...]:
-    """Make signs that spell a text just as it is; `key`: of the shape that was made for all of it, if one was."""
-    return tuple(None if c.isspace() else Typed(Shape(key or c.upper(), (c,), own=True)) for c in text)

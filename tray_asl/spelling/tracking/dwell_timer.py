@@ -1,4 +1,4 @@
-"""A stopwatch for things seen in frames: it counts only the time in which they were so."""
+"""A timer for what is seen in frames: it counts only the time in which it was so."""
 
 
 class DwellTimer:

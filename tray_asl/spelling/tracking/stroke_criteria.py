@@ -55,7 +55,8 @@ class FingerTrack(NamedTuple):
     """Where a finger has been that may have drawn, a point every STEP seconds, the newest last.
 
     Attributes:
-        wrist, tip: float64[n, 2] in pixels of the picture of a right hand.
+        wrist: float64[n, 2] in pixels of the picture of a right hand.
+        tip: the same of the finger's tip.
         size: float64[n], the hand's size in pixels.
         shown: float64[n], 1 where the hand is held as the letter wants it, else 0.
         straight: float64[n], HandGeometry.straightness of the finger.

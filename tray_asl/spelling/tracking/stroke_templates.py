@@ -69,6 +69,7 @@ def likeness(path: Points, letter: str) -> float:
 
     Args:
         path: float64[n, 2] in the picture of a right hand, x right and y down, in any unit.
+        letter: J or Z.
     """
     vector = _vector(path)
     templates = _TEMPLATES[letter]

@@ -8,9 +8,8 @@ import numpy as np
 from PIL import Image
 
 from tray_asl.calibrate.pictures import COLUMNS, SHEET, TILE
-from tray_asl.signs.calibration_check import MOTIONS
 from tray_asl.signs.normalize import normalize
-from tray_asl.signs.prediction import SIGNS
+from tray_asl.signs.prediction import MOTION_LETTERS, SIGNS
 from tray_asl.training.synthetic_hand.appearance import plain_appearance
 from tray_asl.training.synthetic_hand.handshapes import handshape
 from tray_asl.training.synthetic_hand.random_landmarks import sample_landmarks
@@ -39,7 +38,7 @@ def draw_sheet() -> Image.Image:
 def draw_references() -> dict[str, np.ndarray]:
     """Draw hands of the still signs as the classifier's input, float16[n, 63]."""
     rng = np.random.default_rng(0)
-    still = [sign for sign in SIGNS if sign not in MOTIONS]
+    still = [sign for sign in SIGNS if sign not in MOTION_LETTERS]
     return {sign: normalize(sample_landmarks(sign, rng, _REFERENCES, spread=0.8)).astype(np.float16) for sign in still}
 
 

@@ -19,10 +19,10 @@ def contact_sheet(tile: int = 256) -> Image.Image:
     appearance = plain_appearance(view.size)
     rows = -(-len(poses) // _COLUMNS)
     sheet = Image.new("RGB", (_COLUMNS * tile, rows * tile), "white")
-    pen = ImageDraw.Draw(sheet)
+    draw = ImageDraw.Draw(sheet)
     font = ImageFont.load_default(tile / 8)
     for number, (sign, pose) in enumerate(poses):
         row, column = divmod(number, _COLUMNS)
         sheet.paste(Image.fromarray(render(pose, view, appearance).image), (column * tile, row * tile))
-        pen.text((column * tile + tile / 25, row * tile + tile / 40), sign, fill="black", font=font)
+        draw.text((column * tile + tile / 25, row * tile + tile / 40), sign, fill="black", font=font)
     return sheet

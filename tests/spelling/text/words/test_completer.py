@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,13 @@ def test_the_most_used_words_come_first(english: Lexicon, spell: Spell) -> None:
     assert complete(english, spell("th"))[0] == "the"
     assert "hello" in complete(english, spell("hel"))
     assert complete(english, spell("tomo"))[0] == "tomorrow"
+
+
+@pytest.mark.parametrize(("begun", "word"), [("wer", "were"), ("it", "its"), ("wel", "well"), ("shel", "shell")])
+def test_a_common_word_that_a_contraction_shares_its_letters_with_is_proposed(
+    english: Lexicon, spell: Spell, begun: str, word: str
+) -> None:
+    assert complete(english, spell(begun))[0] == word
 
 
 def test_doubts_are_looked_behind(english: Lexicon, spell: Spell) -> None:

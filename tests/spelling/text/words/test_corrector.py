@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tray_asl.spelling.text.words.corrector import Correction, Corrector
+from tray_asl.spelling.text.words.corrector import Corrector
 from tray_asl.spelling.text.words.letter import Letter
 from tray_asl.spelling.text.words.lexicon import Lexicon
 
@@ -33,13 +33,14 @@ def corrector(english: Lexicon) -> Corrector:
         ("peole", "paole", "people"),  # a letter held too briefly
         ("nhospital", "mhospital", "hospital"),  # a letter typed on the way to the first one
         ("obiect", "obiert", "object"),  # the hook of a J not seen
+        ("wekl", "well", "well"),  # shares its letters with we'll
+        ("wwell", "wvell", "well"),
+        ("wcre", "were", "were"),  # with we're
+        ("itn", "its", "its"),  # with it's
     ],
 )
 def test_a_slip_is_mended(corrector: Corrector, spell: Spell, typed: str, or_else: str, meant: str) -> None:
-    correction = corrector.correct(spell(typed, or_else))
-    assert correction is not None
-    assert correction.corrected == meant
-    assert typed[: len(typed) - correction.erase] + correction.text == meant
+    assert corrector.correct(spell(typed, or_else)) == meant
 
 
 @pytest.mark.parametrize(
@@ -78,18 +79,10 @@ def test_nothing_known_nothing_corrected(spell: Spell) -> None:
     assert Corrector(Lexicon.of({"cat": 1})).correct(spell("unimaginable", "umimaginable")) is None
 
 
-@given(st.text("abc", max_size=8), st.text("abc", max_size=8))
-def test_erasing_and_typing_makes_the_corrected_word(typed: str, corrected: str) -> None:
-    correction = Correction(typed, corrected, 1.0)
-    assert typed[: len(typed) - correction.erase] + correction.text == corrected
-    assert not correction.text or typed[-correction.erase :][:1] != correction.text[0] or not correction.erase
-
-
 @given(seed=st.integers(0, 2**32 - 1), typed=st.text("abcdefghijklmnopqrstuvwxyzABZ019.-é", min_size=1, max_size=24))
 def test_any_spelling_is_answered(english: Lexicon, seed: int, typed: str) -> None:
     likely = np.random.default_rng(seed).dirichlet(np.full(26, 0.1), len(typed)).astype(np.float32)
-    correction = Corrector(english).correct([Letter(c, p) for c, p in zip(typed, likely, strict=True)])
-    if correction:
+    corrected = Corrector(english).correct([Letter(c, p) for c, p in zip(typed, likely, strict=True)])
+    if corrected is not None:
         assert typed.isalpha()
-        assert correction.corrected in english
-        assert 0.5 < correction.probability <= 1
+        assert corrected in english

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tray_asl.spelling.text.words import wordlist
+from tray_asl.spelling.text.words.completer import Completer
+from tray_asl.spelling.text.words.letter import Letter
 from tray_asl.spelling.text.words.lexicon import Lexicon
 from tray_asl.spelling.text.words.wordlist import WordListError, load_english, load_lexicon, read_frequencies
 
@@ -29,11 +31,19 @@ def test_a_list_may_be_kept_by_hand(own_words: Path) -> None:
     assert frequencies["niamh"] == 500
 
 
-def test_own_words_join_english(own_words: Path) -> None:
-    own_words.write_text("saoirse\nhello 7\n", "utf-8")
+def test_of_two_words_with_the_same_letters_the_more_frequent_one_counts(own_words: Path) -> None:
+    own_words.write_text("wed 1\nwere 500\nwe're 3\nwe'd 9\n", "utf-8")
+    assert read_frequencies(own_words) == {"were": 500, "wed": 9}
+
+
+def test_own_words_join_english_and_make_none_of_its_words_rarer(own_words: Path) -> None:
+    own_words.write_text("saoirse\nhello 7\nwe'll\n", "utf-8")
     lexicon = load_english(own_words)
     assert "saoirse" in lexicon
     assert "world" in lexicon
+    proposed = [Completer(lexicon).complete([Letter.certain(letter) for letter in begun]) for begun in ("hel", "wel")]
+    assert "hello" in proposed[0]
+    assert proposed[1][0] == "well"
 
 
 @pytest.mark.parametrize("line", ["hello world", "hello 0", "hello -3", "hello 1.5", "hello 3 4"])

@@ -1,3 +1,5 @@
+"""The report on fluent spelling counts rightly."""
+
 import json
 from pathlib import Path
 

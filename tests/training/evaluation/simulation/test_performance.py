@@ -1,3 +1,5 @@
+"""Simulated spelling: the hand goes from still to still as a hand can."""
+
 import numpy as np
 import pytest
 from hypothesis import given

@@ -30,8 +30,7 @@ class WordAssistant:
         """Give the word that was clearly meant, or the word itself. A word with a sign of one's own is left alone."""
         if self._corrector is None or any(sign.shape.own for sign in signs):
             return word
-        correction = self._corrector.correct(_letters(word, signs))
-        return correction.corrected if correction else word
+        return self._corrector.correct(_letters(word, signs)) or word
 
     def completions(self, word: str, signs: Sequence[Typed]) -> tuple[str, ...]:
         """List what a word that has been begun may become, the likeliest first."""

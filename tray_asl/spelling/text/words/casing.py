@@ -1,4 +1,15 @@
-"""The case of a word: lower, UPPER or Capitalized; anything else is a code."""
+"""The case of letters and of words: lower, UPPER or Capitalized; a word in any other is a code."""
+
+from typing import Literal
+
+Case = Literal["lower", "upper", "sentence"]
+"""How letters are typed; in `sentence`, the first letter of each sentence is a capital."""
+
+
+def in_case(letter: str, case: Case, *, begins_sentence: bool) -> str:
+    """Write one letter in a case."""
+    capital = case == "upper" or (case == "sentence" and begins_sentence)
+    return letter.upper() if capital else letter.lower()
 
 
 def is_plain(typed: str) -> bool:

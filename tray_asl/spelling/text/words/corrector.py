@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.spelling.text.prefix import common_prefix
 from tray_asl.spelling.text.words.casing import in_case_of, is_plain
 from tray_asl.spelling.text.words.channel import Noise, log_unknown, weigh
 from tray_asl.spelling.text.words.search import explore
@@ -18,35 +17,6 @@ if TYPE_CHECKING:
     from tray_asl.spelling.text.words.channel import Evidence
     from tray_asl.spelling.text.words.letter import Letter
     from tray_asl.spelling.text.words.lexicon import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A word to be typed instead of another.
-
-    Attributes:
-        typed: the word as it stands.
-        corrected: what was meant, in the same case.
-        probability: that it was, 0 to 1.
-    """
-
-    typed: str
-    corrected: str
-    probability: float
-
-    @property
-    def erase(self) -> int:
-        """How many characters at the end of the word have to be taken back."""
-        return len(self.typed) - self._kept
-
-    @property
-    def text(self) -> str:
-        """What to type after that."""
-        return self.corrected[self._kept :]
-
-    @property
-    def _kept(self) -> int:
-        return common_prefix(self.typed, self.corrected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +50,15 @@ class Corrector:
         """Leave a spelling alone from now on: the person has undone its correction."""
         self._protected.add(spelling.lower())
 
-    def correct(self, word: Sequence[Letter]) -> Correction | None:
-        """Find the word that was clearly meant; None where the word stands."""
+    def correct(self, word: Sequence[Letter]) -> str | None:
+        """Find the word that was clearly meant, in the case of what was typed; None where the word stands."""
         typed = "".join(letter.character for letter in word)
         if not self._correctable(typed) or min(letter.confidence for letter in word) >= self._caution.confident:
             return None
         word_index, probability = self._most_likely(weigh(word, self._noise))
         if word_index is None or probability < self._caution.sure:
             return None
-        return Correction(typed, in_case_of(typed, self._lexicon.words[word_index]), probability)
+        return in_case_of(typed, self._lexicon.words[word_index])
 
     def _most_likely(self, evidence: Evidence) -> tuple[int | None, float]:
         """Find the likeliest word of the list, by index, with the probability that it was meant."""

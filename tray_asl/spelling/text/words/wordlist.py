@@ -28,7 +28,7 @@ def load_english(own_words: Path | None = None) -> Lexicon:
     latter (languages/en/NOTICE.txt). Words of everyday writing that it lacks are added.
 
     Args:
-        own_words: a list that a person keeps; its frequencies go before those of the others.
+        own_words: a list that a person keeps. It makes no English word rarer.
 
     Raises:
         WordListError: A list is missing or cannot be read.
@@ -41,14 +41,15 @@ def load_english(own_words: Path | None = None) -> Lexicon:
 
 
 def load_lexicon(paths: Sequence[Path]) -> Lexicon:
-    """Load the words of several files; the last one that lists a word decides its frequency.
+    """Load the words of several files; a word that is listed more than once has its greatest frequency.
 
     Raises:
         WordListError: A file cannot be read or has a line that is no word, or if there is no word in them.
     """
     frequencies: dict[str, int] = {}
     for path in paths:
-        frequencies |= read_frequencies(path)
+        read = read_frequencies(path)
+        frequencies |= {word: count for word, count in read.items() if count > frequencies.get(word, 0)}
     if not frequencies:
         raise WordListError(f"There is no word in {', '.join(map(str, paths))}. Write lines in it such as: hello 1000")
     return Lexicon.of(frequencies)
@@ -57,8 +58,9 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
 def read_frequencies(path: Path) -> dict[str, int]:
     """Read lines `word frequency`, UTF-8; the frequency may be missing, and a line that begins with # is a comment.
 
-    Apostrophes and hyphens are dropped, as fingers spell none. Words of other characters than a-z are passed over: no
-    letter of the hand writes them.
+    Apostrophes and hyphens are dropped, as fingers spell none. Where that leaves the same letters of two words, such as
+    `we're` and `were`, the more frequent one counts. Words of other characters than a-z are passed over: no letter of
+    the hand writes them.
 
     Raises:
         WordListError: The file cannot be read or a line is something else.
@@ -76,7 +78,7 @@ def read_frequencies(path: Path) -> dict[str, int]:
             # what else there may be: rare, and so kept out of the loop
             word, count = _parse(line, f"{path}, line {number}")
         if word.isascii() and word:
-            frequencies[word] = int(count)
+            frequencies[word] = max(int(count), frequencies.get(word, 0))
     return frequencies
 
 

@@ -67,7 +67,7 @@ class Texts:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        common = np.argsort(-lexicon.log_frequency)[:_COMMON].tolist()
+        common = np.argsort(-lexicon.log_frequency, kind="stable")[:_COMMON].tolist()
         self._words = [lexicon.words[i].upper() for i in common if len(lexicon.words[i]) > 1]
         self._names = [name for name in _NAMES if name not in lexicon]
 

@@ -46,8 +46,7 @@ class Score:
 def score(meant: str, typed: Sequence[Letter], corrector: Corrector) -> Score:
     """Judge one word."""
     before = "".join(letter.character for letter in typed)
-    correction = corrector.correct(typed) if typed else None
-    after = correction.corrected if correction else before
+    after = (corrector.correct(typed) if typed else None) or before
     return Score(
         len(meant),
         1,

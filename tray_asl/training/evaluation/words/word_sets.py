@@ -25,7 +25,7 @@ yusuf zainab zeynep zhang zofia
 
 def word_sets(lexicon: Lexicon, rng: np.random.Generator) -> dict[str, list[str]]:
     """Choose what is spelled: common words, less common ones, names that no list has, and random codes."""
-    ranked = [lexicon.words[i] for i in np.argsort(-lexicon.log_frequency)]
+    ranked = [lexicon.words[i] for i in np.argsort(-lexicon.log_frequency, kind="stable")]
     codes = ["".join(rng.choice(list(LETTERS.lower()), size)) for size in rng.integers(4, 9, 100)]
     return {
         "common": [word for word in ranked if len(word) > 1][:200],

@@ -1,0 +1,53 @@
+"""The rollback journal: the document, and which of its changes the output has not yet acknowledged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tray_asl.spelling.text.document import Document, Edit
+
+if TYPE_CHECKING:
+    from tray_asl.spelling.action import Action, Delivery
+
+
+class Journal:
+    """Keeps the document in step with the place where it stands. In memory only.
+
+    What an action changed counts as done unless it is refused before the next frame.
+
+    Attributes:
+        document: what stands there, all actions so far being done.
+    """
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the document: what stands before the cursor is no longer known."""
+        self.document = Document()
+        self._unconfirmed: list[tuple[Action, Document, Document]] = []  # each action, the document before and after
+
+    def go_to(self, document: Document, action: Action) -> None:
+        """Go to another document by an action."""
+        self._unconfirmed.append((action, self.document, document))
+        self.document = document
+
+    def confirm(self) -> None:
+        """Take it that all actions so far were done."""
+        self._unconfirmed.clear()
+
+    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+        """Roll back an action as far as it was not done, and all that came after it.
+
+        Args:
+            action: one that was made since `confirm`.
+            delivery: what was done of it; that part stands, and can be undone. If it moved to another place, the text
+                before it is forgotten.
+        """
+        place = next(i for i, (made, _, _) in enumerate(self._unconfirmed) if made is action)
+        _, before, after = self._unconfirmed[place]
+        del self._unconfirmed[place:]
+        done = after.passage.last(len(action.text)).first(delivery.typed)
+        self.document = Document() if delivery.moved else before
+        if delivery.erased or done.text:
+            self.document = self.document.edited(Edit(before.passage.last(delivery.erased), done))
