@@ -87,3 +87,18 @@ def test_a_step_says_which_gesture_was_made_whatever_it_does(command: str) -> No
         for hand in hands("thumb_down", "right", 1)
     ]
     assert [step.gesture for step in made if step.gesture] == ["thumb_down"]
+
+
+@pytest.mark.parametrize("before", ["hold", "gesture", "instant", "fluent"])
+@pytest.mark.parametrize("after", ["hold", "gesture", "instant", "fluent"])
+def test_a_change_of_style_types_no_letter_that_is_still_made_again(before: str, after: str) -> None:
+    speller = Speller(SpellingSettings(style=before, fluent_words=False))
+    first, second = ("push, " if style == "gesture" else "" for style in (before, after))
+    script = f"away .3s, moving .3s, H 1s, {first}H .3s, H .7s, moving .3s, I 1s, {second}I .3s, moving .2s, away 2s"
+    text = ""
+    for prediction in perform(script, even(30)):
+        if prediction.time >= (2.7 if first else 2.1):
+            speller.configure(SpellingSettings(style=after, fluent_words=False))
+        for action in speller.step(prediction).actions:
+            text = text[: len(text) - action.erase] + action.text
+    assert text == "hi "

@@ -81,8 +81,6 @@ class Pipeline:
             if delivery.is_whole(action) and not (delivery.lost or delivery.moved):
                 continue
             self.speller.acknowledge(action, delivery)
-            if delivery.lost:
-                self.speller.forget()
             done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)
             kept = (*step.actions[:number], *([done] if done.text or done.erase else []))
             step = self.speller.described(replace(step, actions=kept, candidate=None, progress=0.0))

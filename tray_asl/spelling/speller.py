@@ -67,7 +67,8 @@ class Speller:
         self._writer.propose()
         self._presence_tracker.dropout = self._settings.dropout_ms / 1000
         if any(getattr(before, name) != getattr(self._settings, name) for name in self._style.uses):
-            self._style = self._chosen()
+            made, self._style = self._made, self._chosen()
+            self._style.begin(made)
 
     def _chosen(self) -> Style:
         """Make the style that the settings ask for."""
@@ -75,6 +76,11 @@ class Speller:
         if settings.style == "fluent" and settings.signs == "letters":
             return FluentStyle(self._vocabulary.language(settings), settings, self._writer, self._guard)
         return HeldStyle(settings, self._writer, self._guard, settings.signs)
+
+    @property
+    def _made(self) -> str:
+        """The key of the shape that the hand may still be making, typed already; empty if there is none."""
+        return self._writer.last_key or "" if self._presence_tracker.present else ""
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
@@ -90,19 +96,21 @@ class Speller:
 
         The word ends there, without a space; nothing that was typed before is taken back any more.
         """
+        self._style.rewritten(self._made)
         self._writer.forget()
-        self._style.rewritten()
 
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
         self._writer.confirm()
-        self._style.rewritten()
+        self._style.rewritten(self._made)
         return self._writer.undo(self._presence_tracker.time or 0.0)
 
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Take in what was done of an action of the last step; nothing was done of those after it."""
+        self._style.rewritten(self._made)
         self._writer.acknowledge(action, delivery)
-        self._style.rewritten()
+        if delivery.lost:
+            self._writer.forget()
 
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
@@ -143,5 +151,5 @@ class Speller:
         if command == "pause":
             self._paused = not self._paused
         done = None if self._paused else carry_out(command, self._writer, time)
-        self._style.rewritten()
+        self._style.rewritten("")
         return tuple(filter(None, (finished, done)))

@@ -31,8 +31,15 @@ class Style(Protocol):
     def lose_track(self, *, gone: bool) -> None:
         """Break off what is half made: nobody knows what the hand did, or it has `gone`."""
 
-    def rewritten(self) -> None:
-        """Take in that the text was changed by other means."""
+    def begin(self, made: str) -> None:
+        """Begin in the place of another style; `made`: see rewritten."""
+
+    def rewritten(self, made: str) -> None:
+        """Take in that the text was changed by other means.
+
+        Args:
+            made: the key of the shape that the hand may still make, which is no new letter; empty for none.
+        """
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""

@@ -53,10 +53,10 @@ class FluentDecoder:
         self._features = FeatureExtractor()
         self._rested = 0.0  # seconds of rest on the last letter
 
-    def reset(self) -> None:
-        """Begin again as if new: typing was switched off or on."""
+    def reset(self, resting: str = "") -> None:
+        """Begin a word with nothing typed; `resting`: a letter that the hand still makes, and must leave first."""
         self._output.clear()
-        self._begin()
+        self._begin(resting)
 
     def step(self, frame: TrackedFrame, stroke: Stroke | None) -> Step:
         """Take in the next frame, and the letter that it has finished drawing, if any.

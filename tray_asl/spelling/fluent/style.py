@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from tray_asl.signs.prediction import LETTERS
 from tray_asl.spelling.fluent.decoder import FluentDecoder
 from tray_asl.spelling.held.style import HeldStyle
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
@@ -82,15 +83,19 @@ class FluentStyle:
         self._own.lose_track(gone=gone)
         self._strokes.clear()
 
-    def rewritten(self) -> None:
+    def begin(self, made: str) -> None:
+        """See Style."""
+        self.rewritten(made)
+
+    def rewritten(self, made: str) -> None:
         """See Style: what stands is not the decoder's to take back, and it begins a word."""
         self._strokes.clear()
-        self._decoder.reset()
+        self._decoder.reset(made if made in LETTERS else "")
 
     def reset(self) -> None:
         """See Style."""
         self._own.reset()
-        self.rewritten()
+        self.rewritten("")
 
     def _finish(self, time: float, ago: float) -> tuple[Action, ...]:
         """End the word as it was read some seconds ago."""

@@ -105,7 +105,12 @@ class HeldStyle:
         self.lose_track(gone=False)
         self._guard.spend(_GESTURING)
 
-    def rewritten(self) -> None:
+    def begin(self, made: str) -> None:
+        """See Style."""
+        if made and not self._guard.spent:
+            self._guard.spend(MOTIONS.get(made, frozenset({made})))
+
+    def rewritten(self, made: str) -> None:
         """See Style; a sign that is still held stays spent."""
 
     def reset(self) -> None:

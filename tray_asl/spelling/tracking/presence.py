@@ -39,6 +39,11 @@ class PresenceTracker:
         self.time: float | None = None
         self._away: float | None = None
 
+    @property
+    def present(self) -> bool:
+        """Whether the last frame shows the hand."""
+        return self.time is not None and self._away is None
+
     def step(self, time: float, *, seen: bool) -> Presence:
         """Add the frame of this time in seconds, which does or does not show the hand."""
         elapsed = 0.0 if self.time is None else time - self.time
