@@ -49,9 +49,10 @@ find_python() {
 packages=("${run_packages[@]}")
 [ "$purpose" = test ] && packages+=("${test_packages[@]}")
 python=$(find_python)
-if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-  packages+=("python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv")
-fi
+version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+"$python" -c 'import ensurepip, venv' 2>/dev/null || packages+=("python$version-venv")
+# The system's own Python keeps its shared library, which goes into the bundle, in a package of its own.
+[ "$purpose" = test ] && [[ $python == /usr/bin/* ]] && packages+=("libpython$version")
 "$python" -c 'import tkinter' 2>/dev/null || packages+=(python3-tk)  # the window that learns a hand
 install_packages "${packages[@]}"
 

@@ -83,10 +83,15 @@ def test_a_letter_that_the_terminal_lacks_ends_no_command(tmp_path: Path) -> Non
     assert result.stdout.decode("cp1252").strip() == str(tmp_path / "?.toml")
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_behind_the_output_is_said(tmp_path: Path) -> None:
+def test_a_full_disk_behind_the_output_is_said(tmp_path: Path, unbuffered: str) -> None:
     command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "settings.toml"), "config", "show"]
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        result = subprocess.run(command, cwd=REPOSITORY, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        result = subprocess.run(
+            command, cwd=REPOSITORY, env=env, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert result.returncode == 1
     assert result.stderr.startswith("Error: something could not be read or written: No space left on device.")
+    assert len(result.stderr.splitlines()) == 1

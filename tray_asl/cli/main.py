@@ -48,7 +48,10 @@ def cli(ctx: click.Context, path: Path | None, *, verbose: bool) -> None:
 def main() -> None:
     """Run the command line; what goes wrong is said in a sentence and the exit code is 1."""
     try:
-        cli()
+        try:
+            cli()
+        finally:
+            _write_out()
     except TrayAslError as error:
         say(f"Error: {error}")
         sys.exit(1)
@@ -61,3 +64,20 @@ def main() -> None:
         log_fault(logging.getLogger(__name__), "the command", error)
         say("Error: a fault of the program's own; the same command with `tray-asl -v` says more.")
         sys.exit(1)
+
+
+def _write_out() -> None:
+    """Write out what standard output still holds.
+
+    Raises:
+        OSError: It cannot be written; it is dropped then.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        from tray_asl.output.terminal import drop_unwritten  # noqa: PLC0415 (mostly not needed)
+
+        drop_unwritten(sys.stdout)
+        raise

@@ -67,10 +67,7 @@ class Terminal:
         try:
             self._stream.flush()
         except OSError:
-            # The stream keeps what it could not write and would try again, with a traceback, when Python ends.
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self._stream.fileno())
-            os.close(nowhere)
+            drop_unwritten(self._stream)
 
     def _writable(self, text: str) -> int:
         """Count the characters before the first one that the stream's encoding lacks."""
@@ -79,3 +76,10 @@ class Terminal:
         except UnicodeEncodeError as error:
             return error.start
         return len(text)
+
+
+def drop_unwritten(stream: TextIO) -> None:
+    """Drop what a stream could not write: it would try again, with a traceback, when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
