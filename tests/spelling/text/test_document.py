@@ -123,13 +123,21 @@ def test_what_erasing_leaves(commands: list[str], text: str) -> None:
     assert editor.text == writer.document == text
 
 
-def test_a_sentence_goes_on_after_its_space_was_taken_back() -> None:
+@pytest.mark.parametrize(
+    ("commands", "text"),
+    [
+        (["I", "space", "A", "backspace", "backspace", "plain_space", "A", "M"], "I am"),
+        (["I", "space", "A", "backspace", "backspace", "A"], "Ia"),
+        (["I", "space", "plain_space", "backspace", "A", "M", "space", "backspace", "space", "B"], "I am b"),
+    ],
+)
+def test_a_sentence_goes_on_after_its_space_was_taken_back(commands: list[str], text: str) -> None:
     writer, editor = Writer(), Editor("")
     writer.case = "sentence"
-    for command in ["I", "space", "plain_space", "backspace", "A", "M", "space", "backspace", "space", "B"]:
+    for command in commands:
         if action := obey(writer, command):
             editor.apply(action)
-    assert editor.text == "I am b"
+    assert editor.text == text
 
 
 def test_a_part_that_arrived_can_be_undone() -> None:
