@@ -85,6 +85,12 @@ def test_its_help_lists_only_what_it_can_do(frozen: Bundle) -> None:
     assert "train " not in done.stdout
 
 
+def test_it_says_that_it_draws_no_plots(frozen: Bundle) -> None:
+    done = frozen.run("trace", str(SAMPLE), "--plot", str(frozen.home / "plot.png"))
+    assert done.returncode == 2
+    assert "plots need matplotlib" in done.stderr
+
+
 def test_it_learns_a_hand(frozen: Bundle, clip: Path) -> None:
     done = frozen.run("calibrate", "--signs", "I", "--source", str(clip), "--fast", "--yes")
     assert done.returncode == 0, done.stderr

@@ -23,9 +23,13 @@ _WIDTH = 110
 
 
 def _plot_file(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> Path | None:
-    """Refuse a file that could not be written before the clip is read, which takes a while."""
+    """Refuse what could not be drawn or written before the clip is read, which takes a while."""
     if value is None:
         return None
+    try:
+        import matplotlib.figure  # noqa: F401, PLC0415 - heavy
+    except ImportError:  # as in a bundle
+        raise click.BadParameter("plots need matplotlib, which is not here; --json has all that is drawn") from None
     if value.suffix.lower() not in {".png", ".svg", ".pdf"}:
         raise click.BadParameter(f"{value}: a plot can be a .png, .svg or .pdf")
     if not value.parent.is_dir():
