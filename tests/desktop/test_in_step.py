@@ -12,7 +12,7 @@ from tests.spelling.performer import even, perform
 from tests.spelling.tracking.test_gestures import hands
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.output.outputs import Outputs
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.speller import Speller
 

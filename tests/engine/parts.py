@@ -15,7 +15,7 @@ from tray_asl.engine.engine import Engine
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.hands.hand import Hand
 from tray_asl.output.outputs import Outputs
-from tray_asl.settings.schema import OutputName, Settings
+from tray_asl.settings.schema import Settings
 from tray_asl.signs.prediction import Prediction
 from tray_asl.spelling.action import Action, Delivery, Step
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tray_asl.engine.status import State, Status
+    from tray_asl.settings.sections.output import OutputName
 
 LETTER = Frame(np.zeros((1, 1, 3), np.uint8), 1.0)
 """A frame on which the pipeline of these tests types one letter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,11 +17,14 @@ from tests.spelling.tracking.test_gestures import GESTURES, hands
 from tray_asl.capture.frame import Frame
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.output.outputs import Outputs
-from tray_asl.settings.schema import OutputName, SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.action import Action, Delivery
 from tray_asl.spelling.fluent.style import FluentStyle
 from tray_asl.spelling.speller import Speller
+
+if TYPE_CHECKING:
+    from tray_asl.settings.sections.output import OutputName
 
 OWN = "my thesis"
 

@@ -6,7 +6,7 @@ import pytest
 
 from tray_asl.output.base import OutputError
 from tray_asl.output.factory import open_output
-from tray_asl.settings.schema import SpeechSettings
+from tray_asl.settings.sections.speech import SpeechSettings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the choices of Linux")
 

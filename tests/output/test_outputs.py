@@ -15,7 +15,7 @@ from tray_asl.output.outputs import Outputs
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
-    from tray_asl.settings.schema import OutputName
+    from tray_asl.settings.sections.output import OutputName
 
 
 @dataclass(eq=False)

@@ -10,7 +10,7 @@ from tray_asl.capture.frame import Frame
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.engine.recordings import TextBuffer
 from tray_asl.hands.hand import Hand, Side
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.classifier import Classifier
 from tray_asl.spelling.speller import Speller
 from tray_asl.training.synthetic_hand.motion import Pace

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tray_asl.engine.transcription import text_of, transcribe
-from tray_asl.settings.schema import HandSettings, Settings
+from tray_asl.settings.schema import Settings
+from tray_asl.settings.sections.hand import HandSettings
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.spelling.performer import even, perform
 from tray_asl.capture.frame import Frame
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.engine.recordings import TextBuffer
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.spelling.speller import Speller
 
 SCRIPTS = tomllib.loads(Path(__file__).with_name("scripts.toml").read_text("utf-8"))["script"]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.settings.valid import unhurried
 from tray_asl.settings.check import check
-from tray_asl.settings.schema import Settings, SpellingSettings
+from tray_asl.settings.schema import Settings
+from tray_asl.settings.sections.spelling import SpellingSettings
 
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from tray_asl.settings.gestures import GESTURES, Gesture, GestureCommand
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 IN_WORDS = {

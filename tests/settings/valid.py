@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from tray_asl.settings import describe
-from tray_asl.settings.schema import Section, Settings
+from tray_asl.settings.schema import Settings
+from tray_asl.settings.sections.base import Section
 
 
 def _values(field: FieldInfo) -> st.SearchStrategy[Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.spelling.performer import even, perform, steps, written
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.action import Step
 from tray_asl.spelling.speller import Speller

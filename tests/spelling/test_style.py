@@ -6,7 +6,7 @@ from tests.spelling.performer import even, perform, steps
 from tests.spelling.test_own_signs import spell
 from tests.spelling.tracking.test_gestures import hands
 from tray_asl.settings.gestures import GESTURES
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.prediction import Prediction
 from tray_asl.spelling.effective import effective_settings
 from tray_asl.spelling.fluent.language import AnyLetters

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from tray_asl.cli.printing import say
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 
 if TYPE_CHECKING:
     import os

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from tray_asl.cli import options
-from tray_asl.settings.schema import OutputName, SpellingSettings
+from tray_asl.settings.sections.output import OutputName
+from tray_asl.settings.sections.spelling import SpellingSettings
 
 if TYPE_CHECKING:
     from tray_asl.settings.store import Store

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tray_asl.output.base import Output
-    from tray_asl.settings.schema import Settings, SpellingSettings
+    from tray_asl.settings.schema import Settings
+    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Action, Delivery, Step
 

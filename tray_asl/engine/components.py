@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.source import Source
     from tray_asl.output.base import Output
-    from tray_asl.settings.schema import HandSettings, OutputName, Settings, SignsSettings, SpellingSettings
+    from tray_asl.settings.schema import Settings
+    from tray_asl.settings.sections.hand import HandSettings
+    from tray_asl.settings.sections.output import OutputName
+    from tray_asl.settings.sections.signs import SignsSettings
+    from tray_asl.settings.sections.spelling import SpellingSettings
 
 
 class LiveComponents:

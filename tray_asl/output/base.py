@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from tray_asl.errors import TrayAslError
-from tray_asl.settings.schema import OutputName
+from tray_asl.settings.sections.output import OutputName
 from tray_asl.spelling.action import Action, Delivery
 
 

@@ -5,7 +5,8 @@ import os
 import sys
 
 from tray_asl.output.base import Output, OutputError
-from tray_asl.settings.schema import OutputName, SpeechSettings
+from tray_asl.settings.sections.output import OutputName
+from tray_asl.settings.sections.speech import SpeechSettings
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from tray_asl.errors import log_fault
-from tray_asl.settings.schema import OutputName
+from tray_asl.settings.sections.output import OutputName
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:

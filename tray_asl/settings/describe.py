@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 
-from tray_asl.settings.schema import Section, Settings
+from tray_asl.settings.schema import Settings
+from tray_asl.settings.sections.base import Section
 
 LONGEST_SHOWN = 60  # characters of a value; a pasted page must not fill the message
 

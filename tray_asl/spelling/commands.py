@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.settings.gestures import Gesture, GestureCommand
-    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.action import Action
     from tray_asl.spelling.text.writer import Writer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.settings.sections.spelling import SpellingSettings
 
 _STEADY_TIMES = 1.6  # factor on the times to wait: averages two swings of a slow tremor (4 Hz) instead of one
 _STEADY_DROPOUT = 2.0  # shaking hands blur and are lost more often

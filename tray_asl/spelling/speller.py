@@ -21,7 +21,7 @@ from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 if TYPE_CHECKING:
     from tray_asl.settings.gestures import GestureCommand
-    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
 

@@ -11,7 +11,7 @@ import pytest
 from tests.xdesk import wait_until
 from tray_asl.output.speech.speech import Speech
 from tray_asl.output.speech.voice import open_voice
-from tray_asl.settings.schema import SpeechSettings
+from tray_asl.settings.sections.speech import SpeechSettings
 from tray_asl.spelling.action import Action
 
 if TYPE_CHECKING:

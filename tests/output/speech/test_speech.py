@@ -15,7 +15,7 @@ from tray_asl.output.base import OutputError
 from tray_asl.output.factory import open_output
 from tray_asl.output.speech.speech import Speech
 from tray_asl.output.speech.voice import open_voice
-from tray_asl.settings.schema import SpeechSettings
+from tray_asl.settings.sections.speech import SpeechSettings
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from tests.spelling.performer import steps, written
 from tests.spelling.tracking.test_gestures import hands
 from tray_asl.hands.hand import Hand
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.speller import Speller

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.spelling.text.test_writer import doubtful
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.spelling.text.vocabulary import Vocabulary
 from tray_asl.spelling.text.words.wordlist import WordListError
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.spelling.performer import even, perform, written
 from tray_asl.hands.hand import Hand, Side
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.tracking.geometry import HandGeometry

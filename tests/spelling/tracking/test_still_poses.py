@@ -7,7 +7,7 @@ import numpy as np
 
 from tests.replay.conftest import MODEL
 from tray_asl.hands.hand import Hand
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.classifier import Classifier
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.tracking.geometry import HandGeometry

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from tray_asl.engine.status import Status
     from tray_asl.feedback.tray.actions import MenuActions, MenuState
-    from tray_asl.settings.schema import OutputName, Settings
+    from tray_asl.settings.schema import Settings
+    from tray_asl.settings.sections.output import OutputName
 
 _SIGNS: Final = {"letters": "Letters", "digits": "Digits", "auto": "Letters and digits"}
 _STYLES: Final = {

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import tkinter as tk
 
     from tray_asl.feedback.window.desktop import Area, Desktop
-    from tray_asl.settings.schema import Corner
+    from tray_asl.settings.sections.window import Corner
 
 _MARGIN: Final = 20
 """Pixels between the window and the edges of the screen."""

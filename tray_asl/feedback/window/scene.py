@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tray_asl.engine.status import Status
     from tray_asl.hands.hand import Hand
     from tray_asl.settings.gestures import GestureCommand
-    from tray_asl.settings.schema import Corner, Settings, SpellingSettings
+    from tray_asl.settings.schema import Settings
+    from tray_asl.settings.sections.spelling import SpellingSettings
+    from tray_asl.settings.sections.window import Corner
 
 _DIGITS: Final = 3
 """Decimals of a place in the picture: finer than a pixel of the window."""

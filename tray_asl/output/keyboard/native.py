@@ -4,7 +4,7 @@ import sys
 
 from tray_asl.output.acknowledge import acknowledge
 from tray_asl.output.base import OutputError
-from tray_asl.settings.schema import OutputName
+from tray_asl.settings.sections.output import OutputName
 from tray_asl.spelling.action import Action, Delivery
 
 

@@ -16,7 +16,7 @@ from tray_asl.output.keyboard.xtest import KeySender
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
-    from tray_asl.settings.schema import OutputName
+    from tray_asl.settings.sections.output import OutputName
 
 log = logging.getLogger(__name__)
 

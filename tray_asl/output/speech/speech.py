@@ -7,7 +7,7 @@ from typing import Final
 from tray_asl.output.base import OutputError
 from tray_asl.output.speech.utterances import Unit, Utterances
 from tray_asl.output.speech.voice import Voice
-from tray_asl.settings.schema import OutputName
+from tray_asl.settings.sections.output import OutputName
 from tray_asl.spelling.action import Action, Delivery
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ import logging
 import sys
 from typing import Protocol
 
-from tray_asl.settings.schema import SpeechSettings
+from tray_asl.settings.sections.speech import SpeechSettings
 
 log = logging.getLogger(__name__)
 

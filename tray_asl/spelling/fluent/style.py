@@ -15,7 +15,7 @@ from tray_asl.spelling.text.letters_and_digits import Shape, Typed
 from tray_asl.spelling.tracking.strokes import StrokeDetector
 
 if TYPE_CHECKING:
-    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.action import Action, Step
     from tray_asl.spelling.fluent.language import Language
     from tray_asl.spelling.held.double_letter import DoubleLetterGuard

@@ -21,7 +21,7 @@ from tray_asl.spelling.tracking.strokes import StrokeDetector
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.held.debounce import Probabilities, Stability
     from tray_asl.spelling.text.letters_and_digits import Mode
     from tray_asl.spelling.text.writer import Writer

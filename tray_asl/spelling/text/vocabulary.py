@@ -12,7 +12,7 @@ from tray_asl.spelling.text.words.corrector import Corrector
 from tray_asl.spelling.text.words.wordlist import load_english
 
 if TYPE_CHECKING:
-    from tray_asl.settings.schema import SpellingSettings
+    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.fluent.language import Language
     from tray_asl.spelling.text.words.lexicon import Lexicon
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tray_asl.settings.schema import SpellingSettings
+from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.wordlist import load_english
 from tray_asl.training.dataset.samples import NO_SIGN, load_samples

@@ -1,0 +1,13 @@
+"""Whose hand the program reads."""
+
+from pydantic import Field
+
+from tray_asl.settings.sections.base import Section
+
+
+class SignsSettings(Section):
+    """Whose hand the program reads."""
+
+    profile: str = Field(
+        "", description="The person whose hand was learned with `tray-asl calibrate`; empty: nobody in particular."
+    )

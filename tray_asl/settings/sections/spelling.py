@@ -1,0 +1,83 @@
+"""How signs become text."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tray_asl.settings.gestures import GESTURES, Gesture, GestureCommand
+from tray_asl.settings.sections.base import Milliseconds, Section, Share
+
+
+def _does(gesture: Gesture) -> GestureCommand:
+    """Make the setting that says what a gesture does."""
+    return Field(GESTURES[gesture].command, description=GESTURES[gesture].description)
+
+
+class SpellingSettings(Section):
+    """How signs become text."""
+
+    signs: Literal["letters", "digits", "auto"] = Field(
+        "letters",
+        description="What to recognise; auto decides shapes shared by letters and digits by their neighbours.",
+    )
+    style: Literal["instant", "hold", "gesture", "fluent"] = Field(
+        "hold",
+        description="When a sign is typed: as soon as it is stable, after it was held, or on the confirm gesture; or "
+        "fluent: letters flow without holds, and words are revised until they are closed. Fluent reads letters alone; "
+        "signs of your own, and all signs with digits or auto, are held.",
+    )
+    fluent_words: bool = Field(
+        default=True,
+        description="Read flowing letters with English and your own words in mind; off for names and codes alone.",
+    )
+    debounce_ms: Milliseconds = Field(250, description="How long a sign must prevail before it counts as stable.")
+    hold_ms: Milliseconds = Field(400, description="How long a stable sign must be held before it is typed.")
+    enter_confidence: Share = Field(0.6, description="Mean confidence from which a sign becomes stable.")
+    leave_confidence: Share = Field(0.4, description="Mean confidence below which a stable sign is let go.")
+    margin: Share = Field(0.2, description="How far a sign must be ahead of the second best to become stable.")
+    dropout_ms: Milliseconds = Field(200, description="How long the hand may be lost without the sign being let go.")
+    still_jz: bool = Field(
+        default=False, description="Also take the still poses of J and Z, as charts show them, for these letters."
+    )
+    patience: Annotated[float, Field(ge=0.5, le=4.0)] = Field(
+        1.0, description="Factor on the times to wait: above 1 for slow hands, below 1 for practised ones."
+    )
+    steady: bool = Field(
+        default=False, description="For hands that shake: waits longer, lets go later and wants larger movements."
+    )
+    slow_signs: str = Field(
+        "", description="Signs to hold twice as long, such as AST for letters that your hand passes through."
+    )
+    motion_letters: bool = Field(default=True, description="Recognize J and Z by the strokes that draw them.")
+    auto_repeat: bool = Field(default=False, description="Repeat a letter that goes on being held, as a keyboard does.")
+    repeat_delay_ms: Milliseconds = Field(1000, description="How long after typing auto-repeat begins.")
+    repeat_every_ms: Milliseconds = Field(500, description="Time between two repeats.")
+    space_after_hand_away: bool = Field(
+        default=True, description="Type a space, once a word, when the hand has gone away."
+    )
+    space_after_ms: Milliseconds = Field(1200, description="How long the hand must be away for the space.")
+    thumb_up: GestureCommand = _does("thumb_up")
+    thumb_down: GestureCommand = _does("thumb_down")
+    swipe_left: GestureCommand = _does("swipe_left")
+    swipe_right: GestureCommand = _does("swipe_right")
+    grab: GestureCommand = _does("grab")
+    revise: bool = Field(
+        default=True,
+        description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "
+        "cannot erase.",
+    )
+    words: Literal["exact", "correct"] = Field(
+        "exact",
+        description="What happens to a completed word: nothing, so that names and codes are safe, or it is corrected "
+        "if an English word was clearly meant; undo restores it.",
+    )
+    completions: bool = Field(
+        default=False,
+        description="Propose English words as they are begun; the command complete, on any gesture, types the first.",
+    )
+    own_words: str = Field(
+        "",
+        description="A text file of words of your own, such as names, one on each line; they are left as they are, "
+        "corrected to and proposed. Read again when the setting changes or the program starts.",
+    )
+    case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")
