@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from concurrent.futures import Future
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tray_asl.engine.components import LiveComponents
+    from tray_asl.pages.server import Pages
     from tray_asl.settings.problem import Loaded
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
@@ -35,6 +37,9 @@ log = logging.getLogger(__name__)
 
 _CLOSING_TIMEOUT = 1.0
 """Seconds that the engine has to let go of the camera and the outputs."""
+
+_ANSWER_TIMEOUT = 10.0
+"""Seconds that a page waits for what it asked for."""
 
 _LONGEST_CLOSING = 4.0
 """Seconds that everything together has to be closed; what hangs longer ends with the process."""
@@ -67,6 +72,7 @@ class App:
         self._no_more_changes = threading.Event()
         self._engine = Engine(self._open_components, self._settings, self._sending(self._ended))
         self._window = Window(self._settings, self._sending(self._say))
+        self._pages: Pages | None = None
         self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, self._sending(self._say))
         self._tray = Tray(
             MenuActions(
@@ -74,7 +80,8 @@ class App:
                 change=self._sending(self._change),
                 show_window=self._sending(self._show_window),
                 learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
-                open_settings=self._sending(lambda: click.launch(str(store.path))),
+                open_page=self._sending(self._open_page),
+                open_settings_file=self._sending(lambda: click.launch(str(store.path))),
                 quit=self._sending(self._leave),
             )
         )
@@ -137,6 +144,28 @@ class App:
         """Make a function, for any thread, that has `work` done on this one."""
         return lambda *arguments: self._messages.put(partial(work, *arguments))
 
+    def _asking(self, work: Callable[..., object]) -> Callable[..., None]:
+        """Make a function, for any other thread, that has `work` done on this one, and waits until it is.
+
+        It raises what the work raises.
+        """
+
+        def ask(*arguments: object) -> None:
+            done: Future[None] = Future()
+
+            def answer() -> None:
+                try:
+                    work(*arguments)
+                except TrayAslError as error:
+                    done.set_exception(error)
+                else:
+                    done.set_result(None)
+
+            self._messages.put(answer)
+            done.result(_ANSWER_TIMEOUT)
+
+        return ask
+
     def _carry_out(self, message: Callable[[], object]) -> None:
         """Do what a message asks for, or say why it cannot be done."""
         try:
@@ -189,6 +218,25 @@ class App:
         if shown:  # also when it should have been open, but has ended by itself
             self._window.open()
         self._change("window.show", shown)
+
+    def _open_page(self, page: str) -> None:
+        """Show a page in the browser."""
+        if self._pages is None:
+            from tray_asl.pages.actions import PageActions  # noqa: PLC0415 (a web server, which most days need not)
+            from tray_asl.pages.server import Pages  # noqa: PLC0415
+
+            self._pages = Pages(
+                PageActions(
+                    settings=lambda: self._settings,
+                    change=self._asking(self._change),
+                    switch=lambda on: self._engine.switch(on=on),
+                    divert=self._engine.divert,
+                    preview=self._engine.preview,
+                    learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
+                )
+            )
+            self._engine.show_to(self._pages.show, every_move=True)
+        self._pages.open(page)
 
     def _change(self, key: str, value: object) -> None:
         """Change a setting from the menu, in the file and at once."""
@@ -243,6 +291,8 @@ class App:
         self._no_more_changes.set()
         self._engine.stop()
         self._window.close()
+        if self._pages is not None:
+            self._pages.close()
         self._calibration.close()
         if self._engine.is_alive():
             self._engine.join(_CLOSING_TIMEOUT)

@@ -14,9 +14,11 @@ from tray_asl.errors import log_fault
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.engine.backoff import Backoff
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
+    from tray_asl.spelling.action import Action, Delivery
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +74,14 @@ class Engine(threading.Thread):
     def forget(self) -> None:
         """Forget what was typed: the person typed or clicked, or another window has the focus."""
         self._ask(self._session.forget)
+
+    def divert(self, take: Callable[[Action], Delivery] | None) -> None:
+        """Have all text go to this function, on the engine's thread, instead of the outputs; None: to these again."""
+        self._ask(lambda: self._session.divert(take))
+
+    def preview(self, view: Callable[[Frame], None] | None) -> None:
+        """Have this function called, on the engine's thread, with each frame that is taken; None: no longer."""
+        self._ask(lambda: self._session.preview(view))
 
     def lend_camera(self, use: Callable[[], None]) -> None:
         """Let the camera go while `use` runs on a thread of its own; then go on as before, however `use` ends."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.source import Trouble
@@ -14,10 +14,11 @@ from tray_asl.errors import TrayAslError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.capture.source import Source
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
-    from tray_asl.spelling.action import Step
+    from tray_asl.spelling.action import Action, Delivery, Step
 
 READ_TIMEOUT = 0.05
 """Seconds that one read waits for a frame: the longest that a request waits while the program watches."""
@@ -27,6 +28,13 @@ PROGRESS_STEPS = 20
 
 _FAULT = "Something went wrong in the program itself, and it goes on; `tray-asl -v run` says more."
 _FAULT_GOES_ON = "Something goes wrong in the program itself again and again. It will try anew in a while."
+
+
+@dataclass(frozen=True, slots=True)
+class _Diverted:
+    """A function in the place of the outputs."""
+
+    apply: Callable[[Action], Delivery]
 
 
 class Session:
@@ -59,6 +67,8 @@ class Session:
         self._components: Components | None = None
         self._source: Source | None = None
         self._switched_on = self._lent = self._finishing = self._gave_up = False
+        self._diverted: _Diverted | None = None
+        self._preview: Callable[[Frame], None] | None = None
         self._missing: tuple[str, ...] = ()
         self._problem = ""
         self._status = Status(State.STARTING)
@@ -99,6 +109,15 @@ class Session:
         """Forget what was typed: the person typed or clicked, or another window has the focus."""
         if self._components is not None:
             self._components.forget()
+
+    def divert(self, take: Callable[[Action], Delivery] | None) -> None:
+        """Have all text go to this function instead of the outputs, or to the outputs again."""
+        self.forget()
+        self._diverted = None if take is None else _Diverted(take)
+
+    def preview(self, view: Callable[[Frame], None] | None) -> None:
+        """Have this function called with each frame that is taken."""
+        self._preview = view
 
     def lend_camera(self) -> None:
         """Let the camera go until it is given back."""
@@ -171,7 +190,12 @@ class Session:
         if isinstance(read, Trouble):
             self._show(Status(State.ERROR, message=read.message))
         elif read is not None and self._components is not None:
-            self._show_step(self._components.pipeline.step(read))
+            if self._preview is not None:
+                self._preview(read)
+            pipeline = self._components.pipeline
+            if self._diverted is not None:
+                pipeline = replace(pipeline, outputs=self._diverted)
+            self._show_step(pipeline.step(read))
             self._backoff.clear()
         elif source.ended:
             self._switched_on, self._finishing = False, True

@@ -33,12 +33,12 @@ def purpose(key: str) -> str:
 
 def is_list(key: str) -> bool:
     """Whether the setting is a list of values."""
-    return _schema(key).get("type") == "array"
+    return shape(key).get("type") == "array"
 
 
 def allowed(key: str) -> str:
     """Return what the setting may be, to follow on "must be"; for example "a number from 0 to 1"."""
-    return _in_words(_schema(key))
+    return _in_words(shape(key))
 
 
 def similar(wrong: str) -> str:
@@ -63,7 +63,7 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
-def _schema(key: str) -> Mapping[str, object]:
+def shape(key: str) -> Mapping[str, object]:
     """Return the JSON schema of one setting."""
     section, name = key.split(".")
     return _properties(sections()[section])[name]

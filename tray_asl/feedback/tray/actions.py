@@ -23,7 +23,8 @@ class MenuActions:
         change: set one setting, by its key in the settings file: change("spelling.signs", "digits").
         show_window: show (True) or close (False) the window.
         learn_hand: begin the session in which the program learns the person's hand.
-        open_settings: open the settings file for the person to edit.
+        open_page: show one of the pages in the browser, "settings" for example.
+        open_settings_file: open the settings file for the person to edit.
         quit: end the program.
     """
 
@@ -31,7 +32,8 @@ class MenuActions:
     change: Callable[[str, object], None]
     show_window: Callable[[bool], None]
     learn_hand: Callable[[], None]
-    open_settings: Callable[[], None]
+    open_page: Callable[[str], None]
+    open_settings_file: Callable[[], None]
     quit: Callable[[], None]
 
 

@@ -1,0 +1,99 @@
+"""The pages of the running program in a real browser: changed there, tried there, and closed to everybody else."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
+
+from tests.browser import browser, chromium
+from tests.conftest import REPOSITORY
+from tests.xdesk import wait_until
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.browser import Browser
+    from tests.editors import Mousepad
+    from tests.tray_host import TrayHost
+
+__all__ = ["browser", "chromium"]
+
+SAMPLE_TEXT = "hello world"
+
+
+def test_a_setting_is_found_changed_and_refused(
+    panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], settings_file: Path, browser: Browser
+) -> None:
+    start()
+    panel.choose("Settings…")
+    browser.wait_for_page()
+    find = browser.driver.find_element
+
+    find(By.ID, "search").send_keys("held before it is typed")
+    shown = [
+        each.get_attribute("id")
+        for each in browser.driver.find_elements(By.CSS_SELECTOR, "[data-key]")
+        if each.is_displayed()
+    ]
+    assert shown == ["spelling-hold_ms"]
+
+    hold = find(By.ID, "spelling-hold_ms")
+    hold.clear()
+    hold.send_keys("700\t")
+    wait_until(lambda: "hold_ms = 700" in settings_file.read_text(), "the setting in the file")
+    hold.clear()
+    hold.send_keys("-5\t")
+    wait_until(lambda: "from 0 to 60000" in browser.text("spelling-hold_ms-error"), "what is wrong with it")
+    assert "hold_ms = 700" in settings_file.read_text()
+
+    find(By.ID, "search").clear()
+    find(By.ID, "search").send_keys("recognise")
+    Select(find(By.ID, "spelling-signs")).select_by_visible_text("digits")
+    wait_until(lambda: panel.menu()["Digits"]["toggle-state"] == 1, "the menu to follow")
+
+
+def test_what_is_signed_to_a_page_goes_there_and_nowhere_else(
+    mousepad: Mousepad, panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], browser: Browser
+) -> None:
+    mousepad.focus()
+    start()
+    panel.wait_for_item("Turn off")
+    panel.choose("Turn off")
+    panel.wait_for_item("Turn on")
+    before = mousepad.text()
+    panel.choose("Settings…")
+    browser.wait_for_page()
+    wait_until(lambda: browser.text("state") == "off", "the page to be live")
+    panel.choose("Turn on")
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")
+    wait_until(lambda: browser.text("state") == "off", "the page to follow")
+    assert browser.text("tried") == SAMPLE_TEXT
+    browser.screenshot(REPOSITORY / "artefacts" / "settings.png")
+    assert mousepad.text() == before
+
+    browser.driver.get("about:blank")
+    panel.choose("Turn on")
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")
+    assert mousepad.text() == before + SAMPLE_TEXT
+
+
+def test_nobody_else_sees_the_pages(
+    panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], browser: Browser
+) -> None:
+    start()
+    panel.choose("Settings…")
+    address = browser.wait_for_page()
+    page = address.partition("?")[0]
+    for used, headers in ((address, {}), (page, {}), (page, {"Host": "elsewhere.example"})):
+        with pytest.raises(urllib.error.HTTPError) as refusal:
+            urllib.request.urlopen(urllib.request.Request(used, headers=headers), timeout=5)  # noqa: S310
+        assert refusal.value.code == 403
