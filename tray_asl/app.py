@@ -232,6 +232,7 @@ class App:
                     switch=lambda on: self._engine.switch(on=on),
                     divert=self._engine.divert,
                     preview=self._engine.preview,
+                    cameras=_cameras,
                     learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
                 )
             )
@@ -297,3 +298,9 @@ class App:
         if self._engine.is_alive():
             self._engine.join(_CLOSING_TIMEOUT)
         self._terminal_open.close()
+
+
+def _cameras() -> list[tuple[int, str]]:
+    from tray_asl.capture.cameras import find_cameras  # noqa: PLC0415 (OpenCV)
+
+    return [(camera.index, camera.name) for camera in find_cameras()]

@@ -24,7 +24,9 @@ class PageActions:
         switch: switches watching and typing on (True) or off (False).
         divert: has all text go to this function instead of the outputs; None: to the outputs again.
         preview: has this function called, on the engine's thread, with each frame; None: no longer.
-        learn_hand: begins the session in which the program learns the person's hand.
+        cameras: lists the cameras that are connected: number and name.
+        cameras: Callable[[], list[tuple[int, str]]]
+    learn_hand: begins the session in which the program learns the person's hand.
     """
 
     settings: Callable[[], Settings]
@@ -32,4 +34,5 @@ class PageActions:
     switch: Callable[[bool], None]
     divert: Callable[[Callable[[Action], Delivery] | None], None]
     preview: Callable[[Callable[[Frame], None] | None], None]
+    cameras: Callable[[], list[tuple[int, str]]]
     learn_hand: Callable[[], None]

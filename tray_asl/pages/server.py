@@ -17,7 +17,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from tray_asl.errors import TrayAslError
+from tray_asl.pages import sign_pictures
 from tray_asl.pages.access import Access
+from tray_asl.pages.first_start_page import FirstStartPage
 from tray_asl.pages.live import Live
 from tray_asl.pages.settings_page import SettingsPage
 
@@ -31,7 +33,7 @@ log = logging.getLogger(__name__)
 
 _HOST: Final = "127.0.0.1"
 
-_PAGES: Final = (("settings", "Settings"),)
+_PAGES: Final = (("settings", "Settings"), ("first-steps", "First steps"))
 """The pages that each page leads to: path and name."""
 
 _START_TIMEOUT: Final = 5.0
@@ -121,6 +123,8 @@ def _application(actions: PageActions, live: Live) -> Starlette:
         routes=[
             Route("/settings", settings.show),
             Route("/settings", settings.change, methods=["POST"]),
+            Route("/first-steps", FirstStartPage(actions, templates).show),
+            Route("/signs/{sign}", sign_pictures.show),
             WebSocketRoute("/live", live.serve),
             Mount("/static", StaticFiles(directory=str(folder / "static"))),
         ]

@@ -133,6 +133,7 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
         Menu.SEPARATOR,
         MenuItem("Learn my hand…", _message(actions.learn_hand)),
         MenuItem("Settings…", _message(lambda: actions.open_page("settings"))),
+        MenuItem("First steps…", _message(lambda: actions.open_page("first-steps"))),
         MenuItem("Open settings file…", _message(actions.open_settings_file)),
         MenuItem("Quit", _message(actions.quit)),
     )

@@ -1,35 +1,6 @@
-// Sends each change as it is made, shows what is wrong with it, and searches.
+// Sliders beside their numbers, and the search.
 
-const id = (key) => key.replace(".", "-");
-
-async function change(key, value) {
-  const error = document.getElementById(`${id(key)}-error`);
-  try {
-    const answer = await fetch("/settings", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ key, value }),
-    });
-    error.textContent = (await answer.json()).error;
-  } catch {
-    error.textContent = "The program does not answer, so this was not changed. Start it again.";
-  }
-}
-
-function valueOf(input) {
-  if (input.type === "checkbox") return input.checked;
-  return input.type === "number" && input.value !== "" ? Number(input.value) : input.value;
-}
-
-for (const input of document.querySelectorAll("[data-key]")) {
-  input.addEventListener("change", () => change(input.dataset.key, valueOf(input)));
-}
-
-for (const box of document.querySelectorAll("[data-list]")) {
-  const all = () => [...document.querySelectorAll(`[data-list="${box.dataset.list}"]`)];
-  box.addEventListener("change", () =>
-    change(box.dataset.list, all().filter((each) => each.checked).map((each) => each.value)));
-}
+import "/static/change.js";
 
 for (const slider of document.querySelectorAll("[data-follows]")) {
   const number = document.getElementById(slider.dataset.follows);
