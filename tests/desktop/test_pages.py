@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from tests.browser import browser, chromium
+from tests.calibration_clip import record
 from tests.conftest import REPOSITORY
 from tests.xdesk import wait_until
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from tests.browser import Browser
     from tests.editors import Mousepad
     from tests.tray_host import TrayHost
+    from tests.xdesk import XDesk
 
 __all__ = ["browser", "chromium"]
 
@@ -97,3 +100,40 @@ def test_nobody_else_sees_the_pages(
         with pytest.raises(urllib.error.HTTPError) as refusal:
             urllib.request.urlopen(urllib.request.Request(used, headers=headers), timeout=5)  # noqa: S310
         assert refusal.value.code == 403
+
+
+def test_the_first_steps_are_gone_by_button_key_and_hand(
+    xdesk: XDesk, panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], settings_file: Path, browser: Browser
+) -> None:
+    clip = xdesk.home / "abc.mp4"
+    record(clip, "ABC")
+    with settings_file.open("a", encoding="utf-8") as file:
+        file.write("[tray]\nstart_on = false\n")
+    start("--source", str(clip))
+    panel.choose("First steps…")
+    browser.wait_for_page()
+    find = browser.driver.find_element
+
+    def step() -> str:
+        return next(each.text for each in browser.driver.find_elements(By.TAG_NAME, "h2") if each.is_displayed())
+
+    assert step() == "Can the camera see your hand?"
+    browser.driver.save_screenshot(REPOSITORY / "artefacts" / "first-steps.png")
+    find(By.ID, "next").click()
+    assert step() == "Which hand do you sign with?"
+    browser.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    assert step() == "Sign three letters"
+    panel.choose("Turn on")
+    wait_until(
+        lambda: [each.text for each in browser.driver.find_elements(By.CLASS_NAME, "mark")] == ["✓"] * 3,
+        "the three letters",
+        60,
+    )
+    browser.driver.save_screenshot(REPOSITORY / "artefacts" / "first-steps-letters.png")
+    find(By.ID, "next").click()
+    assert step() == "Where shall the text go?"
+    find(By.CSS_SELECTOR, "[value=speech]").click()
+    wait_until(lambda: '"speech"' in settings_file.read_text(), "speech in the settings")
+    find(By.ID, "next").click()
+    assert step() == "Ready"
+    assert not find(By.ID, "next").is_displayed()
