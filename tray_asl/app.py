@@ -187,6 +187,11 @@ class App:
         if self._settings.window.show:
             self._carry_out(self._window.open)
             self._show_menu()
+        if self._live.first_start:
+            from tray_asl.pages.server import has_desktop  # noqa: PLC0415 (a web server, which other starts need not)
+
+            if has_desktop():
+                self._carry_out(partial(self._open_page, "first-steps"))
 
     def _open_terminal(self) -> None:
         """Show the status in the terminal too where there is no icon, or where the text is written there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from selenium.webdriver.support.ui import Select
 from tests.browser import browser, chromium
 from tests.calibration_clip import record
 from tests.conftest import REPOSITORY
-from tests.xdesk import wait_until
+from tests.xdesk import end, wait_until
 
 if TYPE_CHECKING:
     import subprocess
@@ -137,3 +138,16 @@ def test_the_first_steps_are_gone_by_button_key_and_hand(
     find(By.ID, "next").click()
     assert step() == "Ready"
     assert not find(By.ID, "next").is_displayed()
+
+
+def test_the_first_start_shows_the_first_steps_once(xdesk: XDesk, panel: TrayHost, browser: Browser) -> None:
+    command = (sys.executable, "-m", "tray_asl", "--config", str(xdesk.home / "new.toml"), "run")
+    first = xdesk.start(*command)
+    address = browser.wait_for_page()
+    assert "/first-steps?" in address
+    end(first)
+    second = xdesk.start(*command)
+    wait_until(panel.icon_is_there, "the second start's icon")
+    panel.choose("Settings…")
+    assert "/settings?" in browser.wait_for_page()
+    end(second)

@@ -70,7 +70,7 @@ class Pages:
         Raises:
             PagesError: There is no desktop, no browser, or no port to listen on.
         """
-        if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        if not has_desktop():
             raise PagesError("There is no desktop to show a page on. `tray-asl config` shows and changes the settings.")
         address = f"{self._address()}/{page}?{self._access.invitation()}"
         if not self._browse(address):
@@ -112,6 +112,11 @@ class Pages:
                 break
         if not server.started or not thread.is_alive():
             raise PagesError("The page could not be shown: this computer let the program listen on no port of its own.")
+
+
+def has_desktop() -> bool:
+    """Whether there is a desktop on which a page could be shown."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _application(actions: PageActions, live: Live) -> Starlette:

@@ -37,6 +37,11 @@ class LiveSettings:
         """What is wrong in the file."""
         return self._loaded.problems
 
+    @property
+    def first_start(self) -> bool:
+        """Whether the person starts the program for the first time, with nothing chosen on the command line."""
+        return self._loaded.created and not self._overrides
+
     def watch(self, on_change: Callable[[Loaded], None], stop: Event) -> None:
         """Have the file watched until `stop` is set; see Store.watch."""
         self._store.watch(on_change, stop, since=self._loaded)

@@ -128,7 +128,7 @@ class Store:
         except OSError as error:
             text = f"cannot be created ({file.reason(error)}); the defaults count, and changes are not kept"
             return Loaded(Settings(), (Problem(self.path, text),))
-        return made_meanwhile or Loaded(Settings())
+        return made_meanwhile or Loaded(Settings(), created=True)
 
     def _read_to_change(self) -> tuple[str, Mapping[str, object]]:
         """Read the file as it is now: it may have changed since it was loaded."""

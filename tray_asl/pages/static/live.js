@@ -24,6 +24,9 @@ export function listen({ onMessage, onPicture = null, takesText = true, onLost =
   socket.addEventListener("close", onLost);
   addEventListener("focus", tryHere);
   addEventListener("blur", tryHere);
+  // A browser may keep a page that was left, connection and all, to show it again at once.
+  addEventListener("pagehide", () => socket.close());
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
   return socket;
 }
 
