@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import urllib.error
 import urllib.request
@@ -151,3 +152,56 @@ def test_the_first_start_shows_the_first_steps_once(xdesk: XDesk, panel: TrayHos
     panel.choose("Settings…")
     assert "/settings?" in browser.wait_for_page()
     end(second)
+
+
+def test_a_word_is_practised_with_what_to_change(
+    xdesk: XDesk, panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], settings_file: Path, browser: Browser
+) -> None:
+    clip = xdesk.home / "bab.mp4"
+    record(clip, "BAB")
+    with settings_file.open("a", encoding="utf-8") as file:
+        file.write("[tray]\nstart_on = false\n")
+    start("--source", str(clip))
+    panel.choose("Practise…")
+    browser.wait_for_page()
+    find = browser.driver.find_element
+    find(By.ID, "own").send_keys("ab\t")
+    assert browser.text("description").startswith("A: A fist")
+    panel.choose("Turn on")
+    wait_until(lambda: browser.text("advice") == "That looks like B. Close all four fingers.", "what to change", 60)
+    browser.screenshot(REPOSITORY / "artefacts" / "practice.png")
+    wait_until(lambda: "letters a minute" in browser.text("pace"), "the first letter", 60)
+    wait_until(lambda: browser.text("word") != "ab", "the next word", 60)
+
+    def kept() -> dict[str, float]:
+        tally = json.loads(next(xdesk.home.rglob("practice.json")).read_text(encoding="utf-8"))
+        return {letter: tries["wrong"] for letter, tries in tally.items()}
+
+    wait_until(lambda: kept() == {"A": 1, "B": 0}, "both tries")
+
+
+def test_a_word_is_read_from_the_hand(
+    panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], browser: Browser
+) -> None:
+    start()
+    panel.choose("Practise…")
+    browser.wait_for_page()
+    find = browser.driver.find_element
+    browser.driver.execute_script("""
+        window.shown = [];
+        new MutationObserver(() => shown.push(document.getElementById("shown").src.match(/signs.(.)/)[1]))
+            .observe(document.getElementById("shown"), {attributeFilter: ["src"]});
+        document.getElementById("speed").value = 200;
+    """)
+    find(By.CSS_SELECTOR, "[value=read]").click()
+
+    def hidden() -> bool:
+        return find(By.ID, "shown").value_of_css_property("visibility") == "hidden"
+
+    wait_until(hidden, "the word's end")
+    word = "".join(browser.driver.execute_script("return shown")).lower()
+    find(By.ID, "answer").send_keys(word + "x\t")
+    assert browser.text("verdict").startswith("Not yet")
+    find(By.ID, "answer").clear()
+    find(By.ID, "answer").send_keys(word + "\t")
+    wait_until(lambda: browser.text("verdict") == f"Yes, {word}.", "that the word was read")

@@ -232,7 +232,15 @@ class Session:
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
         state = State.PAUSED if step.paused else State.WATCHING if step.hand is None else State.HAND
         self._show(
-            Status(state, step.candidate, progress, word=step.word, completions=step.completions, hand=step.hand)
+            Status(
+                state,
+                step.candidate,
+                progress,
+                word=step.word,
+                completions=step.completions,
+                hand=step.hand,
+                rivals=step.rivals,
+            )
         )
 
     def _report(self, line: str) -> None:

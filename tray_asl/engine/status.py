@@ -34,6 +34,8 @@ class Status:
         switched_on: whether the person has it switched on; also while a trouble is being retried.
         hand: the hand that is in the picture, or None. Two statuses that differ in it alone are equal: it differs in
             every frame, and only the window draws it.
+        rivals: the signs that it may be making, with their probabilities, the likeliest first. They do not count in
+            comparing either.
     """
 
     state: State
@@ -44,3 +46,4 @@ class Status:
     completions: tuple[str, ...] = ()
     switched_on: bool = False
     hand: Hand | None = field(default=None, compare=False)
+    rivals: tuple[tuple[str, float], ...] = field(default=(), compare=False)

@@ -10,6 +10,7 @@ import cv2
 from starlette.websockets import WebSocketDisconnect
 
 from tray_asl.engine.status import State, Status
+from tray_asl.practice.advice import advise
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Live:
         self._text = ""
         self._trying: WebSocket | None = None
         self._viewers: set[WebSocket] = set()
+        self._practised: dict[WebSocket, str] = {}
 
     def show(self, status: Status) -> None:
         """Take in the newest status; from any thread."""
@@ -51,8 +53,9 @@ class Live:
     async def serve(self, page: WebSocket) -> None:
         """Talk with one page until it is closed.
 
-        The page sends `{"try": bool}` (whether the text is to go to it) and `{"picture": bool}` (whether it wants to
-        see the camera's picture), and gets messages of `_message` and pictures as JPEG.
+        The page sends `{"try": bool}` (whether the text is to go to it), `{"picture": bool}` (whether it wants to see
+        the camera's picture) and `{"practise": "A"}` (the sign that it wants advice for). It gets what `_message` says,
+        and pictures as JPEG.
         """
         await page.accept()
         sending = asyncio.create_task(self._send(page))
@@ -63,12 +66,15 @@ class Live:
                     self._try(page, wanted=wish["try"] is True)
                 if "picture" in wish:
                     self._view(page, wanted=wish["picture"] is True)
+                if "practise" in wish:
+                    self._practised[page] = str(wish["practise"]).upper()
         except (WebSocketDisconnect, ValueError, TypeError, KeyError):
             pass  # the page is gone, or is none of ours
         finally:
             sending.cancel()
             self._try(page, wanted=False)
             self._view(page, wanted=False)
+            self._practised.pop(page, None)
 
     def _try(self, page: WebSocket, *, wanted: bool) -> None:
         if wanted:
@@ -122,8 +128,17 @@ class Live:
             "completions": status.completions,
             "message": status.message,
             "hand": hand,
+            "rivals": [[sign, round(share, 2)] for sign, share in status.rivals],
+            "advice": self._advice(page, status),
             "text": self._text if page is self._trying else "",
         }
+
+    def _advice(self, page: WebSocket, status: Status) -> str:
+        """Say what to change in the hand for the sign that a page practises, where it is taken for another one."""
+        sign = self._practised.get(page, "")
+        if not sign or status.hand is None or not status.rivals or status.rivals[0][0] == sign:
+            return ""
+        return advise(status.hand, sign, status.rivals[0][0])
 
 
 def _jpeg(frame: Frame) -> bytes:

@@ -78,6 +78,7 @@ class Step:
         gesture: the gesture that the hand has just finished, whatever it does, or None.
         stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
             digit, or the text of a sign of the person's own.
+        rivals: the signs that the frame may show, with their probabilities, the likeliest first; empty without a hand.
     """
 
     actions: tuple[Action, ...]
@@ -90,3 +91,4 @@ class Step:
     problem: str = ""
     gesture: Gesture | None = None
     stable: str | None = None
+    rivals: tuple[tuple[str, float], ...] = ()
