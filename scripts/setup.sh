@@ -66,7 +66,10 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     "$python" -m venv --clear .venv
   fi
   say "Installing tray_asl and its libraries${extras:+ ($extras)}"
-  .venv/bin/pip install -q --disable-pip-version-check -c constraints.txt -e ".${extras:+[$extras]}" 2> >(grep -v '^WARNING' >&2)
+  # A line for each library as it comes; the rest of what pip says helps nobody.
+  .venv/bin/pip install --disable-pip-version-check --progress-bar off -c constraints.txt -e ".${extras:+[$extras]}" \
+    2> >(grep -v '^WARNING' >&2) | sed -nu -e 's/^ *Downloading \([^ ]*\/\)*/   /p' -e 's/^ *Using cached \([^ ]*\/\)*/   /p' \
+      -e 's/^Installing collected.*/   installing them/p'
   printf '%s' "$wanted" > "$stamp"
 fi
 .venv/bin/tray-asl fetch

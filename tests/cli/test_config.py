@@ -40,6 +40,7 @@ def test_show_as_json(store: Store) -> None:
 
 
 def test_check(store: Store) -> None:
+    store.load(create=True)
     right = run(store, "check")
     assert (right.exit_code, right.stdout) == (0, f"{store.path}: all settings are in order\n")
 

@@ -29,7 +29,7 @@ class LiveSettings:
     def __init__(self, store: Store, overrides: Mapping[str, object]) -> None:
         self._store = store
         self._overrides = dict(overrides)
-        self._loaded = store.load()
+        self._loaded = store.load(create=True)
         self.current: Settings = self._loaded.settings.replaced(overrides)
 
     @property

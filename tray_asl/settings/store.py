@@ -45,13 +45,16 @@ class Store:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or platformdirs.user_config_path("tray_asl", appauthor=False) / "settings.toml"
 
-    def load(self) -> Loaded:
-        """Read the file, created at its first use.
+    def load(self, *, create: bool = False) -> Loaded:
+        """Read the file.
+
+        Args:
+            create: make the file where there is none, so that the person finds every setting in it.
 
         Returns:
             The settings that count, and a problem for whatever cannot be used: nothing is raised.
         """
-        return self._read(fallback=Settings()) or self._create()
+        return self._read(fallback=Settings()) or (self._create() if create else Loaded(Settings()))
 
     def set(self, key: str, value: object) -> SettingChange:
         """Change one setting in the file and leave everything else in it as it is.

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
 
+_NO_COMPLETIONS = (
+    "This gesture is set to complete words, and completions are switched off. Switch on spelling.completions, or give "
+    "the gesture another command."
+)
+
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
 
@@ -131,7 +136,8 @@ class Speller:
         command = command_of(gesture, self._settings) if gesture else "none"
         step = Step((), hand, None, 0.0)
         if command != "none":
-            step = replace(step, actions=self._obey(command, time))
+            idle = command == "complete" and not self._settings.completions
+            step = replace(step, actions=self._obey(command, time), problem=_NO_COMPLETIONS if idle else "")
         elif not self._paused:
             step = self._style.step(
                 TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)
