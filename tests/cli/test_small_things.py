@@ -45,4 +45,6 @@ def test_a_negative_number_reaches_the_setting_that_says_what_it_may_be(tmp_path
 def test_no_help_is_cut_short(arguments: tuple[str, ...]) -> None:
     result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 0
-    assert "..." not in result.output.replace("PATH...", "").replace("ARGS...", "")
+    assert (
+        "..." not in result.output.partition("\n")[2]
+    )  # the first line says that a command may have several arguments
