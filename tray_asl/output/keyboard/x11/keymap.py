@@ -17,6 +17,9 @@ _UNICODE: Final = 0x01000000
 _QUIET_LOCKS: Final = {0xFF7F, 0xFF14}
 """Num Lock and Scroll Lock, which change no key that a character is typed with: their lights shall not flicker."""
 
+_MODIFIER_KEYSYMS: Final = {*range(0xFFE1, 0xFFEF), *range(0xFE01, 0xFE14)}
+"""From Shift_L to Hyper_R, and from ISO_Lock to ISO_Level5_Lock. A key that types something else would type it."""
+
 _CAPS_LOCK: Final = 1 << 1
 
 # The kinds of a key's action.
@@ -97,8 +100,9 @@ class Keymap:
     def modifier_key(self, modifier: int, group: int) -> int | None:
         """Find a key that puts this modifier in effect, and no other, while it is down."""
         for key in self._keys:
-            kind, _, modifiers, *_ = key.action(key.group(group), 0)
-            if kind == _SET_MODIFIERS and modifiers == modifier:
+            own = key.group(group)
+            kind, _, modifiers, *_ = key.action(own, 0)
+            if kind == _SET_MODIFIERS and modifiers == modifier and key.keysyms[own * key.width] in _MODIFIER_KEYSYMS:
                 return key.keycode
         return None
 

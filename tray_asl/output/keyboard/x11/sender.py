@@ -167,6 +167,7 @@ class KeySender:
         if self._focus.window() != window:
             return False
         time.sleep(max(0.0, end + _MARGIN - time.monotonic()))
+        self._display.sync()  # a server that was late looks at its timers after a request that has come meanwhile
         return True
 
     def _lift(self, keycode: int, now: Modifiers) -> None:
