@@ -21,6 +21,16 @@ t.addEventListener("keydown", e => { if (e.key === "Tab") { e.preventDefault(); 
   t.selectionEnd, "end"); send(); } });
 </script>"""
 
+AUTOMATIC = {
+    "/org.openoffice.Office.Writer/AutoFunction/Completion": ("Enable",),
+    "/org.openoffice.Office.Common/AutoCorrect": (
+        *("UseReplacementTable", "TwoCapitalsAtStart", "CapitalAtStartSentence", "ReplaceSingleQuote"),
+        *("ReplaceDoubleQuote", "ChangeDash", "ChangeOrdinalNumber", "SetInternetAttribute"),
+    ),
+    "/org.openoffice.Office.Writer/AutoFunction/Format/Option": ("UseReplacementTable", "ChangeDash"),
+}
+"""What LibreOffice changes in a text by itself, which is switched off."""
+
 
 class Alacritty(XTerm):
     """A terminal that reads keys in its own way, through libxkbcommon."""
@@ -80,6 +90,16 @@ class Writer(Editor):
 
     def _command(self) -> Sequence[str]:
         self.path.write_bytes(b"\n")
+        switched_off = "".join(
+            f'<item oor:path="{path}"><prop oor:name="{name}"><value>false</value></prop></item>'
+            for path, names in AUTOMATIC.items()
+            for name in names
+        )
+        settings = self.desk.home / "writer" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(
+            f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{switched_off}</oor:items>', encoding="utf-8"
+        )
         options = ("--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck")
         profile = f"-env:UserInstallation=file://{self.desk.home}/writer"
         return ["soffice", *options, profile, "--writer", str(self.path)]

@@ -25,9 +25,11 @@ __all__ = ["own"]
 
 TYPING = """
 import sys
+from tray_asl.ending import end_program, listen_for_signals
 from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
 from tray_asl.spelling.action import Action
 keyboard = X11Keyboard(sys.argv[1])
+listen_for_signals(lambda: end_program(0))
 print("ready", flush=True)
 for text in sys.stdin:
     keyboard.apply(Action(0, text.strip()))
@@ -57,8 +59,8 @@ class Typing:
         assert self._process.stdout
         assert self._process.stdout.readline()
 
-    def kill(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
+    def kill(self, by: signal.Signals = signal.SIGKILL) -> None:
+        self._process.send_signal(by)
         self._process.communicate()
 
 
@@ -109,6 +111,18 @@ def test_a_key_that_a_killed_one_left_down_is_released_at_the_next_start(
     assert (own.now().base, own.now().latched, own.now().locked) == (0, 0, 0)
     own.help("-sl", "r")
     assert editor.text() == "A"
+
+
+def test_one_that_is_asked_to_end_leaves_no_key_down(xdesk: XDesk, editor: XTerm, own: Keyboard) -> None:
+    own.help("sl", "1500")
+    typing = Typing(xdesk)
+    typing.give("Ab")
+    wait_until(lambda: own.now().latched, "the key to be pressed")
+    typing.kill(by=signal.SIGTERM)
+    own.help("-sl")
+    own.lock(0)
+    assert own.left_down() == []
+    assert editor.text() == ""
 
 
 @pytest.mark.parametrize("number", range(5))

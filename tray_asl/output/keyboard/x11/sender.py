@@ -7,13 +7,16 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from Xlib import X
+from Xlib.error import ConnectionClosedError
 from Xlib.ext import xtest
 
+from tray_asl.ending import lets_go_with_program
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.x11.borrowed import BorrowedKeys
 from tray_asl.output.keyboard.x11.focus import Focus
 from tray_asl.output.keyboard.x11.keymap import Keymap
 from tray_asl.output.keyboard.x11.xkb import XkbKeyboard
+from tray_asl.xserver import XServerError, open_display
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +56,8 @@ class KeySender:
         self._follow_layout()
         self._borrowed = BorrowedKeys(display, self._keymap)
         self._last = (0, 0.0)  # the key that was typed last, and when
+        self._held = 0  # the key that is down for long
+        lets_go_with_program(self)
         for keycode in self._keyboard.keys_left_down():  # by a program that was killed
             self._send(X.KeyRelease, keycode)
         display.sync()
@@ -110,6 +115,14 @@ class KeySender:
         self._borrowed.close(self._keymap)
         self._display.close()
 
+    def let_go(self) -> None:
+        """Release the key that is down for long, from any thread: the program ends in the middle."""
+        if keycode := self._held:
+            with suppress(XServerError, ConnectionClosedError, OSError):
+                display = open_display(self._display.get_display_name())
+                xtest.fake_input(display, X.KeyRelease, keycode)
+                display.sync()
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep all other programs waiting, so that none can move the focus, except by dying."""
@@ -143,19 +156,21 @@ class KeySender:
         for key in keys:
             self._send(X.KeyPress, key)
         self._send(X.KeyPress, stroke.keycode)
-        counted = self._hold(access.hold, window) if access.hold else True
+        counted = self._hold(stroke.keycode, access.hold, window) if access.hold else True
         for key in (stroke.keycode, *reversed(keys)):
             self._send(X.KeyRelease, key)
         if changed:
             self._keyboard.set_modifiers(latched=now.latched, locked=now.locked)
+        self._held = 0
         self._last = (stroke.keycode, time.monotonic())
         return counted
 
-    def _hold(self, seconds: float, window: int) -> bool:
+    def _hold(self, keycode: int, seconds: float, window: int) -> bool:
         """Wait until a key that is down counts, as Slow Keys want it, unless the focus moves before.
 
         Others may go on meanwhile but for the end, when the server hands the key out.
         """
+        self._held = keycode
         self._display.sync()
         end = time.monotonic() + seconds
         while (left := end - _GUARDED - time.monotonic()) > 0:
