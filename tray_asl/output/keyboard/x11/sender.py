@@ -6,37 +6,20 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from Xlib import X
-from Xlib.error import ConnectionClosedError
-from Xlib.ext import xtest
-
-from tray_asl.ending import lets_go_with_program
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.x11.borrowed import BorrowedKeys
 from tray_asl.output.keyboard.x11.focus import Focus
 from tray_asl.output.keyboard.x11.keymap import Keymap
+from tray_asl.output.keyboard.x11.strokes import Strokes
 from tray_asl.output.keyboard.x11.xkb import XkbKeyboard
-from tray_asl.xserver import XServerError, open_display
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from Xlib.display import Display
 
-    from tray_asl.output.keyboard.x11.keymap import KeyStroke
-    from tray_asl.output.keyboard.x11.xkb import AccessX, Modifiers
-
 _PATIENCE: Final = 0.5
 """Seconds that a modifier which the person holds is waited for: most of their own shortcuts are over by then."""
-
-_EQUAL: Final = 0.005
-"""Seconds between two strokes of one key. Toolkits take a press in the millisecond of a release for a repetition."""
-
-_MARGIN: Final = 0.01
-"""Seconds given to the server beyond the delays of Slow Keys and Bounce Keys."""
-
-_GUARDED: Final = 0.03
-"""Seconds at the end of a long press in which nothing else may happen on the server."""
 
 
 class KeySender:
@@ -55,12 +38,7 @@ class KeySender:
         self._wire = b""
         self._follow_layout()
         self._borrowed = BorrowedKeys(display, self._keymap)
-        self._last = (0, 0.0)  # the key that was typed last, and when
-        self._held = 0  # the key that is down for long
-        lets_go_with_program(self)
-        for keycode in self._keyboard.keys_left_down():  # by a program that was killed
-            self._send(X.KeyRelease, keycode)
-        display.sync()
+        self._strokes = Strokes(display, self._keyboard)
 
     def focus(self) -> int:
         """Ask which window text would go to; 0 for none."""
@@ -99,10 +77,12 @@ class KeySender:
                 self._follow_layout()
                 now = self._keyboard.modifiers()
                 stroke = self._keymap.find(character, now)
-                wait = self._rest(stroke, access)
+                wait = self._strokes.rest(stroke, access) if stroke else 0.0
                 if stroke and not wait:
                     self._borrowed.used(character)
-                    return self._stroke(stroke, now, access, window)
+                    return self._strokes.press(
+                        stroke, self._keymap, now, access, lambda: self._focus.window() == window
+                    )
             if wait:
                 time.sleep(wait)
             else:
@@ -115,14 +95,6 @@ class KeySender:
         self._borrowed.close(self._keymap)
         self._display.close()
 
-    def let_go(self) -> None:
-        """Release the key that is down for long, from any thread: the program ends in the middle."""
-        if keycode := self._held:
-            with suppress(XServerError, ConnectionClosedError, OSError):
-                display = open_display(self._display.get_display_name())
-                xtest.fake_input(display, X.KeyRelease, keycode)
-                display.sync()
-
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep all other programs waiting, so that none can move the focus, except by dying."""
@@ -132,81 +104,6 @@ class KeySender:
         finally:
             self._display.ungrab_server()
             self._display.sync()
-
-    def _rest(self, stroke: KeyStroke | None, access: AccessX) -> float:
-        """Tell how many seconds the key has to rest until it may be pressed again."""
-        keycode, released = self._last
-        if stroke is None or stroke.keycode != keycode:
-            return 0.0
-        pause = access.rest + _MARGIN if access.rest else _EQUAL
-        return max(0.0, released + pause - time.monotonic())
-
-    def _stroke(self, stroke: KeyStroke, now: Modifiers, access: AccessX, window: int) -> bool:
-        """Press a key and release it; the rest is put in one piece to the server, so that no key is left down."""
-        self._lift(stroke.keycode, now)
-        keys, latched = [], stroke.modifiers
-        for modifier in (1 << bit for bit in range(8) if stroke.modifiers >> bit & 1):
-            key = self._keymap.modifier_key(modifier, now.group) if access.plain else None
-            if key:
-                keys.append(key)
-                latched &= ~modifier
-        changed = (latched, stroke.kept) != (now.latched, now.locked)
-        if changed:
-            self._keyboard.set_modifiers(latched=latched, locked=stroke.kept)
-        for key in keys:
-            self._send(X.KeyPress, key)
-        self._send(X.KeyPress, stroke.keycode)
-        counted = self._hold(stroke.keycode, access.hold, window) if access.hold else True
-        for key in (stroke.keycode, *reversed(keys)):
-            self._send(X.KeyRelease, key)
-        if changed:
-            self._keyboard.set_modifiers(latched=now.latched, locked=now.locked)
-        self._held = 0
-        self._last = (stroke.keycode, time.monotonic())
-        return counted
-
-    def _hold(self, keycode: int, seconds: float, window: int) -> bool:
-        """Wait until a key that is down counts, as Slow Keys want it, unless the focus moves before.
-
-        Others may go on meanwhile but for the end, when the server hands the key out.
-        """
-        self._held = keycode
-        self._display.sync()
-        end = time.monotonic() + seconds
-        while (left := end - _GUARDED - time.monotonic()) > 0:
-            self._display.ungrab_server()
-            if self._focus.window() != window:
-                break
-            time.sleep(min(left, 0.005))
-        self._display.grab_server()
-        if self._focus.window() != window:
-            return False
-        time.sleep(max(0.0, end + _MARGIN - time.monotonic()))
-        self._display.sync()  # a server that was late looks at its timers after a request that has come meanwhile
-        return True
-
-    def _lift(self, keycode: int, now: Modifiers) -> None:
-        """Release modifiers that the person is holding, and the key itself.
-
-        They stay released. Pressing them again on the person's behalf would leave them down if the person let go in
-        between, and on XTEST's own keyboard, where on-screen keyboards type too, in any case. The server swallows the
-        press of a key that is down already.
-
-        Raises:
-            OutputError: A modifier stays down.
-        """
-        down = self._display.query_keymap()
-        held = [key for key in (*self._keymap.modifier_keys, keycode) if down[key >> 3] >> (key & 7) & 1]
-        for key in held:
-            self._send(X.KeyRelease, key)
-        if now.base and self._keyboard.modifiers().base:
-            raise OutputError(
-                "A key such as Ctrl or Alt is held down and cannot be let go of, so nothing was typed. Press "
-                "and release it once."
-            )
-
-    def _send(self, event_type: int, keycode: int) -> None:
-        xtest.fake_input(self._display, event_type, keycode)
 
     def _follow_layout(self) -> None:
         """Read the keymap again if it has changed."""
