@@ -41,9 +41,9 @@ WORDS = "hello letter Apple book Committee tomorrow 2000 1155 ASL coffee, well. 
 
 HEADING = """# How faithfully text arrives
 
-Made by `python -m tests.fidelity`. Each row is a text with doubles, capitals, digits, punctuation, é and an emoji, typed
-into a real program on an X server of its own, one action a letter, with a wrong word taken back after every fifth. Wrong are
-characters that are missing, too many or others.
+Made by `python -m tests.fidelity`. Each row is a text with doubles, capitals, digits, punctuation, é and an emoji. It
+is typed into a real program on an X server of its own, one action a letter, with a wrong word taken back after every
+fifth. Wrong are characters that are missing, too many or others.
 
 | typed by | into | layout | a second at most | characters | wrong | refused | a second, reached |
 |---|---|---|--:|--:|--:|---|--:|

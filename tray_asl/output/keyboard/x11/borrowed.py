@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _SETTLE: Final = 0.05
 """Seconds given to applications to read a changed key before it is pressed; without it some still see the old one."""
 
-_DECODE: Final = 0.3
-"""Seconds, after it was pressed, given to the slowest application to look a borrowed key up before it changes again."""
+_REUSE: Final = 1.0
+"""Seconds, after it was pressed, given to a slow application to look a borrowed key up before it means something else."""
+
+_CLOSE: Final = 0.3
+"""The same before it is given back at the end, when time is short."""
 
 
 class BorrowedKeys:
@@ -60,7 +63,7 @@ class BorrowedKeys:
                     "put it on. Switch to a layout that has the letters A to Z."
                 )
             free = [self._keys.pop(next(iter(self._keys)))]
-            self._wait_for_lookup(free)
+            self._wait_for_lookup(free, _REUSE)
         new = dict(zip(keysyms, reversed(free), strict=False))
         self._keys |= new
         self._list()  # before they are taken: the program may be killed in between
@@ -79,12 +82,12 @@ class BorrowedKeys:
     def close(self, keymap: Keymap) -> None:
         """Give all of them back, unless another layout has taken them."""
         if self._keys:
-            self._wait_for_lookup(self._keys.values())
+            self._wait_for_lookup(self._keys.values(), _CLOSE)
             self._give_back(keymap)
 
-    def _wait_for_lookup(self, keycodes: Iterable[int]) -> None:
+    def _wait_for_lookup(self, keycodes: Iterable[int], seconds: float) -> None:
         last = max(self._pressed.get(keycode, 0.0) for keycode in keycodes)
-        time.sleep(max(0.0, last + _DECODE - time.monotonic()))
+        time.sleep(max(0.0, last + seconds - time.monotonic()))
 
     def _give_back(self, keymap: Keymap) -> None:
         for keysym, keycode in self._keys.items():
