@@ -21,7 +21,7 @@ _SETTLE: Final = 0.05
 """Seconds given to applications to read a changed key before it is pressed; without it some still see the old one."""
 
 _REUSE: Final = 1.0
-"""Seconds, after it was pressed, given to a slow application to look a borrowed key up before it means something else."""
+"""Seconds, after it was pressed, that a slow application has to look a borrowed key up before it changes."""
 
 _CLOSE: Final = 0.3
 """The same before it is given back at the end, when time is short."""
