@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from tests.editors import Mousepad, XTerm
     from tests.xdesk import XDesk
-    from tray_asl.output.keyboard.x11 import X11Keyboard
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
     from tray_asl.spelling.action import Step
 
 
 @pytest.fixture
 def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
-    from tray_asl.output.keyboard.x11 import X11Keyboard  # noqa: PLC0415 - on Linux only
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard  # noqa: PLC0415 - on Linux only
 
     opened = X11Keyboard(xdesk.display)
     yield opened

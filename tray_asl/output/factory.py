@@ -51,7 +51,7 @@ def _open_keyboard() -> Output:
             "There is no desktop to type into: DISPLAY is not set. Start the program from within a desktop session, or "
             "send the text to speech or to the terminal."
         )
-    from tray_asl.output.keyboard.x11 import X11Keyboard  # noqa: PLC0415
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard  # noqa: PLC0415
 
     log.info("keyboard: XTEST on X server %s, since this is an X11 session", display_name)
     return X11Keyboard(display_name)
