@@ -109,14 +109,18 @@ class KeySender:
             self._display.sync()
         return has_focus
 
+    def prepare(self, text: str) -> None:
+        """Do nothing: a character gets its key when it is typed, as the layout may change until then."""
+
     def close(self) -> None:
-        """Clear the remapped keycodes, unless another layout has taken them."""
+        """Clear the remapped keycodes, unless another layout has taken them, and leave the server."""
         self._follow_layout()
         if self._remapped:
             time.sleep(max(0.0, self._used + _DECODE - time.monotonic()))
             for keycode in self._remapped.values():
                 self._display.change_keyboard_mapping(keycode, [[0, 0]])
             self._display.sync()
+        self._display.close()
 
     def _find(self, character: str, *, group: int, caps: bool) -> KeyStroke:
         keycode = self._remapped.pop(keysym_of(character), None)
