@@ -6,6 +6,7 @@ The wire format: https://wayland.freedesktop.org/docs/html/ch04.html#sect-Protoc
 from __future__ import annotations
 
 import array
+import contextlib
 import os
 import socket
 import struct
@@ -54,6 +55,17 @@ def socket_path() -> Path | None:
     if not name or not (folder or name.startswith("/")):
         return None
     return Path(folder or "/", name)
+
+
+def session_is_there() -> bool:
+    """Tell whether the compositor of this session answers at its socket."""
+    path = socket_path()
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as probe:
+        probe.settimeout(_PATIENCE)
+        if path is not None:
+            probe.connect(str(path))
+            return True
+    return False
 
 
 class Connection:
