@@ -22,6 +22,6 @@ class OutputSettings(Section):
         "virtual keyboard, on sway and its like; xwayland: in Wayland sessions, but only into windows under XWayland.",
     )
     pace: Annotated[float, Field(ge=0, le=1000)] = Field(
-        0,
+        0.0,
         description="Characters a second at most, for applications that lose some; 0: as fast as is safe.",
     )
