@@ -12,7 +12,7 @@ fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
 test_packages=(alsa-utils binutils dbus fonts-dejavu-core foot libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils sway tmux
-  x11-utils x11-xkb-utils xdotool xfce4-panel xinput xterm xvfb)
+  wl-clipboard x11-utils x11-xkb-utils xclip xdotool xfce4-panel xinput xterm xvfb)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOBODY = 65534
-LEFT_CONTROL, LEFT_ALT, SUPER = (29, 1 << 2), (56, 1 << 3), (125, 1 << 6)
+SHIFT, LEFT_CONTROL, LEFT_ALT, SUPER = (42, 1 << 0), (29, 1 << 2), (56, 1 << 3), (125, 1 << 6)
 """Keys as the kernel numbers them, with their bits among the modifiers."""
 
 

@@ -88,9 +88,18 @@ def _open_wayland(settings: OutputSettings) -> BackEnd:
     return WaylandKeyboard(settings.pace)
 
 
+def _open_paste(settings: OutputSettings) -> BackEnd:
+    from tray_asl.output.keyboard.paste.clipboard import Clipboard  # noqa: PLC0415
+    from tray_asl.output.keyboard.paste.keyboard import PasteKeyboard  # noqa: PLC0415
+    from tray_asl.output.keyboard.paste.uinput import UInputKeys  # noqa: PLC0415
+
+    return PasteKeyboard(Clipboard(), UInputKeys(), settings.pace)
+
+
 _BACK_ENDS: Final[dict[KeyboardName, tuple[Callable[[OutputSettings], BackEnd], str]]] = {
     "x11": (_open_x11, "this is an X11 session"),
     "wayland": (_open_wayland, "the compositor lets programs add a keyboard"),
+    "paste": (_open_paste, "this person may make a keyboard by the kernel's uinput, and text goes over the clipboard"),
     "xwayland": (_open_xwayland, "nothing else works here; it reaches windows under XWayland alone"),
 }
 """In the order in which they are tried, each with the reason to take it once those before it have failed."""
