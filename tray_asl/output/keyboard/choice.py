@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
-from tray_asl.output.keyboard.wayland.connection import session_is_there, socket_path
+from tray_asl.output.keyboard.wayland.session import session_is_there, socket_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,11 +89,11 @@ def _open_wayland(settings: OutputSettings) -> BackEnd:
 
 
 def _open_paste(settings: OutputSettings) -> BackEnd:
-    from tray_asl.output.keyboard.paste.clipboard import Clipboard  # noqa: PLC0415
+    from tray_asl.output.keyboard.paste.clipboard import open_clipboard  # noqa: PLC0415
     from tray_asl.output.keyboard.paste.keyboard import PasteKeyboard  # noqa: PLC0415
     from tray_asl.output.keyboard.paste.uinput import UInputKeys  # noqa: PLC0415
 
-    return PasteKeyboard(Clipboard(), UInputKeys(), settings.pace)
+    return PasteKeyboard(open_clipboard(), UInputKeys(), settings.pace)
 
 
 _BACK_ENDS: Final[dict[KeyboardName, tuple[Callable[[OutputSettings], BackEnd], str]]] = {

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from tray_asl.output.acknowledge import acknowledge
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.pace import Pace
-from tray_asl.output.keyboard.paste.clipboard import SELECTIONS
 from tray_asl.output.keyboard.paste.uinput import BACKSPACE, ENTER, INSERT, LEFT_SHIFT, TAB
 from tray_asl.spelling.action import Action, Delivery
 
@@ -44,9 +43,9 @@ class PasteKeyboard:
 
     name: OutputName = "keyboard"
     holds_text = True
-    connected = True
 
     def __init__(self, clipboard: Clipboard, keys: Keys, pace: float = 0) -> None:
+        self.connected = True  # as long as the desktop's clipboard answers
         self._clipboard, self._keys, self._pace = clipboard, keys, Pace(pace or _PACE)
 
     def apply(self, action: Action) -> Delivery:
@@ -63,7 +62,8 @@ class PasteKeyboard:
         except OutputError as error:
             return acknowledge(action, done, str(error))
         except OSError as error:
-            problem = f"A text was typed only in part ({error.strerror}). Click where the text belongs and spell on."
+            self.connected = False
+            problem = f"A text was typed only in part: {error.strerror or error}. Click where it belongs and spell on."
             return acknowledge(action, done, problem, lost=True)
         return Delivery.whole(action)
 
@@ -77,14 +77,9 @@ class PasteKeyboard:
     def close(self) -> None:
         """Take the keyboard away."""
         self._keys.close()
+        self._clipboard.close()
 
     def _paste(self, text: str) -> None:
-        before = {selection: self._clipboard.read(selection) for selection in SELECTIONS}
-        try:
-            for selection in SELECTIONS:
-                self._clipboard.write(selection, self._clipboard.text(text))
+        with self._clipboard.lent(text):
             self._keys.tap(LEFT_SHIFT, INSERT)
             time.sleep(_TAKEN)
-        finally:
-            for selection, content in before.items():
-                self._clipboard.write(selection, content)

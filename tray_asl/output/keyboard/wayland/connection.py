@@ -1,21 +1,20 @@
-"""A small Wayland client over the bare socket: enough to find globals, make requests and hear events.
-
-The wire format: https://wayland.freedesktop.org/docs/html/ch04.html#sect-Protocol-Wire-Format
-"""
+"""A small Wayland client over the bare socket: enough to find globals, make requests and hear events."""
 
 from __future__ import annotations
 
 import array
-import contextlib
-import os
+import select
 import socket
 import struct
 import time
-from pathlib import Path
+from collections import deque
 from typing import TYPE_CHECKING, Final
+
+from tray_asl.output.keyboard.wayland.wire import read_array, string, uints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _PATIENCE: Final = 2.0
 """Seconds that a compositor may take to answer."""
@@ -29,45 +28,6 @@ class WaylandError(OSError):
     """The compositor is not there, has gone, does not answer or refused a request."""
 
 
-def uints(*values: int) -> bytes:
-    """Encode 32-bit arguments: numbers and objects."""
-    return struct.pack(f"={len(values)}I", *values)
-
-
-def string(text: str) -> bytes:
-    """Encode a string argument."""
-    data = text.encode() + b"\0"
-    return uints(len(data)) + data + b"\0" * (-len(data) % 4)
-
-
-def read_array(body: bytes, at: int = 0) -> tuple[bytes, int]:
-    """Decode an array or string argument, its closing zero included, and tell where the next argument begins."""
-    (length,) = struct.unpack_from("=I", body, at)
-    return body[at + 4 : at + 4 + length], at + 4 + (length + 3) // 4 * 4
-
-
-def socket_path() -> Path | None:
-    """Find the socket of this session's compositor; None where this is no Wayland session."""
-    name = os.environ.get("WAYLAND_DISPLAY")
-    if not name and os.environ.get("XDG_SESSION_TYPE") == "wayland":
-        name = "wayland-0"  # what libwayland takes where nothing is said
-    folder = os.environ.get("XDG_RUNTIME_DIR")
-    if not name or not (folder or name.startswith("/")):
-        return None
-    return Path(folder or "/", name)
-
-
-def session_is_there() -> bool:
-    """Tell whether the compositor of this session answers at its socket."""
-    path = socket_path()
-    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as probe:
-        probe.settimeout(_PATIENCE)
-        if path is not None:
-            probe.connect(str(path))
-            return True
-    return False
-
-
 class Connection:
     """One client of the compositor that listens at `path`.
 
@@ -79,12 +39,14 @@ class Connection:
 
     Attributes:
         globals: what the compositor offers: interface to its number and version.
+        descriptors: those that came with events and were not taken yet, in their order.
     """
 
     def __init__(self, path: Path) -> None:
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(_PATIENCE)
         self._received, self._waiting = b"", b""
+        self.descriptors: deque[int] = deque()
         self._last = _DISPLAY
         self._handlers: dict[int, Callable[[int, bytes], None]] = {_DISPLAY: self._hear_display}
         self.globals: dict[str, tuple[int, int]] = {}
@@ -126,6 +88,8 @@ class Connection:
         ancillary = []
         if descriptor is not None:
             ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))]
+        if not self._waiting:
+            return
         waiting, self._waiting = self._waiting, b""
         sent = self._socket.sendmsg([waiting], ancillary)
         self._socket.sendall(waiting[sent:])
@@ -155,6 +119,17 @@ class Connection:
         while not reached:
             self._hear_one(end)
 
+    def hear_pending(self) -> None:
+        """Hear what has come, without waiting, and send what that led to."""
+        end = time.monotonic() + _PATIENCE
+        while self._received or select.select([self._socket], [], [], 0)[0]:
+            self._hear_one(end)
+        self.send()
+
+    def fileno(self) -> int:
+        """Give what `select` waits on."""
+        return self._socket.fileno()
+
     def close(self) -> None:
         """Leave; the compositor lets go of all that this client had, keys included."""
         self._socket.close()
@@ -163,14 +138,18 @@ class Connection:
         while len(self._received) < 8 or len(self._received) < self._length():
             if time.monotonic() > end:
                 raise WaylandError("the compositor does not answer")
-            data = self._socket.recv(65536)
-            if not data:
-                raise WaylandError("the compositor has closed the connection")
-            self._received += data
+            self._receive()
         (number, word), length = struct.unpack_from("=II", self._received), self._length()
         arguments, self._received = self._received[8:length], self._received[length:]
         if handler := self._handlers.get(number):
             handler(word & 0xFFFF, arguments)
+
+    def _receive(self) -> None:
+        data, descriptors, *_ = socket.recv_fds(self._socket, 65536, 16)
+        if not data:
+            raise WaylandError("the compositor has closed the connection")
+        self._received += data
+        self.descriptors += descriptors
 
     def _length(self) -> int:
         (word,) = struct.unpack_from("=I", self._received, 4)

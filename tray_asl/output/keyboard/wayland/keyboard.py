@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.focused import FocusedKeyboard
-from tray_asl.output.keyboard.wayland.connection import WaylandError, socket_path
+from tray_asl.output.keyboard.wayland.connection import WaylandError
+from tray_asl.output.keyboard.wayland.session import socket_path
 from tray_asl.output.keyboard.wayland.virtual_keyboard import VirtualKeyboard
 
 if TYPE_CHECKING:

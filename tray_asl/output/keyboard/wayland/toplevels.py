@@ -7,7 +7,7 @@ import itertools
 import struct
 from typing import TYPE_CHECKING, Final
 
-from tray_asl.output.keyboard.wayland.connection import read_array
+from tray_asl.output.keyboard.wayland.wire import read_array
 
 if TYPE_CHECKING:
     from tray_asl.output.keyboard.wayland.connection import Connection

@@ -6,9 +6,10 @@ import os
 import time
 from typing import TYPE_CHECKING, Final
 
-from tray_asl.output.keyboard.wayland.connection import Connection, WaylandError, uints
+from tray_asl.output.keyboard.wayland.connection import Connection, WaylandError
 from tray_asl.output.keyboard.wayland.keymap import Keymap
 from tray_asl.output.keyboard.wayland.toplevels import MANAGER, Toplevels
+from tray_asl.output.keyboard.wayland.wire import uints
 
 if TYPE_CHECKING:
     from pathlib import Path
