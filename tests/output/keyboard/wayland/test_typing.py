@@ -25,7 +25,9 @@ def test_two_thousand_characters_arrive_exactly(foot: Foot, keyboard: WaylandKey
     while len(expected) < 2000:
         text = chance.choice(string.printable[:95]) * chance.choice((1, 1, 2, 3)) + chance.choice(("", "", "\n", "\t"))
         action = Action(0, text, erase=min(len(expected), chance.choice((0, 0, 0, 1, 4))))
-        assert keyboard.apply(action) == Delivery.whole(action)
+        delivery = keyboard.apply(action)
+        assert not delivery.problem, len(expected)
+        assert delivery == Delivery.whole(action)
         expected = expected[: len(expected) - action.erase] + text
     expected += "é 😀 ßЖ 語."
     assert keyboard.apply(Action(0, "é 😀 ßЖ 語.")).typed == 9
@@ -36,6 +38,15 @@ def test_more_unusual_characters_than_keys(foot: Foot, keyboard: WaylandKeyboard
     unusual = "".join(chr(0x4E00 + number) for number in range(60))
     assert keyboard.apply(Action(0, unusual + "end")) == Delivery(0, 63)
     assert foot.text("end") == unusual + "end"
+
+
+def test_what_no_key_can_have_is_refused_and_the_rest_goes_on(foot: Foot, keyboard: WaylandKeyboard) -> None:
+    delivery = keyboard.apply(Action(0, "ab\x1bc"))
+    assert (delivery.typed, delivery.lost) == (2, False)
+    assert "control character" in delivery.problem
+    odd = "\u200d\ufeff\ufffe\u00a0\U0010ffff\ue000."
+    assert keyboard.apply(Action(0, odd)) == Delivery(0, len(odd))
+    assert foot.text(".") == f"ab{odd}"
 
 
 @pytest.mark.parametrize("held", [LEFT_CONTROL, LEFT_ALT, SUPER])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_PATIENCE: Final = 2.0
+_PATIENCE: Final = 5.0
 """Seconds that a compositor may take to answer."""
 
 _DISPLAY: Final = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,7 +48,7 @@ class Keymap:
         self._extra: dict[str, int] = {}  # character to code, the least recently used first
 
     def find(self, character: str) -> Key | None:
-        """Tell the key of a character; None where `add` has to give it one."""
+        """Tell the key of a character; None where `add` did not give it one."""
         code = self._extra.pop(character, None)
         if code is None:
             return self._keys.get(character)
@@ -60,7 +61,9 @@ class Keymap:
         Returns:
             Whether the keymap has changed.
         """
-        missing = [character for character in dict.fromkeys(text) if self.find(character) is None]
+        missing = [
+            character for character in dict.fromkeys(text) if _has_symbol(character) and not self.find(character)
+        ]
         for character in missing[: len(_MAIN)]:
             free = [code for code in _MAIN if code not in self._extra.values()]
             self._extra[character] = free[0] if free else self._extra.pop(next(iter(self._extra)))
@@ -85,6 +88,11 @@ class Keymap:
                 "}; };",
             )
         ).encode()
+
+
+def _has_symbol(character: str) -> bool:
+    """Tell whether XKB has a name for it: it has none for control characters, and half a pair is no character."""
+    return unicodedata.category(character) not in ("Cc", "Cs")
 
 
 def _symbol(character: str) -> str:

@@ -6,7 +6,8 @@ import os
 import time
 from typing import TYPE_CHECKING, Final
 
-from tray_asl.output.keyboard.wayland.connection import Connection, WaylandError
+from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.wayland.connection import Connection
 from tray_asl.output.keyboard.wayland.keymap import Keymap
 from tray_asl.output.keyboard.wayland.toplevels import MANAGER, Toplevels
 from tray_asl.output.keyboard.wayland.wire import uints
@@ -65,6 +66,9 @@ class VirtualKeyboard:
     def type(self, character: str, window: int) -> bool:
         """Type one character if `window` has the focus still; newline, tab and backspace are keys.
 
+        Raises:
+            OutputError: No key can have it.
+
         Returns:
             Whether that window got it. In the tenth of a millisecond between the question and the key the focus may
             have moved: then the key went elsewhere, and this tells so.
@@ -72,7 +76,7 @@ class VirtualKeyboard:
         self.prepare(character)
         key = self._keymap.find(character)
         if key is None:
-            raise WaylandError("the keymap lacks a character")  # cannot be: it was just added
+            raise OutputError("A character that was to be typed is a control character, which has no key.")
         if self.focus() != window:
             return False
         at_key = self._connection.sync()
