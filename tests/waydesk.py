@@ -33,7 +33,7 @@ class WayDesk:
     env: the environment for programs that shall run there; their home is `home`, an empty folder.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, xwayland: bool = False) -> None:
         # Not below pytest's folder, which is closed to other users: sway does not run as root.
         self.home = Path(tempfile.mkdtemp(prefix="waydesk-"))
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -55,8 +55,9 @@ class WayDesk:
         }
         self._log = (self.home / "sway.log").open("ab")
         (self.home / "config").write_text(
-            "output HEADLESS-1 resolution 1024x768\nxwayland disable\nfocus_on_window_activation none\n"
-            f'exec sh -c "echo $WAYLAND_DISPLAY > {self.home}/ready"\n'
+            f"output HEADLESS-1 resolution 1024x768\nxwayland {'enable' if xwayland else 'disable'}\n"
+            "focus_on_window_activation none\n"
+            f'exec sh -c "echo $WAYLAND_DISPLAY $DISPLAY > {self.home}/ready"\n'
         )
         if os.geteuid() == 0:
             os.chown(self.home, NOBODY, NOBODY)
@@ -80,7 +81,8 @@ class WayDesk:
         )
         self._processes.append(self.compositor)
         wait_until(lambda: ready.is_file() and ready.read_text().strip(), "sway", 30)
-        self.env["WAYLAND_DISPLAY"] = ready.read_text().strip()
+        names = ready.read_text().split()
+        self.env |= zip(("WAYLAND_DISPLAY", "DISPLAY"), names, strict=False)
 
     @property
     def socket(self) -> Path:
