@@ -61,7 +61,9 @@ def test_all_arrives(
         text = chance.choice(string.printable[:95]) * chance.choice((1, 1, 2, 3)) + chance.choice(("", "", "", "\n"))
         text += chance.choice(rare) * (chance.random() < 0.02)
         action = Action(0, text, erase=min(len(expected), chance.choice((0, 0, 0, 1, 4))))
-        assert keyboard.apply(action) == Delivery.whole(action)
+        delivery = keyboard.apply(action)
+        assert not delivery.problem, len(expected)
+        assert delivery == Delivery.whole(action)
         expected = expected[: len(expected) - action.erase] + text
     keyboard.apply(Action(0, "."))
     assert application.arrived(expected + ".") == expected + "."

@@ -91,9 +91,9 @@ class FocusedKeyboard:
             return self._type(action, self._typist)
         except OutputError as error:
             return Delivery.refused(str(error), lost=True)
-        except self._gone:
+        except self._gone as error:
             self._typist, self._window = None, 0
-            log.warning("connection to %s lost", self._place)
+            log.warning("connection to %s lost: %s", self._place, error)
             problem = (
                 f"The connection to {self._place} was lost; the last text may not have arrived. The next letter tries "
                 "again."
