@@ -42,7 +42,7 @@ def editor(desk: WayDesk, request: pytest.FixtureRequest) -> Iterator[tuple[WayE
     opened.close()
 
 
-@pytest.mark.parametrize("case", [("us", 20, 300), ("de", 100, 1000), ("fr", 1000, 2000), ("ru", 100, 1000)])
+@pytest.mark.parametrize("case", [("us", 20, 300), ("de", 100, 1000), ("fr", 200, 2000), ("ru", 100, 1000)])
 def test_all_arrives(
     desk: WayDesk, editor: tuple[WayEditor, str], case: tuple[str, int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,7 +26,7 @@ def keyboard(waydesk: WayDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wayl
 
     for variable in ("XDG_RUNTIME_DIR", "WAYLAND_DISPLAY"):
         monkeypatch.setenv(variable, waydesk.env[variable])
-    opened = WaylandKeyboard(pace=1000)
+    opened = WaylandKeyboard(pace=200)
     yield opened
     opened.close()
 

@@ -22,7 +22,7 @@ class OutputSettings(Section):
         "virtual keyboard, on sway and its like; paste: over the clipboard and the kernel's uinput; xwayland: in "
         "Wayland sessions, but only into windows under XWayland.",
     )
-    pace: Annotated[float, Field(ge=0, le=1000)] = Field(
+    pace: Annotated[float, Field(ge=0, le=200)] = Field(
         0.0,
         description="Characters a second at most, for applications that lose some; 0: as fast as is safe.",
     )

@@ -29,6 +29,6 @@ def session(waydesk: WayDesk, monkeypatch: pytest.MonkeyPatch) -> WayDesk:
 def keyboard(session: WayDesk) -> Iterator[WaylandKeyboard]:  # noqa: ARG001 - it takes the session from the environment
     from tray_asl.output.keyboard.wayland.keyboard import WaylandKeyboard  # noqa: PLC0415 - on Linux only
 
-    opened = WaylandKeyboard(pace=1000)
+    opened = WaylandKeyboard(pace=200)
     yield opened
     opened.close()
