@@ -83,6 +83,8 @@ class WayDesk:
         wait_until(lambda: ready.is_file() and ready.read_text().strip(), "sway", 30)
         names = ready.read_text().split()
         self.env |= zip(("WAYLAND_DISPLAY", "DISPLAY"), names, strict=False)
+        # A desk has a keyboard: where there is none, a program may still be taking notice when the first key comes.
+        self._keyboard = PersonsKeyboard(self)
 
     @property
     def socket(self) -> Path:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 A_KEY = 30
 
 
-def test_two_thousand_characters_arrive_exactly(foot: Foot, keyboard: WaylandKeyboard) -> None:
+def test_hundreds_of_characters_arrive_exactly(foot: Foot, keyboard: WaylandKeyboard) -> None:
     """Doubles, digits, capitals, punctuation, backspaces, and characters that no US keyboard has."""
     chance = random.Random(7)  # noqa: S311 - not for secrets
     expected = ""
-    while len(expected) < 2000:
+    while len(expected) < 600:
         text = chance.choice(string.printable[:95]) * chance.choice((1, 1, 2, 3)) + chance.choice(("", "", "\n", "\t"))
         action = Action(0, text, erase=min(len(expected), chance.choice((0, 0, 0, 1, 4))))
         delivery = keyboard.apply(action)

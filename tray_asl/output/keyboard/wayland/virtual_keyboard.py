@@ -24,6 +24,9 @@ _UP, _DOWN = 0, 1
 _SETTLE: Final = 0.05
 """Seconds given to applications to read a changed keymap before a key is pressed; under XWayland they need some."""
 
+_NOTICE: Final = 0.3
+"""Seconds given to applications to take notice of the keyboard; where it is the only one, they lose keys until then."""
+
 _DECODE: Final = 0.3
 """Seconds, after a key was pressed, given to applications under XWayland to look it up before the keymap changes."""
 
@@ -48,6 +51,7 @@ class VirtualKeyboard:
             self._keymap = Keymap()
             self._time, self._pressed = 0, 0.0
             self._upload()
+            time.sleep(_NOTICE)
         except OSError:
             self._connection.close()
             raise
