@@ -105,7 +105,8 @@ class LiveComponents:
             self._outputs.pop(name).close()
         for name in settings.output.to:
             output = self._outputs.setdefault(name, Component(lambda opened: opened.close()))
-            wanted = settings.speech if name == "speech" else name
+            concerns = {"speech": settings.speech, "keyboard": (settings.output.keyboard, settings.output.pace)}
+            wanted = concerns.get(name, name)
             output.become(wanted, partial(_open_output, name, settings))
         opened = [output.value for output in self._outputs.values() if output.value is not None]
         if set(opened) != set(self.outputs):
@@ -136,7 +137,7 @@ def open_classifier(settings: SignsSettings) -> tuple[Classifier, str]:
 
 
 def _open_output(name: OutputName, settings: Settings) -> tuple[Output, str]:
-    return open_output(name, settings.speech), ""
+    return open_output(name, settings.output, settings.speech), ""
 
 
 def _spelling(settings: Settings) -> SpellingSettings:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_NO_FOCUS: Final = "No window has the keyboard focus, so nothing was typed. Click where the text belongs."
 _FOCUS_LOST: Final = (
     "The window that was being typed into lost the keyboard focus, so not all was typed. Click where the text belongs."
 )
@@ -59,12 +58,16 @@ class FocusedKeyboard:
         gone: the exceptions by which it tells that the desktop has gone.
         pace: characters a second at most; 0 for as fast as it goes.
 
+    Attributes:
+        no_focus: what the person is told where no window receives the keys.
+
     Raises:
         OutputError: At construction if the desktop cannot be typed on.
     """
 
     name: OutputName = "keyboard"
     holds_text = True
+    no_focus = "No window has the keyboard focus, so nothing was typed. Click where the text belongs."
 
     def __init__(
         self, connect: Callable[[], Typist], place: str, gone: tuple[type[Exception], ...], pace: float = 0
@@ -88,9 +91,9 @@ class FocusedKeyboard:
             return self._type(action, self._typist)
         except OutputError as error:
             return Delivery.refused(str(error), lost=True)
-        except self._gone:
+        except self._gone as error:
             self._typist, self._window = None, 0
-            log.warning("connection to %s lost", self._place)
+            log.warning("connection to %s lost: %s", self._place, error)
             problem = (
                 f"The connection to {self._place} was lost; the last text may not have arrived. The next letter tries "
                 "again."
@@ -100,7 +103,7 @@ class FocusedKeyboard:
     def _type(self, action: Action, typist: Typist) -> Delivery:
         window = typist.focus()
         if not window:
-            return Delivery.refused(_NO_FOCUS, lost=True)
+            return Delivery.refused(self.no_focus, lost=True)
         moved, self._window = self._window not in (0, window), window
         if moved and action.erase:
             return Delivery.refused(_ELSEWHERE, lost=True)
