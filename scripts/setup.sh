@@ -12,7 +12,7 @@ fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
 test_packages=(alsa-utils binutils dbus fonts-dejavu-core libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils tmux
-  x11-utils x11-xkb-utils xdotool xfce4-panel xinput xterm xvfb)
+  x11-utils x11-xkb-utils xdg-desktop-portal xdotool xfce4-panel xinput xterm xvfb)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import contextlib
 import ctypes
 import os
 import socket
@@ -69,6 +70,11 @@ class Eis(threading.Thread):
 
     keyboard: what its keys go to.
     tells: whether the client is told of modifiers and the active layout, as by GNOME 50 and KWin 6.7.
+    client: the client's end of the connection.
+    layout: the number of the active layout, to be told.
+    die_after: so many changes of keys are taken, then the connection goes away.
+    answering: cleared while it hangs.
+    ponged: set once a ping was answered.
     """
 
     def __init__(self, keyboard: VirtualKeyboard, *, tells: bool = False) -> None:
@@ -78,26 +84,24 @@ class Eis(threading.Thread):
         self._device = FIRST_DEVICE
         self.layout = 0
         self.ponged = threading.Event()
-        self.die_after: int | None = None  # so many keys, then the connection goes away
+        self.die_after: int | None = None
         self.answering = threading.Event()
         self.answering.set()
 
     def run(self) -> None:
-        self._send(0, 0, "I", 1)
-        buffer = b""
-        while True:
-            self.answering.wait()
-            try:
-                data = self._socket.recv(65536)
-            except OSError:
-                return
-            if not data:
-                return
-            buffer += data
-            while len(buffer) >= 16 and len(buffer) >= (size := _HEADER.unpack_from(buffer)[1]):
-                target, _, opcode = _HEADER.unpack_from(buffer)
-                self._obey(target, opcode, buffer[16:size])
-                buffer = buffer[size:]
+        with contextlib.suppress(OSError):  # the client may leave at any time
+            self._send(0, 0, "I", 1)
+            buffer = b""
+            while data := self._receive():
+                buffer += data
+                while len(buffer) >= 16 and len(buffer) >= (size := _HEADER.unpack_from(buffer)[1]):
+                    target, _, opcode = _HEADER.unpack_from(buffer)
+                    self._obey(target, opcode, buffer[16:size])
+                    buffer = buffer[size:]
+
+    def _receive(self) -> bytes:
+        self.answering.wait()
+        return self._socket.recv(65536)
 
     def lend(self) -> None:
         """Give the client a keyboard, a new one each time."""

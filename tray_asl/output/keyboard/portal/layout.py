@@ -28,7 +28,9 @@ _PER_WINDOW: Final = (
     "With a keyboard layout of its own for each window GNOME does not tell which one is active, so wrong letters might "
     "be typed. In Settings, Keyboard, choose the same source for all windows."
 )
-_INPUT_METHOD: Final = "An input method is active, which would make other characters of the letters. Switch to an ordinary layout."
+_INPUT_METHOD: Final = (
+    "An input method is active, which would make other characters of the letters. Switch to an ordinary layout."
+)
 
 
 async def active_layout(bus: SessionBus, keymap: Keymap) -> int:
@@ -115,9 +117,9 @@ async def plasma_version(bus: SessionBus) -> tuple[int, ...]:
     return tuple(int(part) for part in found[1].split(".") if part) if found else ()
 
 
-def caps_lock_light(leds: Path = LEDS) -> bool:
+def caps_lock_light() -> bool:
     """Tell whether a keyboard shows that Caps Lock is on."""
-    for light in leds.glob("*::capslock/brightness"):
+    for light in LEDS.glob("*::capslock/brightness"):
         try:
             if light.read_text().strip() not in ("", "0"):
                 return True

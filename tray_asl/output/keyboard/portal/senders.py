@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tray_asl.output.keyboard.keymap import SHIFT_LEFT, keysym_of
-from tray_asl.output.keyboard.portal.ei import EiKeyboard
+from tray_asl.output.keyboard.portal.ei import NOT_NOW, EiKeyboard
 from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.layout import active_layout, caps_lock_light, layout_names, plasma_version
 from tray_asl.output.keyboard.portal.xkb import Keymap
@@ -74,9 +74,7 @@ class KeySender:
             keymap = self._parse(await self._keyboard.keymap())
             await self._wait_for_hands_off(keymap)
         except TimeoutError as error:
-            raise Untypable(
-                "The desktop takes no keys from this program at the moment. Unlock the screen, or try again."
-            ) from error
+            raise Untypable(NOT_NOW) from error
         if told := self._keyboard.modifiers:
             layout, locked = told.layout, told.locked
         else:
