@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.eis import VirtualKeyboard
 from tests.portal_desk import PortalDesk
 from tests.xdesk import wait_until
 from tray_asl.output.keyboard.portal import layout
@@ -34,8 +35,15 @@ class Person:
         """Start the program anew."""
         if self.keyboard:
             self.keyboard.close()
-        self.keyboard = open_portal_keyboard(self.announced.append, self.stopped.append, pace=0)
+        self.keyboard = open_portal_keyboard(self.announced.append, self.stopped.append, pace=1000)
         return self.keyboard
+
+    def start_on(self, layouts: str = "us") -> VirtualKeyboard:
+        """Start the program on a desktop with these layouts, comma-separated, and let it type."""
+        self.desk.keyboard = VirtualKeyboard(layouts)
+        self.start()
+        self.wait_for_permission()
+        return self.desk.keyboard
 
     def wait_for_permission(self) -> None:
         wait_until(lambda: not self.type("").problem, "the permission to type")

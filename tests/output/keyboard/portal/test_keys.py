@@ -8,7 +8,6 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from dbus_fast import Variant
 
 from tests.eis import CAPS_LOCK, Eis, VirtualKeyboard
 from tests.xdesk import wait_until
@@ -22,13 +21,6 @@ if TYPE_CHECKING:
 LEFT_CTRL = 29
 
 
-def start(person: Person, layouts: str = "us") -> VirtualKeyboard:
-    person.desk.keyboard = VirtualKeyboard(layouts)
-    person.start()
-    person.wait_for_permission()
-    return person.desk.keyboard
-
-
 @pytest.mark.parametrize(
     ("layout", "text"),
     [
@@ -39,21 +31,21 @@ def start(person: Person, layouts: str = "us") -> VirtualKeyboard:
     ],
 )
 def test_every_character_of_a_layout_arrives(person: Person, layout: str, text: str) -> None:
-    keyboard = start(person, layout)
+    keyboard = person.start_on(layout)
     assert person.type(text).typed == len(text)
     assert keyboard.text == text
     assert not keyboard.down
 
 
 def test_characters_are_taken_back(person: Person) -> None:
-    keyboard = start(person)
+    keyboard = person.start_on()
     person.type("HELLP")
     assert person.type("O", erase=1).erased == 1
     assert keyboard.text == "HELLO"
 
 
 def test_what_the_layout_lacks_is_refused_by_name_and_what_came_before_it_is_acknowledged(person: Person) -> None:
-    keyboard = start(person)
+    keyboard = person.start_on()
     delivery = person.type("cafés")
     assert (delivery.typed, delivery.lost) == (3, False)
     assert "English (US)" in delivery.problem
@@ -61,69 +53,8 @@ def test_what_the_layout_lacks_is_refused_by_name_and_what_came_before_it_is_ack
     assert keyboard.text == "caf"
 
 
-def gnome(active: str, *, per_window: bool = False) -> dict[str, Variant]:
-    """Return GNOME's settings with US, Russian and Japanese, after the person switched to one of them."""
-    sources = [["xkb", "us"], ["xkb", "ru"], ["ibus", "mozc-jp"]]
-    recent = sorted(sources, key=lambda source: source[1] != active)
-    return {
-        "sources": Variant("a(ss)", sources),
-        "mru-sources": Variant("a(ss)", recent),
-        "per-window": Variant("b", per_window),
-    }
-
-
-def test_gnome_is_asked_for_the_layout_that_its_keyboard_does_not_tell(person: Person) -> None:
-    person.desk.own("org.gnome.Shell")
-    person.desk.own("org.freedesktop.IBus")
-    keyboard = start(person, "us,ru")
-    for active, number, typed, said in (("us", 0, 1, ""), ("ru", 1, 0, "Russian"), ("mozc-jp", 0, 0, "input method")):
-        person.desk.gnome = gnome(active)
-        keyboard.activate(number)
-        delivery = person.type("a")
-        assert delivery.typed == typed, active
-        assert said in delivery.problem
-    person.desk.gnome = gnome("us", per_window=True)
-    assert "same source for all windows" in person.type("a").problem
-    assert keyboard.text == "a"
-
-
-def test_plasma_is_asked_for_the_layout_that_its_keyboard_does_not_tell(person: Person) -> None:
-    person.desk.own("org.kde.keyboard")
-    keyboard = start(person, "us,ru")
-    person.desk.plasma_layout = 1
-    keyboard.activate(1)
-    assert "Russian" in person.type("a").problem
-    assert person.type("ф").typed == 1
-    person.desk.plasma_layout = 0
-    keyboard.activate(0)
-    person.type("a")
-    assert keyboard.text == "фa"
-
-
-def test_nothing_is_typed_while_nobody_tells_which_layout_is_active(person: Person) -> None:
-    keyboard = start(person, "us,ru")
-    assert "which of your keyboard layouts is active" in person.type("a").problem
-    person.desk.own("org.gnome.Shell")  # without IBus its record of the active one is not kept up
-    person.desk.gnome = gnome("us")
-    assert "which of your keyboard layouts is active" in person.type("a").problem
-    assert not keyboard.text
-
-
-def test_a_desktop_that_tells_layout_and_caps_lock_is_believed(person: Person) -> None:
-    person.desk.tells = True
-    keyboard = start(person, "us,ru")
-    keyboard.tap(CAPS_LOCK)
-    person.desk.eis[-1].tell()
-    wait_until(lambda: person.type("aB1").typed == 3, "Caps Lock to be known")
-    assert keyboard.text.endswith("aB1")
-    keyboard.activate(1)
-    person.desk.eis[-1].layout = 1
-    person.desk.eis[-1].tell()
-    wait_until(lambda: "Russian" in person.type("a").problem, "the layout to be known")
-
-
 def test_caps_lock_is_seen_by_its_light_where_the_desktop_does_not_tell(person: Person, tmp_path: Path) -> None:
-    keyboard = start(person)
+    keyboard = person.start_on()
     light = tmp_path / "leds/input3::capslock"
     light.mkdir(parents=True)
     (light / "brightness").write_text("1\n")
@@ -137,7 +68,7 @@ def test_a_letter_never_becomes_a_shortcut_with_a_key_that_is_held(
 ) -> None:
     monkeypatch.setattr(senders, "_HELD_S", 0.1)
     person.desk.tells = True
-    keyboard = start(person)
+    keyboard = person.start_on()
     keyboard.key(LEFT_CTRL, pressed=True)
     person.desk.eis[-1].tell()
     wait_until(lambda: "held down" in person.type("w").problem, "the held key to be known")
@@ -148,7 +79,7 @@ def test_a_letter_never_becomes_a_shortcut_with_a_key_that_is_held(
 
 
 def test_behind_a_locked_screen_nothing_is_typed(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    keyboard = start(person)
+    keyboard = person.start_on()
     monkeypatch.setattr(ei, "_PATIENCE_S", 0.2)
     person.desk.eis[-1].pause()
     wait_until(lambda: "Unlock the screen" in person.type("").problem or person.type("a").problem, "the lock")
@@ -158,21 +89,8 @@ def test_behind_a_locked_screen_nothing_is_typed(person: Person, monkeypatch: py
     assert keyboard.text == before + "b"
 
 
-def test_a_new_layout_of_the_desktop_is_followed(person: Person) -> None:
-    person.desk.own("org.kde.keyboard")
-    start(person, "us")
-    assert "“ß”" in person.type("ß").problem
-    server = person.desk.eis[-1]
-    server.withdraw()
-    server.keyboard = VirtualKeyboard("de")
-    server.lend()
-    wait_until(lambda: person.type("ß").typed, "the new layout")
-    person.type("zy")
-    assert server.keyboard.text == "ßzy"
-
-
 def test_a_letter_that_the_connection_went_away_with_is_reported_and_not_repeated(person: Person) -> None:
-    keyboard = start(person)
+    keyboard = person.start_on()
     person.desk.eis[-1].die_after = 5  # in the middle of the third letter
     delivery = person.type("abcd")
     assert (delivery.typed, delivery.lost) == (2, True)
@@ -185,7 +103,7 @@ def test_a_letter_that_the_connection_went_away_with_is_reported_and_not_repeate
 def test_a_compositor_that_hangs_is_waited_for_but_not_for_ever(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start(person)
+    person.start_on()
     monkeypatch.setattr(ei, "_PATIENCE_S", 0.2)
     person.desk.eis[-1].answering.clear()
     delivery = person.type("abc")

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 
-PACE_S: Final = 0.01
-"""Seconds between two characters, at which no application was seen to lose or double one."""
+_PACE: Final = 100.0
+"""Characters a second, at which no application was seen to lose or double one."""
 
 _CLOSING_S: Final = 0.4
 
@@ -32,7 +32,7 @@ def open_portal_keyboard(
     announce: Callable[[str], None],
     stopped: Callable[[str], None],
     *,
-    pace: float = PACE_S,
+    pace: float = 0,
     state: Path | None = None,
 ) -> PortalKeyboard:
     """Open the keyboard, which asks for permission in the background; until it is given, every text is refused.
@@ -42,13 +42,13 @@ def open_portal_keyboard(
             its own.
         stopped: is given a sentence when the desktop has ended the permission: typing is to be switched off. From a
             thread of its own, too.
-        pace: seconds between two characters.
+        pace: characters a second at most; 0 for one that is safe in every application.
         state: another file for the person's answer than the one among the program's states.
 
     Raises:
         OutputError: This desktop has no portal for it.
     """
-    keyboard = PortalKeyboard(announce, stopped, pace, GrantFile(state))
+    keyboard = PortalKeyboard(announce, stopped, pace or _PACE, GrantFile(state))
     try:
         keyboard.probe()
     except BaseException:
@@ -62,12 +62,13 @@ class PortalKeyboard:
 
     name: OutputName = "keyboard"
     holds_text = True
+    connected = True  # no other way to type shall be tried after the desktop or the person said no
 
     def __init__(
         self, announce: Callable[[str], None], stopped: Callable[[str], None], pace: float, grants: GrantFile
     ) -> None:
         self._permission = Permission(grants, announce, stopped)
-        self._pace = pace
+        self._gap = 1 / pace
         self._next = 0.0  # when the next character may be typed, by the loop's clock
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_pass_over_lost_messages)
@@ -116,7 +117,7 @@ class PortalKeyboard:
             await asyncio.sleep(self._next - self._loop.time())
             if self._permission.sender is not sender:
                 return acknowledge(action, done, self._permission.problem, lost=True)
-            self._next = self._loop.time() + self._pace
+            self._next = self._loop.time() + self._gap
             try:
                 await sender.type(character)
             except Untypable as error:
