@@ -11,7 +11,7 @@ settings.register_profile("unhurried", deadline=None)  # these tests time nothin
 settings.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-DESKTOP_FIXTURES = {"xdesk", "bare_server", "bus_daemon", "sound"}
+DESKTOP_FIXTURES = {"xdesk", "bare_server", "bus_daemon", "open_desk", "sound"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

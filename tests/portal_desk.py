@@ -67,19 +67,7 @@ class PortalDesk(PortalService):
 
     def press_stop(self) -> None:
         """End the newest session, as the desktop's stop button does."""
-        session = self.sessions[-1]
-        interface = "org.freedesktop.impl.portal.Session" if self._real else "org.freedesktop.portal.Session"
-        body: tuple[str, list[Any]] = ("", []) if self._real else ("a{sv}", [{}])
-        message = Message(
-            destination=self.clients[session],
-            path=session,
-            interface=interface,
-            member="Closed",
-            message_type=MessageType.SIGNAL,
-            signature=body[0],
-            body=body[1],
-        )
-        self._wait(self._send(message))
+        self._loop.call_soon_threadsafe(self.end_session)
 
     def front_end_version(self) -> int:
         """Return the version of the RemoteDesktop interface that programs see."""
@@ -114,9 +102,6 @@ class PortalDesk(PortalService):
 
     async def _connect(self) -> MessageBus:
         return await MessageBus(bus_address=self.env["DBUS_SESSION_BUS_ADDRESS"], negotiate_unix_fd=True).connect()
-
-    async def _send(self, message: Message) -> None:
-        self._bus.send(message)
 
     def _wait(self, coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(20)

@@ -70,6 +70,21 @@ class PortalService:
             "Close": self._close_object,
         }
 
+    def end_session(self) -> None:
+        """End the newest session."""
+        session = self.sessions[-1]
+        self.send(
+            Message(
+                destination=self.clients[session],
+                path=session,
+                interface="org.freedesktop.impl.portal.Session" if self._real else "org.freedesktop.portal.Session",
+                member="Closed",
+                message_type=MessageType.SIGNAL,
+                signature="" if self._real else "a{sv}",
+                body=[] if self._real else [{}],
+            )
+        )
+
     def obey(self, message: Message) -> Message | Literal[True] | None:
         if message.message_type is not MessageType.METHOD_CALL:
             return None
@@ -106,6 +121,7 @@ class PortalService:
 
         def decide() -> Message:
             if self.answer == "no":
+                self.end_session()
                 return self._answer(message, 1, {})
             results = {"devices": Variant("u", 1)}
             if self._real:

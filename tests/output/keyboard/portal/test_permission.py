@@ -9,6 +9,7 @@ import pytest
 
 from tests.xdesk import wait_until
 from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.portal import remote_desktop
 from tray_asl.output.keyboard.portal.grant import forget_refusal
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def test_a_no_is_remembered_until_the_person_takes_it_back(person: Person) -> No
     person.start()
     assert "Ask again for permission to type" in person.type("A").problem
     assert person.desk.asked == 1
+    assert not person.stopped  # there was nothing to stop
 
     person.desk.answer = "yes"
     forget_refusal()
@@ -75,6 +77,21 @@ def test_the_stop_button_switches_typing_off_until_the_person_switches_it_on(per
     person.type("d")
     assert person.desk.keyboard.text == "abd"
     assert person.desk.asked == 1
+
+
+def test_a_question_that_the_desktop_takes_back_comes_again_when_typing_is_switched_on(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote_desktop, "_LATE_S", 0.05)
+    person.desk.answer = None
+    keyboard = person.start()
+    wait_until(lambda: person.desk.asked, "the question")
+    person.desk.press_stop()
+    wait_until(lambda: "before it was answered" in person.type("A").problem, "the end of the question")
+    assert person.desk.asked == 1
+    person.desk.answer = "yes"
+    keyboard.stop()
+    person.wait_for_permission()
 
 
 def test_leaving_takes_an_open_question_back(person: Person) -> None:

@@ -112,13 +112,12 @@ class Permission:
             log_fault(log, "asking for the permission to type", error)
             self._let_go(f"Asking the desktop for the permission to type failed. {_AGAIN}")
         else:
-            if self._desktop is desktop:
-                self.sender, self.problem = sender, ""
-            else:  # ended in the meantime
-                sender.close()
+            self.sender, self.problem = sender, ""
+            if not desktop.is_open:
+                self._end(_ENDED)
 
     def _on_closed(self, desktop: RemoteDesktop) -> None:
-        if self._desktop is desktop:
+        if self._desktop is desktop and self.sender:
             self._end(_ENDED)
 
     def _end(self, problem: str) -> None:

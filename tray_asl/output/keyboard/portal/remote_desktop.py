@@ -32,6 +32,11 @@ _KEYBOARD: Final = 1
 """The bit for a keyboard among the types of devices."""
 _UNTIL_REVOKED: Final = 2
 """The persist_mode that lasts until the person takes the permission back."""
+_REFUSED: Final = 1
+_ENDED: Final = 2
+"""Of the codes with which questions are answered, other than 0."""
+_LATE_S: Final = 1.0
+"""Seconds that an answer may come after the session that it ends."""
 _APPLICATION: Final = "tray-asl"
 """The name of the program's .desktop file."""
 
@@ -76,7 +81,11 @@ class RemoteDesktop:
 
     Args:
         portal: as `Portal.find` gave it.
-        on_closed: called once when the desktop has ended the session, for instance by its stop button.
+        on_closed: called when the desktop has ended the session, for instance by its stop button, but not while it
+            asks: then the answer says so.
+
+    Attributes:
+        is_open: whether the desktop has not ended it.
     """
 
     def __init__(self, portal: Portal, on_closed: Callable[[], None]) -> None:
@@ -84,6 +93,8 @@ class RemoteDesktop:
         self._on_closed = on_closed
         self._session = ""
         self._request = ""
+        self._answer: asyncio.Future[tuple[int, dict[str, Variant]]] | None = None  # that is waited for
+        self.is_open = True
 
     async def start(self, grants: GrantFile, announce: Callable[[], None]) -> None:
         """Ask the person, unless a token of an earlier answer does, and keep the answer.
@@ -98,7 +109,7 @@ class RemoteDesktop:
         """
         token = {"session_handle_token": Variant("s", f"tray_asl_{secrets.token_hex(8)}")}
         self._session = (await self._ask("CreateSession", "a{sv}", **token))["session_handle"]
-        await self._bus.on_signal(_SESSION, "Closed", self._session, lambda _: self._on_closed())
+        await self._bus.on_signal(_SESSION, "Closed", self._session, self._hear_closed)
         grant = grants.read()
         options = {"types": Variant("u", _KEYBOARD)}
         if self._version >= 2:
@@ -153,19 +164,26 @@ class RemoteDesktop:
         token = f"tray_asl_{secrets.token_hex(8)}"
         sender = self._bus.unique_name.removeprefix(":").replace(".", "_")
         path = f"{_PATH}/request/{sender}/{token}"
-        answer: asyncio.Future[tuple[int, dict[str, Variant]]] = asyncio.get_running_loop().create_future()
-
-        def hear(values: list[Any]) -> None:
-            if not answer.done():
-                answer.set_result((values[0], values[1]))
-
-        await self._bus.on_signal(_REQUEST, "Response", path, hear)
+        self._answer = answer = asyncio.get_running_loop().create_future()
+        await self._bus.on_signal(_REQUEST, "Response", path, lambda values: _settle(answer, values[0], values[1]))
         await self._call(member, signature, *body, {**options, "handle_token": Variant("s", token)})
         self._request = path
         code, results = await answer
         self._request = ""
-        if code == 1:
+        if code == _REFUSED:
             raise Refused("You did not allow this program to type.")
         if code:
             raise OutputError("The desktop ended its question before it was answered.")
         return {name: value.value for name, value in results.items()}
+
+    def _hear_closed(self, _: list[Any]) -> None:
+        self.is_open = False
+        if self._answer and not self._answer.done():  # GNOME ends the session before it sends the no
+            asyncio.get_running_loop().call_later(_LATE_S, _settle, self._answer, _ENDED, {})
+        else:
+            self._on_closed()
+
+
+def _settle(answer: asyncio.Future[tuple[int, dict[str, Variant]]], code: int, results: dict[str, Variant]) -> None:
+    if not answer.done():
+        answer.set_result((code, results))
