@@ -82,9 +82,7 @@ def run_gtk4(path: Path) -> None:
         window = Gtk.ApplicationWindow(application=application, default_width=700, default_height=400)
         field = Gtk.TextView(wrap_mode=Gtk.WrapMode.CHAR)
         text = field.get_buffer()
-        text.connect(
-            "changed", lambda *_: path.write_text(text.get_text(text.get_start_iter(), text.get_end_iter(), True))
-        )
+        text.connect("changed", lambda *_: path.write_text(text.props.text))
         window.connect("map", lambda *_: path.with_name("ready").touch())
         window.set_child(field)
         window.present()
