@@ -75,6 +75,7 @@ class Eis(threading.Thread):
     die_after: so many changes of keys are taken, then the connection goes away.
     answering: cleared while it hangs.
     ponged: set once a ping was answered.
+    lent: set once the client has a keyboard.
     """
 
     def __init__(self, keyboard: VirtualKeyboard, *, tells: bool = False) -> None:
@@ -84,6 +85,7 @@ class Eis(threading.Thread):
         self._device = FIRST_DEVICE
         self.layout = 0
         self.ponged = threading.Event()
+        self.lent = threading.Event()
         self.die_after: int | None = None
         self.answering = threading.Event()
         self.answering.set()
@@ -116,6 +118,7 @@ class Eis(threading.Thread):
         self._send(device, 6)
         self.resume()
         self.tell()
+        self.lent.set()
 
     def tell(self) -> None:
         """Tell the client of the modifiers and the layout, if this compositor does."""

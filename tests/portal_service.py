@@ -16,11 +16,13 @@ PATH = "/org/freedesktop/portal/desktop"
 
 
 class PortalService:
-    """Answers messages; the front end's where it is one of our own, else those of the back end behind the real one.
+    """Answers as a front end of our own, or as the back end behind the real one.
 
     asked: how often the person was asked.
     answer: what they say; None keeps them thinking.
     forgetful: whether the portal has forgotten its tokens.
+    granted: the types of devices that the person's yes allows.
+    has_eis: whether the portal hands out connections for EI.
     given_tokens: those that the program gave, "" where it gave none.
     closed: the paths of sessions and questions that the program has closed.
     keyboard: what EI's keys go to, through the newest of `eis`.
@@ -43,6 +45,8 @@ class PortalService:
         self.keysyms_left: int | None = None
         self.closed: list[str] = []
         self.forgetful = False
+        self.granted = 1
+        self.has_eis = True
         self.gnome: dict[str, Variant] = {}
         self.plasma_layouts: list[list[str]] = []
         self.plasma_layout = 0
@@ -94,12 +98,13 @@ class PortalService:
     def _read(self, message: Message) -> Message | None:
         if self._version is None:
             return None
-        values = {"version": self._version, "AvailableDeviceTypes": self._devices}
-        return Message.new_method_return(message, "v", [Variant("u", values[message.body[1]])])
+        return Message.new_method_return(message, "v", [self._properties()[message.body[1]]])
 
     def _read_all(self, message: Message) -> Message:
-        values = {"version": Variant("u", self._version), "AvailableDeviceTypes": Variant("u", self._devices)}
-        return Message.new_method_return(message, "a{sv}", [values])
+        return Message.new_method_return(message, "a{sv}", [self._properties()])
+
+    def _properties(self) -> dict[str, Variant]:
+        return {"version": Variant("u", self._version), "AvailableDeviceTypes": Variant("u", self._devices)}
 
     def _create_session(self, message: Message) -> Message:
         path = message.body[1] if self._real else f"{PATH}/session/test/{secrets.token_hex(4)}"
@@ -123,7 +128,7 @@ class PortalService:
             if self.answer == "no":
                 self.end_session()
                 return self._answer(message, 1, {})
-            results = {"devices": Variant("u", 1)}
+            results = {"devices": Variant("u", self.granted)}
             if self._real:
                 data = Variant("(suv)", ["trayasl", 1, Variant("s", "granted")])
                 results |= {"persist_mode": Variant("u", 2), "restore_data": data}
@@ -141,6 +146,8 @@ class PortalService:
         return decide()
 
     def _connect_eis(self, message: Message) -> Message:
+        if not self.has_eis:
+            return Message.new_error(message, "org.freedesktop.DBus.Error.UnknownMethod", "no such method")
         server = Eis(self.keyboard, tells=self.tells)
         server.start()
         self.eis.append(server)

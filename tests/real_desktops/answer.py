@@ -18,8 +18,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 TAB, SPACE = 15, 57
-GNOME_KEYS = (TAB, SPACE, TAB, TAB, SPACE)
-"""Cancel has the focus at first; then come the switch, and Cancel and Share once more."""
+SWITCH, YES = "Allow Remote Interaction", ("Share", "Approve")
 
 
 def walk(node: Atspi.Accessible) -> list[Atspi.Accessible]:
@@ -41,6 +40,22 @@ def dialog() -> list[Atspi.Accessible]:
     return []
 
 
+def press(key: int) -> None:
+    """Press and release a key on GNOME."""
+    asyncio.run(press_on_gnome((key, True), (key, False)))
+
+
+def activate(name: str) -> None:
+    """Go to what has this name, key by key, and press it."""
+    for _ in range(12):
+        if any(node.get_name() == name and node.get_state_set().contains(Atspi.StateType.FOCUSED) for node in dialog()):
+            press(SPACE)
+            return
+        press(TAB)
+        time.sleep(0.5)
+    raise SystemExit(f"{name} never got the focus")
+
+
 def main(seconds: float) -> int:
     """Answer yes to the first dialog that comes within so many seconds."""
     Atspi.init()
@@ -48,11 +63,7 @@ def main(seconds: float) -> int:
     while time.monotonic() < end:
         time.sleep(0.3)
         try:
-            buttons = [
-                node
-                for node in dialog()
-                if "button" in node.get_role_name() and node.get_name() in ("Share", "Approve")
-            ]
+            buttons = [node for node in dialog() if "button" in node.get_role_name() and node.get_name() in YES]
         except gi.repository.GLib.Error:  # it is just changing
             continue
         if not buttons:
@@ -60,7 +71,8 @@ def main(seconds: float) -> int:
         time.sleep(1)
         action = buttons[0].get_action_iface()
         if not (action and action.get_n_actions() and action.do_action(0)):
-            asyncio.run(press_on_gnome(*((key, down) for key in GNOME_KEYS for down in (True, False))))
+            activate(SWITCH)
+            activate(buttons[0].get_name())
         print("answered", flush=True)
         return 0
     print("no question came", flush=True)
@@ -68,4 +80,4 @@ def main(seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 30))
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 60))

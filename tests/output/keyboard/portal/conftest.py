@@ -43,6 +43,7 @@ class Person:
         self.desk.keyboard = VirtualKeyboard(layouts)
         self.start()
         self.wait_for_permission()
+        assert self.desk.eis[-1].lent.wait(20)
         return self.desk.keyboard
 
     def wait_for_permission(self) -> None:

@@ -62,3 +62,11 @@ def test_no_and_the_stop_button_reach_the_program(person: Person) -> None:
     assert person.keyboard
     person.keyboard.stop()
     wait_until(lambda: "did not allow" in person.type("a").problem, "the refusal")
+
+
+def test_leaving_takes_an_open_question_back(person: Person) -> None:
+    person.desk.answer = None
+    keyboard = person.start()
+    wait_until(lambda: person.desk.asked, "the question")
+    keyboard.close()
+    wait_until(lambda: person.desk.closed, "the question to be taken back")

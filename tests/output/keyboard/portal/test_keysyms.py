@@ -42,6 +42,16 @@ def test_the_first_version_is_not_trusted_with_what_the_layout_lacks(open_desk: 
     assert len(person.desk.keysyms) == 2
 
 
+def test_a_portal_that_hands_out_no_connection_for_ei_gets_keysyms(person: Person) -> None:
+    person.desk.has_eis = False
+    person.desk.own("org.kde.keyboard")
+    person.desk.plasma_layouts = [["us", "", "English (US)"]]
+    person.start()
+    person.wait_for_permission()
+    assert person.type("ab").typed == 2
+    assert person.desk.keysyms[2:] == strokes("ab")
+
+
 def test_new_plasma_types_anything(person: Person) -> None:
     person.desk.own("org.kde.KWin")
     person.desk.plasma_version = "6.7.4"

@@ -94,12 +94,14 @@ def test_a_question_that_the_desktop_takes_back_comes_again_when_typing_is_switc
     person.wait_for_permission()
 
 
-def test_leaving_takes_an_open_question_back(person: Person) -> None:
-    person.desk.answer = None
+def test_a_yes_without_the_keyboard_is_said_and_not_kept(person: Person) -> None:
+    person.desk.granted = 0
     keyboard = person.start()
-    wait_until(lambda: person.desk.asked, "the question")
-    keyboard.close()
-    assert person.desk.closed
+    wait_until(lambda: "not to control the keyboard" in person.type("A").problem, "what is missing")
+    person.desk.granted = 1
+    keyboard.stop()
+    person.wait_for_permission()
+    assert person.desk.asked == 2
 
 
 def test_what_stands_in_the_state_folder_cannot_keep_the_program_from_asking(person: Person, tmp_path: Path) -> None:

@@ -52,7 +52,6 @@ class Permission:
         self._grants, self._announce, self._stopped = grants, announce, stopped
         self._desktop: RemoteDesktop | None = None
         self._seeking: asyncio.Task[None] | None = None
-        self._closing: asyncio.Task[None] | None = None
         self._may_ask = True
         self.sender: Sender | None = None
         self.problem = ""
@@ -93,9 +92,8 @@ class Permission:
         """Give the permission back until the next start, and take back a question that is still open."""
         if self._seeking:
             self._seeking.cancel()
+            await asyncio.wait([self._seeking])
         self._let_go("")
-        if self._closing:
-            await self._closing
 
     async def _seek(self) -> None:
         try:
@@ -131,7 +129,7 @@ class Permission:
         if sender:
             sender.close()
         if desktop:
-            self._closing = asyncio.get_running_loop().create_task(desktop.close())
+            desktop.close()
 
 
 def _question(*, known: bool) -> str:

@@ -92,7 +92,6 @@ class RemoteDesktop:
         self._bus, self._version = portal.bus, portal.version
         self._on_closed = on_closed
         self._session = ""
-        self._request = ""
         self._answer: asyncio.Future[tuple[int, dict[str, Variant]]] | None = None  # that is waited for
         self.is_open = True
 
@@ -124,9 +123,11 @@ class RemoteDesktop:
         except Refused:
             grants.write(replace(grant, refused=True))
             raise
-        grants.write(Grant(answer.get("restore_token", "")))  # a token is good for one start
-        if not answer.get("devices", 0) & _KEYBOARD:
-            raise OutputError("The desktop allowed this program to connect but not to type.")
+        may_type = bool(answer.get("devices", 0) & _KEYBOARD)
+        # A token is good for one start; that of a session without a keyboard would bring back just that.
+        grants.write(Grant(answer.get("restore_token", "") if may_type else ""))
+        if not may_type:
+            raise OutputError("You allowed this program to connect but not to control the keyboard.")
 
     async def connect_eis(self) -> int:
         """Return a file descriptor of the socket on which the EI protocol is spoken; it is the caller's to close.
@@ -148,12 +149,8 @@ class RemoteDesktop:
         ]
         await asyncio.gather(*calls)
 
-    async def close(self) -> None:
-        """End the session, take back a question that nobody has answered yet, and leave the bus."""
-        for path, interface in ((self._request, _REQUEST), (self._session, _SESSION)):
-            if path:
-                with contextlib.suppress(BusError):
-                    await self._bus.call(_NAME, path, interface, "Close")
+    def close(self) -> None:
+        """Leave the bus, on which the portal ends the session and takes back a question that is still open."""
         self._bus.close()
 
     async def _call(self, member: str, signature: str, *body: object) -> tuple[list[Any], list[int]]:
@@ -167,9 +164,7 @@ class RemoteDesktop:
         self._answer = answer = asyncio.get_running_loop().create_future()
         await self._bus.on_signal(_REQUEST, "Response", path, lambda values: _settle(answer, values[0], values[1]))
         await self._call(member, signature, *body, {**options, "handle_token": Variant("s", token)})
-        self._request = path
         code, results = await answer
-        self._request = ""
         if code == _REFUSED:
             raise Refused("You did not allow this program to type.")
         if code:

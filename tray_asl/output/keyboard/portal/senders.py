@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import logging
 import time
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tray_asl.output.keyboard.keymap import SHIFT_LEFT, keysym_of
+from tray_asl.output.keyboard.portal.bus import BusError
 from tray_asl.output.keyboard.portal.ei import NOT_NOW, EiKeyboard
 from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.layout import active_layout, caps_lock_light, layout_names, plasma_version
@@ -52,8 +54,10 @@ async def open_sender(desktop: RemoteDesktop, portal: Portal) -> Sender:
     """
     anything = await plasma_version(portal.bus) >= _PLASMA_TYPES_ANYTHING
     if portal.version >= 2 and not anything:
-        log.info("keyboard: EI through the portal, version %s", portal.version)
-        return KeySender(EiKeyboard(await desktop.connect_eis()), portal.bus)
+        with contextlib.suppress(BusError):  # a back end of the portal may be older than its front end
+            keyboard = EiKeyboard(await desktop.connect_eis())
+            log.info("keyboard: EI through the portal, version %s", portal.version)
+            return KeySender(keyboard, portal.bus)
     log.info("keyboard: keysyms through the portal, version %s", portal.version)
     sender = KeysymSender(desktop, portal.bus, anything=anything)
     await sender.warm_up()
