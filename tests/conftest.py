@@ -14,7 +14,7 @@ settings.load_profile("unhurried")
 os.environ["BROWSER"] = "true"  # no test opens a page on the desktop of whoever runs the tests
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-DESKTOP_FIXTURES = {"xdesk", "waydesk", "bare_server", "bus_daemon", "sound"}
+DESKTOP_FIXTURES = {"xdesk", "waydesk", "bare_server", "bus_daemon", "open_desk", "sound"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
