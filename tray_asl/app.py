@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.desk.watch import DeskWatch
 from tray_asl.ending import listen_for_signals
 from tray_asl.engine.engine import Engine
 from tray_asl.engine.status import State
@@ -65,7 +66,8 @@ class App:
         self._terminal: TerminalView | None = None
         self._terminal_open = ExitStack()
         self._no_more_changes = threading.Event()
-        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended))
+        self._desk = DeskWatch()
+        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended), desk=self._desk.now)
         self._window = Window(self._settings, self._sending(self._say))
         self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, self._sending(self._say))
         self._tray = Tray(
@@ -76,6 +78,7 @@ class App:
                 learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
                 open_settings=self._sending(lambda: click.launch(str(store.path))),
                 quit=self._sending(self._leave),
+                menu_open=self._desk.menu_open,
             )
         )
 
@@ -151,6 +154,7 @@ class App:
         """Start what is heavy, once the icon is there or will not be."""
         if self._engine.is_alive() or self._leaving:
             return
+        self._desk.start()
         self._open_terminal()
         self._engine.show_to(self._window.show, every_move=True)
         self._engine.show_to(self._tray.show)
@@ -242,6 +246,7 @@ class App:
         self._icon_wishes.put(None)
         self._no_more_changes.set()
         self._engine.stop()
+        self._desk.close()
         self._window.close()
         self._calibration.close()
         if self._engine.is_alive():

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.source import Trouble
+from tray_asl.desk.desk import Desk
 from tray_asl.engine.backoff import Backoff
+from tray_asl.engine.desk_guard import DeskGuard
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
 
@@ -41,21 +43,25 @@ class Session:
         show: called with each new status, and with one equal to the last where only the hand has moved.
         ended: called when a source was read to its end or cannot be read at all.
         backoff: how faults are borne with.
+        desk: tells what happens on the person's desk; asked before each frame.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with, all of it given by the engine
         self,
         open_components: Callable[[], Components],
         settings: Settings,
         show: Callable[[Status], None],
         ended: Callable[[], None],
         backoff: Backoff | None = None,
+        *,
+        desk: Callable[[], Desk] = Desk,
     ) -> None:
         self._open_components = open_components
         self._settings = settings
         self._show_status = show
         self._ended = ended
         self._backoff = backoff or Backoff()
+        self._desk = DeskGuard(desk)
         self._components: Components | None = None
         self._source: Source | None = None
         self._switched_on = self._lent = self._finishing = self._gave_up = False
@@ -171,7 +177,10 @@ class Session:
         if isinstance(read, Trouble):
             self._show(Status(State.ERROR, message=read.message))
         elif read is not None and self._components is not None:
-            self._show_step(self._components.pipeline.step(read))
+            if why_not := self._desk.check(self._settings, self._components):
+                self._show(Status(State.PAUSED, message=why_not))
+            else:
+                self._show_step(self._components.pipeline.step(read))
             self._backoff.clear()
         elif source.ended:
             self._switched_on, self._finishing = False, True

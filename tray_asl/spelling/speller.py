@@ -84,12 +84,20 @@ class Speller:
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
+        self.interrupt()
+        self._paused = False
+
+    def pause(self) -> None:
+        """Pause until the person's gesture."""
+        self._paused = True
+
+    def interrupt(self) -> None:
+        """Let go of what is half made, and forget what was typed: the next frame comes after a while."""
         self._writer.forget()
         self._style.reset()
         self._track.clear()
         self._gestures.clear()
         self._presence_tracker.clear()
-        self._paused = False
 
     def forget(self) -> None:
         """Forget what was typed: the person has typed or clicked, or another window has the focus.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class MenuActions:
         learn_hand: begin the session in which the program learns the person's hand.
         open_settings: open the settings file for the person to edit.
         quit: end the program.
+        menu_open: take in that the menu has opened (True) or closed (False), where the panel tells.
     """
 
     switch: Callable[[bool], None]
@@ -33,6 +34,7 @@ class MenuActions:
     learn_hand: Callable[[], None]
     open_settings: Callable[[], None]
     quit: Callable[[], None]
+    menu_open: Callable[[bool], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True, slots=True)
