@@ -12,6 +12,7 @@ from tray_asl.engine.backoff import Backoff
 from tray_asl.engine.desk_guard import DeskGuard
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
+from tray_asl.settings.gestures import GESTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -215,10 +216,11 @@ class Session:
         if step.actions or step.problem:
             self._problem = step.problem
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
-        state = State.PAUSED if step.paused else State.WATCHING if step.hand is None else State.HAND
-        self._show(
-            Status(state, step.candidate, progress, word=step.word, completions=step.completions, hand=step.hand)
-        )
+        still = step.paused or step.asleep
+        state = State.PAUSED if still else State.WATCHING if step.hand is None else State.HAND
+        wake = self._settings.spelling.wake
+        message = f"Waiting for your wake gesture: {GESTURES[wake].label}." if step.asleep and wake != "none" else ""
+        self._show(Status(state, step.candidate, progress, message, step.word, step.completions, hand=step.hand))
 
     def _report(self, line: str) -> None:
         self._show(Status(State.STARTING, message=line))
