@@ -45,6 +45,7 @@ class PasswordFields:
                         self._asking.add(task)
                         task.add_done_callback(self._asking.discard)
                     elif message.body[0] == "focused" and field == self._field:
+                        self._field = ("", "")
                         board.note(self.name, password_field=False)
 
             await bus.hear(f"interface='{_EVENTS}',member='StateChanged',arg0='focused'", take)

@@ -114,20 +114,19 @@ class BusThread(threading.Thread):
         self._sources = sources
         self._board = board
         self._closing = asyncio.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop = asyncio.new_event_loop()
 
     def close(self) -> None:
         """End the thread; from any other."""
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # it has ended already
-                self._loop.call_soon_threadsafe(self._closing.set)
+        with contextlib.suppress(RuntimeError):  # it has ended already
+            self._loop.call_soon_threadsafe(self._closing.set)
 
     def run(self) -> None:
         """Listen until closed."""
-        asyncio.run(self._run())
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._run())
 
     async def _run(self) -> None:
-        self._loop = asyncio.get_running_loop()
         self._loop.set_exception_handler(lambda *_: None)  # messages that nobody waits for any more
         tasks = [asyncio.ensure_future(self._keep(source)) for source in self._sources]
         await self._closing.wait()
