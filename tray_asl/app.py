@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.desk.watch import DeskWatch
 from tray_asl.ending import listen_for_signals
 from tray_asl.engine.engine import Engine
 from tray_asl.engine.status import State
@@ -70,7 +71,8 @@ class App:
         self._terminal: TerminalView | None = None
         self._terminal_open = ExitStack()
         self._no_more_changes = threading.Event()
-        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended))
+        self._desk = DeskWatch()
+        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended), desk=self._desk.now)
         self._window = Window(self._settings, self._sending(self._say))
         self._pages: Pages | None = None
         self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, self._sending(self._say))
@@ -83,6 +85,7 @@ class App:
                 open_page=self._sending(self._open_page),
                 open_settings_file=self._sending(lambda: click.launch(str(store.path))),
                 quit=self._sending(self._leave),
+                menu_open=self._desk.menu_open,
             )
         )
 
@@ -180,6 +183,7 @@ class App:
         """Start what is heavy, once the icon is there or will not be."""
         if self._engine.is_alive() or self._leaving:
             return
+        self._desk.start()
         self._open_terminal()
         self._engine.show_to(self._window.show, every_move=True)
         self._engine.show_to(self._tray.show)
@@ -296,6 +300,7 @@ class App:
         self._icon_wishes.put(None)
         self._no_more_changes.set()
         self._engine.stop()
+        self._desk.close()
         self._window.close()
         if self._pages is not None:
             self._pages.close()

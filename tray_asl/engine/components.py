@@ -87,6 +87,16 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.forget()
 
+    def interrupt(self) -> None:
+        """Let go of everything half-signed, and forget what was typed."""
+        if self._speller.value is not None:
+            self._speller.value.interrupt()
+
+    def pause(self) -> None:
+        """Pause until the person's gesture."""
+        if self._speller.value is not None:
+            self._speller.value.pause()
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that they are opened anew."""
         self._pipeline = None

@@ -7,6 +7,7 @@ import queue
 import threading
 from typing import TYPE_CHECKING
 
+from tray_asl.desk.desk import Desk
 from tray_asl.engine.session import Session
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import log_fault
@@ -34,6 +35,7 @@ class Engine(threading.Thread):
         settings: what counts at first.
         ended: called on the engine's thread when a source was read to its end or cannot be read at all.
         backoff: how faults are borne with.
+        desk: tells what happens on the person's desk.
 
     Attributes:
         status: the newest status, an immutable value that any thread may read.
@@ -45,9 +47,11 @@ class Engine(threading.Thread):
         settings: Settings,
         ended: Callable[[], None] = lambda: None,
         backoff: Backoff | None = None,
+        *,
+        desk: Callable[[], Desk] = Desk,
     ) -> None:
         super().__init__(name="engine", daemon=True)
-        self._session = Session(open_components, settings, self._show, ended, backoff)
+        self._session = Session(open_components, settings, self._show, ended, backoff, desk=desk)
         self._start_on = settings.tray.start_on
         self._requests: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._views: list[tuple[Callable[[Status], None], bool]] = []

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.source import Trouble
+from tray_asl.desk.desk import Desk
 from tray_asl.engine.backoff import Backoff
+from tray_asl.engine.desk_guard import DeskGuard
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
+from tray_asl.settings.gestures import GESTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,21 +52,25 @@ class Session:
         show: called with each new status, and with one equal to the last where only the hand has moved.
         ended: called when a source was read to its end or cannot be read at all.
         backoff: how faults are borne with.
+        desk: tells what happens on the person's desk; asked before each frame.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with, all of it given by the engine
         self,
         open_components: Callable[[], Components],
         settings: Settings,
         show: Callable[[Status], None],
         ended: Callable[[], None],
         backoff: Backoff | None = None,
+        *,
+        desk: Callable[[], Desk] = Desk,
     ) -> None:
         self._open_components = open_components
         self._settings = settings
         self._show_status = show
         self._ended = ended
         self._backoff = backoff or Backoff()
+        self._desk = DeskGuard(desk)
         self._components: Components | None = None
         self._source: Source | None = None
         self._switched_on = self._lent = self._finishing = self._gave_up = False
@@ -192,10 +199,13 @@ class Session:
         elif read is not None and self._components is not None:
             if self._preview is not None:
                 self._preview(read)
-            pipeline = self._components.pipeline
+            pipeline, into_applications = self._components.pipeline, "keyboard" in self._settings.output.to
             if self._diverted is not None:
-                pipeline = replace(pipeline, outputs=self._diverted)
-            self._show_step(pipeline.step(read))
+                pipeline, into_applications = replace(pipeline, outputs=self._diverted), False
+            if why_not := self._desk.check(self._settings, self._components, into_applications=into_applications):
+                self._show(Status(State.PAUSED, message=why_not))
+            else:
+                self._show_step(pipeline.step(read))
             self._backoff.clear()
         elif source.ended:
             self._switched_on, self._finishing = False, True
@@ -230,12 +240,16 @@ class Session:
         if step.actions or step.problem:
             self._problem = step.problem
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
-        state = State.PAUSED if step.paused else State.WATCHING if step.hand is None else State.HAND
+        still = step.paused or step.asleep
+        state = State.PAUSED if still else State.WATCHING if step.hand is None else State.HAND
+        wake = self._settings.spelling.wake
+        message = f"Waiting for your wake gesture: {GESTURES[wake].label}." if step.asleep and wake != "none" else ""
         self._show(
             Status(
                 state,
                 step.candidate,
                 progress,
+                message,
                 word=step.word,
                 completions=step.completions,
                 hand=step.hand,

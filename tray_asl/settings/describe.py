@@ -88,6 +88,8 @@ def _in_words(schema: Mapping[str, object]) -> str:
         case {"type": "array", "items": {"enum": [*choices]}}:
             count = "one or more" if schema.get("minItems") else "any"
             return f"a list of {count} of {', '.join(map(shown, choices))}"
+        case {"type": "array", "items": {"type": "string"}}:
+            return 'a list of texts in "quotes"'
         case {"type": "string"}:
             return 'text in "quotes"'
         case _:

@@ -69,7 +69,8 @@ class Store:
         if key not in describe.all_keys():
             raise SettingsError(f"{key}: no such setting; {describe.similar(key)}")
         if isinstance(value, str) and describe.is_list(key):
-            value = [item.strip(" \"'") for item in value.strip("[] ").split(",")]
+            items = (item.strip(" \"'") for item in value.strip("[] ").split(","))
+            value = [item for item in items if item]
         try:
             with locked(self.path):
                 text, data = self._read_to_change()

@@ -72,6 +72,7 @@ class Step:
         candidate: the character that would be typed if the person goes on as now, or None.
         progress: how far the candidate is from being typed, 0 (just stable) to 1 (typed).
         paused: whether typing is paused by hand: nothing is typed until it is resumed so.
+        asleep: whether the wake gesture is waited for: nothing is typed until it is made.
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
         problem: why an output refused a part of it, for the person; empty where none did.
@@ -86,6 +87,7 @@ class Step:
     candidate: str | None
     progress: float
     paused: bool = False
+    asleep: bool = False
     word: str = ""
     completions: tuple[str, ...] = ()
     problem: str = ""

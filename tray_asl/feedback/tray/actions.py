@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class MenuActions:
         open_page: show one of the pages in the browser, "settings" for example.
         open_settings_file: open the settings file for the person to edit.
         quit: end the program.
+        menu_open: take in that the menu has opened (True) or closed (False), where the panel tells.
     """
 
     switch: Callable[[bool], None]
@@ -35,6 +36,7 @@ class MenuActions:
     open_page: Callable[[str], None]
     open_settings_file: Callable[[], None]
     quit: Callable[[], None]
+    menu_open: Callable[[bool], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True, slots=True)
