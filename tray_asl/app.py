@@ -287,8 +287,15 @@ class App:
 
     def _open_components(self) -> LiveComponents:
         from tray_asl.engine.components import LiveComponents  # noqa: PLC0415 (heavy libraries, behind the tray icon)
+        from tray_asl.output.keyboard.notices import Notices  # noqa: PLC0415
 
-        return LiveComponents(fast=self._fast)
+        notices = Notices(announce=self._sending(self._say), stopped=self._sending(self._stopped_by_desktop))
+        return LiveComponents(notices, fast=self._fast)
+
+    def _stopped_by_desktop(self, sentence: str) -> None:
+        """Switch off: the person has ended the permission to type in the desktop itself."""
+        self._engine.switch(on=False)
+        self._say(sentence)
 
     def _leave(self) -> None:
         self._leaving = True

@@ -12,6 +12,7 @@ from tests.xdesk import end, wait_until
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.choice import choose_keyboard
 from tray_asl.output.keyboard.keyboard import Keyboard
+from tray_asl.output.keyboard.notices import Notices
 from tray_asl.settings.sections.output import OutputSettings
 from tray_asl.spelling.action import Action, Delivery
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["waydesk"]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the choices of Linux")
+
+NOTICES = Notices(print, print)
 
 
 @pytest.fixture(autouse=True)
@@ -41,19 +44,19 @@ def join(session: pytest.MonkeyPatch, desk: WayDesk | XDesk) -> None:
 
 def test_without_a_desktop_it_says_so() -> None:
     with pytest.raises(OutputError, match=r"neither DISPLAY nor WAYLAND_DISPLAY is set.*speech or to the terminal"):
-        choose_keyboard(OutputSettings())
+        choose_keyboard(OutputSettings(), NOTICES)
 
 
 def test_an_x_server_that_is_not_there(session: pytest.MonkeyPatch) -> None:
     session.setenv("DISPLAY", ":9999")
     with pytest.raises(OutputError, match=r":9999 cannot be reached"):
-        choose_keyboard(OutputSettings())
+        choose_keyboard(OutputSettings(), NOTICES)
 
 
 def test_in_an_x11_session_it_is_xtest(session: pytest.MonkeyPatch, xdesk: XDesk) -> None:
     join(session, xdesk)
     session.setenv("WAYLAND_DISPLAY", "left-over-of-another-session")
-    back_end, choice = choose_keyboard(OutputSettings())
+    back_end, choice = choose_keyboard(OutputSettings(), NOTICES)
     back_end.close()
     assert (choice.name, choice.tried) == ("x11", ())
     assert "X11 session" in choice.reason
@@ -64,7 +67,7 @@ def test_where_the_compositor_offers_a_keyboard_it_is_that(
 ) -> None:
     session.setenv("DISPLAY", xdesk.display)
     join(session, waydesk)
-    back_end, choice = choose_keyboard(OutputSettings())
+    back_end, choice = choose_keyboard(OutputSettings(), NOTICES)
     back_end.close()
     assert choice.name == "wayland"
     assert [name for name, _ in choice.tried] == ["x11"]
@@ -74,13 +77,13 @@ def test_where_the_compositor_offers_a_keyboard_it_is_that(
 def test_the_settings_decide_where_they_name_one(session: pytest.MonkeyPatch, xdesk: XDesk, waydesk: WayDesk) -> None:
     session.setenv("DISPLAY", xdesk.display)
     join(session, waydesk)
-    back_end, choice = choose_keyboard(OutputSettings(keyboard="xwayland"))
+    back_end, choice = choose_keyboard(OutputSettings(keyboard="xwayland"), NOTICES)
     back_end.close()
     assert (choice.name, choice.reason) == ("xwayland", "output.keyboard asks for it")
     session.delenv("WAYLAND_DISPLAY")
     session.setenv("XDG_SESSION_TYPE", "x11")
     with pytest.raises(OutputError, match="no Wayland session"):
-        choose_keyboard(OutputSettings(keyboard="wayland"))
+        choose_keyboard(OutputSettings(keyboard="wayland"), NOTICES)
 
 
 def test_when_the_session_has_gone_another_way_is_chosen(
@@ -89,7 +92,7 @@ def test_when_the_session_has_gone_another_way_is_chosen(
     """The compositor ends, and there is an X server now."""
     join(session, waydesk)
     foot = Foot(waydesk)
-    keyboard = Keyboard(OutputSettings())
+    keyboard = Keyboard(OutputSettings(), NOTICES)
     assert keyboard.apply(Action(0, "one")) == Delivery(0, 3)
     assert foot.text("one") == "one"
     end(waydesk.compositor)

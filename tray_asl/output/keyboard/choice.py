@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.output.keyboard.back_end import BackEnd
+    from tray_asl.output.keyboard.notices import Notices
     from tray_asl.settings.sections.output import KeyboardName, OutputSettings
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ class Choice:
     tried: tuple[tuple[str, str], ...] = ()
 
 
-def choose_keyboard(settings: OutputSettings) -> tuple[BackEnd, Choice]:
+def choose_keyboard(settings: OutputSettings, notices: Notices) -> tuple[BackEnd, Choice]:
     """Open the first back end that works here, or the one that the settings ask for, and log which and why.
 
     Raises:
@@ -49,13 +50,13 @@ def choose_keyboard(settings: OutputSettings) -> tuple[BackEnd, Choice]:
         return _chosen(NativeKeyboard(), Choice("native", f"this is {sys.platform}"))
     if settings.keyboard != "auto":
         open_one, _ = _BACK_ENDS[settings.keyboard]
-        return _chosen(open_one(settings), Choice(settings.keyboard, "output.keyboard asks for it"))
+        return _chosen(open_one(settings, notices), Choice(settings.keyboard, "output.keyboard asks for it"))
     tried: list[tuple[str, str]] = []
     for name, (open_one, reason) in _BACK_ENDS.items():
         try:
             if name == "x11":
                 _require_x11_session()
-            return _chosen(open_one(settings), Choice(name, reason, tuple(tried)))
+            return _chosen(open_one(settings, notices), Choice(name, reason, tuple(tried)))
         except OutputError as error:
             tried.append((name, str(error)))
             log.info("keyboard: not %s: %s", name, error)
@@ -70,25 +71,31 @@ def _chosen(back_end: BackEnd, choice: Choice) -> tuple[BackEnd, Choice]:
 # Each back end is loaded only when its turn comes: they bring Xlib, D-Bus and more.
 
 
-def _open_x11(settings: OutputSettings) -> BackEnd:
+def _open_x11(settings: OutputSettings, _: Notices) -> BackEnd:
     from tray_asl.output.keyboard.x11.keyboard import X11Keyboard  # noqa: PLC0415
 
     return X11Keyboard(_display_name(), settings.pace)
 
 
-def _open_xwayland(settings: OutputSettings) -> BackEnd:
+def _open_xwayland(settings: OutputSettings, _: Notices) -> BackEnd:
     from tray_asl.output.keyboard.xwayland import XWaylandKeyboard  # noqa: PLC0415
 
     return XWaylandKeyboard(_display_name(), settings.pace)
 
 
-def _open_wayland(settings: OutputSettings) -> BackEnd:
+def _open_wayland(settings: OutputSettings, _: Notices) -> BackEnd:
     from tray_asl.output.keyboard.wayland.keyboard import WaylandKeyboard  # noqa: PLC0415
 
     return WaylandKeyboard(settings.pace)
 
 
-def _open_paste(settings: OutputSettings) -> BackEnd:
+def _open_portal(settings: OutputSettings, notices: Notices) -> BackEnd:
+    from tray_asl.output.keyboard.portal.keyboard import open_portal_keyboard  # noqa: PLC0415
+
+    return open_portal_keyboard(notices.announce, notices.stopped, pace=settings.pace)
+
+
+def _open_paste(settings: OutputSettings, _: Notices) -> BackEnd:
     from tray_asl.output.keyboard.paste.clipboard import open_clipboard  # noqa: PLC0415
     from tray_asl.output.keyboard.paste.keyboard import PasteKeyboard  # noqa: PLC0415
     from tray_asl.output.keyboard.paste.uinput import UInputKeys  # noqa: PLC0415
@@ -96,9 +103,10 @@ def _open_paste(settings: OutputSettings) -> BackEnd:
     return PasteKeyboard(open_clipboard(), UInputKeys(), settings.pace)
 
 
-_BACK_ENDS: Final[dict[KeyboardName, tuple[Callable[[OutputSettings], BackEnd], str]]] = {
+_BACK_ENDS: Final[dict[KeyboardName, tuple[Callable[[OutputSettings, Notices], BackEnd], str]]] = {
     "x11": (_open_x11, "this is an X11 session"),
     "wayland": (_open_wayland, "the compositor lets programs add a keyboard"),
+    "portal": (_open_portal, "the desktop has a portal that lets programs type once the person has said yes"),
     "paste": (_open_paste, "this person may make a keyboard by the kernel's uinput, and text goes over the clipboard"),
     "xwayland": (_open_xwayland, "nothing else works here; it reaches windows under XWayland alone"),
 }
@@ -131,4 +139,4 @@ def _what_to_do(tried: dict[str, str]) -> str:
         )
     if socket_path() is None:
         return tried["x11"]
-    return f"{tried['wayland']} Log in to an X11 (Xorg) session or to sway or labwc, {_INSTEAD}."
+    return f"{tried['wayland']} {tried['portal']} Log in to an X11 (Xorg) session, {_INSTEAD}."

@@ -7,7 +7,7 @@ from pydantic import Field
 from tray_asl.settings.sections.base import Section
 
 OutputName = Literal["keyboard", "speech", "terminal"]
-KeyboardName = Literal["x11", "wayland", "paste", "xwayland"]
+KeyboardName = Literal["x11", "wayland", "portal", "paste", "xwayland"]
 
 
 class OutputSettings(Section):
@@ -19,8 +19,8 @@ class OutputSettings(Section):
     keyboard: Literal["auto", KeyboardName] = Field(
         "auto",
         description="How it types on Linux. auto: the first that works here; x11: XTEST, in X11 sessions; wayland: a "
-        "virtual keyboard, on sway and its like; paste: over the clipboard and the kernel's uinput; xwayland: in "
-        "Wayland sessions, but only into windows under XWayland.",
+        "virtual keyboard, on sway and its like; portal: with the desktop's permission, on GNOME and KDE; paste: over "
+        "the clipboard and the kernel's uinput; xwayland: in Wayland sessions, but only into windows under XWayland.",
     )
     pace: Annotated[float, Field(ge=0, le=200)] = Field(
         0.0,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tray_asl.output.keyboard.x11.xkb import Modifiers
 
 # Keysyms, https://www.x.org/releases/current/doc/xproto/x11protocol.html#keysym_encoding
+SHIFT_LEFT: Final = 0xFFE1
 _CONTROL_KEYS: Final = {"\b": 0xFF08, "\t": 0xFF09, "\n": 0xFF0D}
 _UNICODE: Final = 0x01000000
 _QUIET_LOCKS: Final = {0xFF7F, 0xFF14}
