@@ -4,6 +4,7 @@ import logging
 import threading
 from typing import Final
 
+from tray_asl.output.acknowledge import keys_refused
 from tray_asl.output.base import OutputError
 from tray_asl.output.speech.utterances import Unit, Utterances
 from tray_asl.output.speech.voice import Voice
@@ -46,6 +47,8 @@ class Speech:
 
     def apply(self, action: Action) -> Delivery:
         """Queue the action; the acknowledgement says, once, that what was queued earlier was not heard."""
+        if action.key:
+            return keys_refused("Speech", action)
         with self._changed:
             self._utterances.add(action)
             self._changed.notify_all()

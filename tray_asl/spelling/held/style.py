@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.spelling.action import Step
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tray_asl.spelling.action import Action
     from tray_asl.spelling.held.debounce import Probabilities, Stability
     from tray_asl.spelling.text.letters_and_digits import Mode
-    from tray_asl.spelling.text.writer import Writer
     from tray_asl.spelling.tracking.hand_track import HandTrack
     from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
@@ -34,6 +33,20 @@ if TYPE_CHECKING:
 _GETTING_READY = 1.0  # seconds between a letter typed and the stroke that shows that it was none
 _LETTING_GO = 0.1  # seconds that a shape may be lost before its stroke seems to begin
 _GESTURING = frozenset("5B4AS")  # keys of the shapes that an open hand or a fist may be taken for after a gesture
+
+
+class Writes(Protocol):
+    """What signs are written with; Writer does it."""
+
+    @property
+    def last_key(self) -> str | None:
+        """The key of the shape that was written last, if there is one that the next may belong to."""
+
+    def character(self, sign: Typed) -> str | None:
+        """Tell what would be written now."""
+
+    def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
+        """Write a sign, `instead` of the last one."""
 
 
 class HeldStyle:
@@ -65,7 +78,7 @@ class HeldStyle:
         )
     )
 
-    def __init__(self, settings: SpellingSettings, writer: Writer, guard: DoubleLetterGuard, mode: Mode) -> None:
+    def __init__(self, settings: SpellingSettings, writer: Writes, guard: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
         self._since_typed = math.inf  # seconds

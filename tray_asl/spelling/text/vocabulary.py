@@ -9,7 +9,7 @@ from tray_asl.spelling.fluent.language import AnyLetters, WordLanguage
 from tray_asl.spelling.text.words.assistant import WordAssistant
 from tray_asl.spelling.text.words.completer import Completer
 from tray_asl.spelling.text.words.corrector import Corrector
-from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.spelling.text.words.wordlist import load_contractions, load_english
 
 if TYPE_CHECKING:
     from tray_asl.settings.sections.spelling import SpellingSettings
@@ -45,7 +45,7 @@ class Vocabulary:
         if self._lexicon is None:
             return WordAssistant()
         if self._corrector is None:
-            self._corrector = Corrector(self._lexicon)
+            self._corrector = Corrector(self._lexicon, contractions=load_contractions())
         return WordAssistant(
             self._corrector if _corrects(settings) else None,
             Completer(self._lexicon) if settings.completions else None,

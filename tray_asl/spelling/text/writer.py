@@ -2,94 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tray_asl.settings.meanings import Meaning, meaning
+from tray_asl.spelling.text.conveniences import MARKS, OPENING, begins_sentence, ends_word
 from tray_asl.spelling.text.document import Edit, Passage, keys
-from tray_asl.spelling.text.journal import Journal
+from tray_asl.spelling.text.edited_text import EditedText
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
+from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.words.assistant import WordAssistant
 from tray_asl.spelling.text.words.casing import Case, in_case
 
 if TYPE_CHECKING:
-    from tray_asl.spelling.action import Action, Delivery
+    from tray_asl.spelling.action import Action
     from tray_asl.spelling.text.document import Document
 
 
-class Writer:
+class Writer(EditedText):
     """Turns confirmed signs, pauses and commands into actions. Nothing that it did not type itself is ever taken back.
 
     Attributes:
         case: how letters are typed.
+        caps: whether they are typed in upper case whatever `case` says.
+        capital: whether the next one is.
         revise: whether characters already typed may be taken back when later signs settle what they are.
+        join_marks: whether a full stop and the like goes before the space that was typed by itself.
+        double_space: whether a second space means a full stop.
         words: what corrects and completes words.
+        snippets: what abbreviations stand for.
         completions: the proposals for the word as it stands.
     """
 
     def __init__(self) -> None:
         self.case: Case = "lower"
+        self.caps = self.capital = False
         self.revise = True
+        self.join_marks, self.double_space = True, False
         self.words = WordAssistant()
-        self._journal = Journal()
-        self.forget()
+        self.snippets = Snippets()
+        self._behind: list[Action] = []
+        self._literal = ""  # an abbreviation whose snippet was taken back
+        self._spaced: Document | None = None  # one that ends with a space that was typed by itself
+        super().__init__()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
-        self._journal.forget()
+        super().forget()
+        self._behind.clear()
         self.completions: tuple[str, ...] = ()
 
-    def confirm(self) -> None:
-        """Take it that all actions so far were done."""
-        self._journal.confirm()
-
-    def acknowledge(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action as far as it was not done: see Journal."""
-        self._journal.acknowledge(action, delivery)
-        self.propose()
-
-    @property
-    def document(self) -> str:
-        """The text that is known to stand before the cursor."""
-        return self._passage.text
-
-    @property
-    def last_key(self) -> str | None:
-        """The key of the shape that was typed last in the word."""
-        signs = self._passage.signs
-        return signs[-1].shape.key if signs and signs[-1] else None
-
-    @property
-    def word(self) -> str:
-        """The word that is being spelled, as it stands."""
-        return self._passage.word
-
-    @property
-    def _passage(self) -> Passage:
-        return self._journal.document.passage
-
-    @property
-    def _signs(self) -> tuple[Typed, ...]:
-        return self._passage.word_signs
+    def rest(self) -> tuple[Action, ...]:
+        """Hand out, once, what is to be done behind the actions that were returned."""
+        behind, self._behind = self._behind, []
+        return tuple(behind)
 
     def character(self, sign: Typed) -> str:
         """Tell which character the sign would be typed as now, in its case; the text of a sign of one's own."""
         if sign.shape.own:
             return sign.shape.choices[0].strip() or sign.shape.choices[0]
-        return self._spell((*self._signs, sign))[-1]
+        return self._spell((*self._signs, self._in_case(sign)))[-1]
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
         """Type a sign; `instead` of the last one of the word, if there is one and it may be taken back."""
         if sign.shape.own:
-            return self._write_own(time, sign.shape, confidence)
+            return self.mean(time, own_meaning(sign.shape.choices[0]), confidence, sign.shape.key)
         kept = self._signs[:-1] if instead and self.revise else self._signs
-        word = (*kept, sign)
+        word = (*kept, self._in_case(sign))
+        self.capital = False
         return self._replace_word(time, Passage(self._spell(word), word), confidence)
 
-    def _write_own(self, time: float, shape: Shape, confidence: float) -> Action:
-        """Type what a sign of one's own means; its white space closes the word, and what comes after it begins one."""
-        meaning = shape.choices[0]
-        closes = any(character.isspace() for character in meaning)
+    def mean(self, time: float, meant: Meaning, confidence: float = 1.0, key: str = "") -> Action:
+        """Type a text, a snippet or a key.
+
+        Args:
+            time: seconds, of the frame that decided it.
+            meant: what is to be typed.
+            confidence: see Action.
+            key: of the shape that was made for it.
+        """
+        if meant.kind == "key":
+            return self.press(time, meant.value)
+        if meant.kind == "snippet":
+            return self._expand(time, meant.value, "", "") or self._verbatim(time, meant.value, confidence, key)
+        return self._verbatim(time, meant.value, confidence, key)
+
+    def _verbatim(self, time: float, text: str, confidence: float, key: str) -> Action:
+        """Type a text; its white space closes the word, and what comes after it begins one."""
+        if self.join_marks and self.revise and text in MARKS and self._journal.document is self._spaced:
+            return self._replace(time, 1, Passage.verbatim(text, key) + _SPACE, confidence)
+        closes = any(character.isspace() for character in text)
         begun = self._spell(self._signs, closed=closes)
-        passage = Passage(begun, self._signs) + Passage.verbatim(meaning, shape.key)
+        passage = Passage(begun, self._signs) + Passage.verbatim(text, key)
         return self._replace_word(time, passage, confidence)
 
     def flow(self, change: Action) -> Action:
@@ -100,7 +104,9 @@ class Writer:
         """
         letters = change.text.rstrip().upper()
         kept = self._signs[: max(0, len(self._signs) - change.erase)]
-        word = kept + tuple(Typed(Shape(letter, (letter,))) for letter in letters)
+        word = kept + tuple(
+            self._in_case(Typed(Shape(letter, (letter,))), place) for place, letter in enumerate(letters, len(kept))
+        )
         closed = bool(word) and change.text.endswith(" ")
         passage = Passage(self._spell(word), word) + (_SPACE if closed else Passage())
         begun = self._journal.document
@@ -108,17 +114,42 @@ class Writer:
             begun = undone[0]
         edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
         document = begun if edit.before.text == passage.text else begun.edited(edit)
-        return self._go_to(keys(change.time, self.word, passage.text), document)
+        action = self._go_to(keys(change.time, self.word, passage.text), document)
+        self._spaced = self._journal.document if closed else None
+        return action
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
             return None
         spelled = self._spell(self._signs, closed=True)
+        if self.revise and spelled != self._literal and (expansion := self._expand(time, spelled, self.word, " ")):
+            return expansion
+        self._literal = ""
         meant = self.words.corrected(spelled, self._signs) if self.revise else spelled
         if meant == spelled:
-            return self._replace_word(time, Passage(spelled, self._signs) + _SPACE)
-        return self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
+            action = self._replace_word(time, Passage(spelled, self._signs) + _SPACE)
+        else:
+            action = self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
+        self._spaced = self._journal.document
+        return action
+
+    def _expand(self, time: float, abbreviation: str, standing: str, after: str) -> Action | None:
+        """Type a snippet in the place of what stands, and `after` it if the cursor stays at its end.
+
+        Returns:
+            None where there is no such snippet.
+        """
+        expanded = self.snippets.expanded(abbreviation)
+        if expanded is None:
+            return None
+        before, behind = expanded
+        ends = not behind and not before[-1:].isspace()
+        passage = Passage.verbatim(before + behind + after * ends)
+        action = self._replace(time, len(standing), passage, corrected=abbreviation)
+        if behind:
+            self._behind.append(self._go_back(time, len(behind)))
+        return action
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
@@ -126,17 +157,13 @@ class Writer:
         return self._replace_word(time, word + Passage("\n", (None,)))
 
     def plain_space(self, time: float) -> Action:
-        """Type a space whether or not there is a word to close."""
-        return self.space(time) or self._replace(time, 0, _SPACE)
-
-    def backspace(self, time: float) -> Action | None:
-        """Take back one character of what was typed; None where there is none left."""
-        return self._replace(time, 1, Passage()) if self.document else None
-
-    def delete_word(self, time: float) -> Action | None:
-        """Take back the last word that was typed, with the spaces behind it; None where there is none left."""
-        length = self._passage.last_word_length
-        return self._replace(time, length, Passage()) if length else None
+        """Type a space whether or not there is a word to close; a second one may mean a full stop."""
+        if spaced := self.space(time):
+            self._spaced = None
+            return spaced
+        if self.double_space and self.revise and ends_word(self.document):
+            return self._replace(time, 1, Passage.verbatim(". "))
+        return self._replace(time, 0, _SPACE)
 
     def complete(self, time: float) -> Action | None:
         """Type the first proposal and a space; None where there is none or it cannot be put in place."""
@@ -144,54 +171,57 @@ class Writer:
         if not self.completions or not kept:
             return None
         word = self.completions[0]
+        if expansion := self._expand(time, word, self.word, " "):
+            return expansion
         return self._replace_word(time, Passage.verbatim(word) + _SPACE)
 
-    def undo(self, time: float) -> Action | None:
-        """Take back exactly what the last action did; None where there is nothing left.
-
-        A word whose correction is taken back stands as it was spelled, now and from then on.
-        """
-        undone = self._journal.document.undone()
-        if undone is None:
-            return None
-        document, edit = undone
-        if edit.corrected:
-            self.words.leave_alone(edit.corrected)
-        return self._go_to(keys(time, edit.after.text, edit.before.text), document)
-
     def propose(self) -> None:
-        """Propose completions of the word as it stands."""
-        self.completions = self.words.completions(self.word, self._signs)
+        """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
+        words = self.words.completions(self.word, self._signs)
+        snippets = self.snippets.begun(self.word) if self.words.completes else ()
+        self.completions = (*snippets, *(word for word in words if word not in snippets))[:_PROPOSALS]
+
+    def _changed(self) -> None:
+        self.propose()
+
+    def _taken_back(self, edit: Edit) -> None:
+        """Leave a word as it was spelled, from then on, whose correction is taken back; a snippet's this time."""
+        if edit.corrected in self.snippets.texts:
+            self._literal = edit.corrected
+        elif edit.corrected:
+            self.words.leave_alone(edit.corrected)
+
+    def _in_case(self, sign: Typed, place: int | None = None) -> Typed:
+        """Note on a sign whether it is a capital; at a place of the word that is there, as the one there."""
+        signs = self._signs
+        if place is not None and place < len(signs):
+            return replace(sign, capital=signs[place].capital)
+        capital, self.capital = self.caps or self.capital, self.capital and place is None
+        return replace(sign, capital=capital)
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
         characters = resolve(word, closed=closed)
-        before = self._passage.preceding
-        begins = not before or before in ".!?\n"
+        begins = begins_sentence(self._passage.preceding)
+        first = len(characters) - len(characters.lstrip(OPENING))
         text = "".join(
-            character if sign.shape.own else in_case(character, self.case, begins_sentence=begins and not i)
+            character
+            if sign.shape.own
+            else in_case(character, "upper" if sign.capital else self.case, begins_sentence=begins and i == first)
             for i, (sign, character) in enumerate(zip(word, characters, strict=True))
         )
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]
 
-    def _replace_word(self, time: float, passage: Passage, confidence: float = 1.0, corrected: str = "") -> Action:
-        """Put a passage in the place of the word that is being spelled."""
-        return self._replace(time, len(self.word), passage, confidence, corrected)
 
-    def _replace(
-        self, time: float, length: int, passage: Passage, confidence: float = 1.0, corrected: str = ""
-    ) -> Action:
-        """Put a passage in the place of the last `length` characters."""
-        before = self._passage.last(length)
-        action = keys(time, before.text, passage.text, confidence)
-        return self._go_to(action, self._journal.document.edited(Edit(before, passage, corrected)))
-
-    def _go_to(self, action: Action, document: Document) -> Action:
-        """Go to a document by an action."""
-        self._journal.go_to(document, action)
-        self.propose()
-        return action
+def own_meaning(text: str) -> Meaning:
+    """Read what a sign of the person's own means; what looks like a name but is none is its own text."""
+    try:
+        meant = meaning(text)
+    except ValueError:
+        return Meaning("text", text)
+    return meant if meant.kind in {"key", "snippet"} else Meaning("text", text)
 
 
 _SPACE = Passage(" ", (None,))
+_PROPOSALS = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tray_asl.spelling.text.conveniences import bare
 from tray_asl.spelling.text.words.letter import Letter
 
 if TYPE_CHECKING:
@@ -26,11 +27,21 @@ class WordAssistant:
         self._corrector = corrector
         self._completer = completer
 
+    @property
+    def completes(self) -> bool:
+        """Whether words are proposed at all."""
+        return self._completer is not None
+
     def corrected(self, word: str, signs: Sequence[Typed]) -> str:
-        """Give the word that was clearly meant, or the word itself. A word with a sign of one's own is left alone."""
-        if self._corrector is None or any(sign.shape.own for sign in signs):
+        """Give the word that was clearly meant, or the word itself, with the marks around it.
+
+        A word with a sign of one's own is left alone.
+        """
+        start, end = bare(word)
+        core, signs = word[start:end], signs[start:end]
+        if self._corrector is None or any(sign.shape.own for sign in signs) or not core:
             return word
-        return self._corrector.correct(_letters(word, signs)) or word
+        return word[:start] + (self._corrector.correct(_letters(core, signs)) or core) + word[end:]
 
     def completions(self, word: str, signs: Sequence[Typed]) -> tuple[str, ...]:
         """List what a word that has been begun may become, the likeliest first."""
@@ -39,7 +50,8 @@ class WordAssistant:
     def leave_alone(self, spelling: str) -> None:
         """Correct this spelling no more: the person has taken its correction back."""
         if self._corrector is not None:
-            self._corrector.protect(spelling)
+            start, end = bare(spelling)
+            self._corrector.protect(spelling[start:end])
 
 
 def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:

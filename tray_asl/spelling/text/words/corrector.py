@@ -12,7 +12,7 @@ from tray_asl.spelling.text.words.channel import Noise, log_unknown, weigh
 from tray_asl.spelling.text.words.search import explore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tray_asl.spelling.text.words.channel import Evidence
     from tray_asl.spelling.text.words.letter import Letter
@@ -38,10 +38,23 @@ class Corrector:
     """Checks words against a lexicon.
 
     What a person has taken back is left alone: `protect` remembers it until the Corrector is dropped, and nowhere else.
+
+    Args:
+        lexicon: the words.
+        noise: see Noise.
+        caution: see Caution.
+        contractions: words with an apostrophe, by what they are spelled as without it.
     """
 
-    def __init__(self, lexicon: Lexicon, noise: Noise | None = None, caution: Caution | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        noise: Noise | None = None,
+        caution: Caution | None = None,
+        contractions: Mapping[str, str] | None = None,
+    ) -> None:
         self._lexicon = lexicon
+        self._contractions = contractions or {}
         self._noise = noise or Noise()
         self._caution = caution or Caution()
         self._protected: set[str] = set()
@@ -53,6 +66,8 @@ class Corrector:
     def correct(self, word: Sequence[Letter]) -> str | None:
         """Find the word that was clearly meant, in the case of what was typed; None where the word stands."""
         typed = "".join(letter.character for letter in word)
+        if (contracted := self._contractions.get(typed.lower())) and typed.lower() not in self._protected:
+            return _in_case_of(typed, contracted) if is_plain(typed) else None
         if not self._correctable(typed) or min(letter.confidence for letter in word) >= self._caution.confident:
             return None
         word_index, probability = self._most_likely(weigh(word, self._noise))
@@ -79,3 +94,10 @@ class Corrector:
         """Tell whether a word may be a misspelling at all: no code, no single letter, no word, nothing restored."""
         listed = typed in self._lexicon or typed.lower() in self._protected
         return len(typed) > 1 and is_plain(typed) and not listed
+
+
+def _in_case_of(typed: str, contracted: str) -> str:
+    """Write a contraction, in which I is a capital, in the case of what was typed."""
+    if typed.isupper() and len(typed) > 1:
+        return contracted.upper()
+    return contracted[0].upper() + contracted[1:] if typed[0].isupper() else contracted

@@ -55,6 +55,15 @@ def load_lexicon(paths: Sequence[Path]) -> Lexicon:
     return Lexicon.of(frequencies)
 
 
+def load_contractions() -> dict[str, str]:
+    """Load what is meant where a contraction is spelled without its apostrophe; nothing where the list is missing."""
+    try:
+        lines = (_ENGLISH / "contractions.txt").read_text("utf-8").splitlines()
+    except OSError:
+        return {}
+    return dict(line.split() for line in lines if line and not line.startswith("#"))
+
+
 def read_frequencies(path: Path) -> dict[str, int]:
     """Read lines `word frequency`, UTF-8; the frequency may be missing, and a line that begins with # is a comment.
 
