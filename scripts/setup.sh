@@ -11,7 +11,7 @@ say() { printf '\033[1m== %s\033[0m\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
-test_packages=(alsa-utils binutils dbus fonts-dejavu-core libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils tmux
+test_packages=(alsa-utils binutils dbus fonts-dejavu-core i3lock libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils tmux
   x11-utils x11-xkb-utils xdotool xfce4-panel xinput xterm xvfb)
 
 as_root() {
