@@ -73,6 +73,10 @@ class TrayHost:
         number = self.menu()[label]["id"]
         self._call(self.icon()["Menu"], MENU, "Event", "isvu", number, "clicked", Variant("i", 0), 0)
 
+    def happen(self, event: str) -> None:
+        """Say that the menu has been opened or closed."""
+        self._call(self.icon()["Menu"], MENU, "Event", "isvu", 0, event, Variant("i", 0), 0)
+
     def click(self) -> None:
         """Click on the icon itself."""
         self._call("/StatusNotifierItem", ITEM, "Activate", "ii", 0, 0)

@@ -59,6 +59,13 @@ class Components(Protocol):
     def forget(self) -> None:
         """Forget what was typed: what stands before the cursor is no longer known."""
 
+    def say(self) -> None:
+        """Speak the line that is being written.
+
+        Raises:
+            TrayAslError: There is none, or speech is not open.
+        """
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that the next `configure` opens them anew."""
 
