@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import REPOSITORY
@@ -14,7 +16,6 @@ from tray_asl.settings.store import Store
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.editors import Mousepad, XTerm
     from tests.tray_host import TrayHost
@@ -60,7 +61,7 @@ def test_the_menu_switches_typing_off_and_on(
     panel.click()
     panel.wait_for_item("Turn off")
     panel.wait_for_item("Turn on")
-    assert xterm.text() == before + SAMPLE_TEXT
+    assert xterm.text() == f"{before.strip()} {SAMPLE_TEXT}"  # the word ended where it was switched off
 
     panel.choose("Quit")
     assert program.wait(10) == 0
@@ -91,7 +92,7 @@ def test_the_icon_goes_and_comes_back_with_its_setting(
     panel.choose("Turn on")
     panel.wait_for_item("Turn off")
     panel.wait_for_item("Turn on")
-    assert xterm.text() == before + SAMPLE_TEXT
+    assert xterm.text() == f"{before} {SAMPLE_TEXT}"
     panel.choose("Quit")
     assert program.wait(10) == 0
 
@@ -102,6 +103,8 @@ def test_the_menu_offers_what_the_click_does_where_nothing_can_be_watched(
     clip = xdesk.home / "mine.mp4"
     start("--source", str(clip))
     wait_until(lambda: any("mine.mp4" in label for label in panel.menu()), "what is wrong in the menu", 60)
+    log = xdesk.home / f"{Path(sys.executable).name}.log"
+    assert log.read_text(encoding="utf-8").count("mine.mp4") == 1  # whoever started it in a terminal is told, too
     assert "Turn on" in panel.menu()
     clip.symlink_to(SAMPLE)
     panel.choose("Turn on")

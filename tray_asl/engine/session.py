@@ -144,6 +144,8 @@ class Session:
         self._lent = False
         if self._switched_on and self._source is None:
             self._begin()
+        elif self._source is None:
+            self._show(Status(State.OFF))
 
     def step(self) -> None:
         """Do the next piece of work: mostly, take the next frame, if one comes soon, the whole way."""

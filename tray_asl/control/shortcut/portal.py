@@ -98,7 +98,8 @@ class PortalShortcut:
         self._answers[path] = asyncio.get_running_loop().create_future()
         *arguments, options = body
         await _call(bus, _SHORTCUTS, member, signature, *arguments, options | {"handle_token": Variant("s", token)})
-        response, results = await self._answers.pop(path)
+        response, results = await self._answers[path]
+        del self._answers[path]
         if response:
             raise ShortcutError(_REFUSED)
         return results
