@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 from tests.xdesk import wait_until
 from tray_asl.cli.main import cli
+from tray_asl.settings.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,10 +47,11 @@ def ask(xdesk: XDesk, monkeypatch: pytest.MonkeyPatch) -> Ask:
     return run
 
 
-def test_every_command_does_what_it_says(
-    xterm: XTerm, panel: TrayHost, start: Start, ask: Ask, settings_file: Path
+def test_every_command_does_what_it_says_and_so_does_the_shortcut(  # noqa: PLR0917 (fixtures)
+    xdesk: XDesk, xterm: XTerm, panel: TrayHost, start: Start, ask: Ask, settings_file: Path
 ) -> None:
     assert ask("status")[0] == NOT_RUNNING
+    Store(settings_file).set("control.shortcut", "ctrl+alt+z")
     xterm.focus()
     xterm.clear()
     program = start()
@@ -77,6 +79,8 @@ def test_every_command_does_what_it_says(
     assert ask("toggle")[1]["switched_on"] is True
     panel.wait_for_item("Turn off")
     assert ask("on")[1]["process"] == program.pid
+    xdesk.press("ctrl+alt+z")
+    panel.wait_for_item("Turn on")
 
     assert ask("quit")[0] == 0
     assert program.poll() == 0
