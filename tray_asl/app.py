@@ -20,7 +20,6 @@ from tray_asl.feedback.views import Views
 from tray_asl.messages import Messages
 from tray_asl.settings.live import LiveSettings
 from tray_asl.settings.paces import pace_changes
-from tray_asl.signs.profile import Profiles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -151,10 +150,18 @@ class App:
                 self._settings,
                 window_open=self._views.has_window,
                 cameras=self._cameras.found,
-                profiles=tuple(Profiles().names()),
+                profiles=self._learned_hands(),
                 starts_at_login=self._at_login.is_on,
             )
         )
+
+    def _learned_hands(self) -> tuple[str, ...]:
+        """List the people whose hands were learned; nobody until the icon is there, which must not wait for numpy."""
+        if not self._engine.is_alive():
+            return ()
+        from tray_asl.signs.profile import Profiles  # noqa: PLC0415 (heavy libraries)
+
+        return tuple(Profiles().names())
 
     def _menu_open(self, is_open: bool) -> None:  # noqa: FBT001 - what the menu says
         """Bring up to date what may have changed unnoticed, when the menu opens."""

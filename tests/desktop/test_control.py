@@ -118,6 +118,25 @@ def test_what_a_killed_program_left_is_taken_over(xdesk: XDesk, start: Start, as
     assert ask("status")[1]["process"] == second.pid
 
 
+def test_where_it_cannot_be_reached_it_runs_all_the_same(xdesk: XDesk, settings_file: Path) -> None:
+    blocked = xdesk.home / "a file"
+    blocked.touch()
+    env = xdesk.env | {"XDG_RUNTIME_DIR": str(blocked), "XDG_CACHE_HOME": str(blocked)}
+    line = [sys.executable, "-m", "tray_asl", "--config", str(settings_file), "run", "--no-tray", "--output=terminal"]
+    run = subprocess.run(
+        [*line, "--source", str(xdesk.home / "no.mp4")],
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "will not reach the program" in run.stderr
+    assert "no.mp4" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 @pytest.mark.usefixtures("panel")
 def test_nobody_else_gets_through(xdesk: XDesk, start: Start, ask: Ask) -> None:
     start()

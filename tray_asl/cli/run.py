@@ -66,6 +66,4 @@ def run(  # noqa: PLR0913 (one parameter an option)
         "spelling.style": style,
         "tray.show": False if no_tray else None,
     }
-    instance = claim_instance()
-    if instance is not None:
-        end_program(App(store, options.given_only(given), instance, fast=fast).run())
+    end_program(App(store, options.given_only(given), claim_instance(), fast=fast).run())

@@ -10,26 +10,33 @@ from tray_asl.control.instance import Instance
 from tray_asl.control.place import ControlError
 
 _TRIES = 5
-"""How often a program is looked for that holds the lock but is not reachable yet, or no longer."""
-
+"""How often a program is looked for that holds the lock X
 
 def claim_instance() -> Instance | None:
-    """Become the program of this session; None where there is one, which is shown then.
+    """Become the program of this session; where there is one already, show that one and exit.
+
+    Returns:
+        What makes the program reachable; None, once that was said, where no program can be.
 
     Raises:
         ControlError: There is one that does not answer.
     """
-    instance = Instance()
-    for _ in range(_TRIES):
+    try:
+        instance = Instance()
         if instance.claim():
             return instance
+    except ControlError as error:
+        say(f"{error} Commands such as `tray-asl toggle` will not reach the program.")
+        return None
+    for _ in range(_TRIES):
         try:
             reply = ask("show")
         except NotRunningError:
-            instance.wait()
+            if instance.claim(timeout=_LOOKING):
+                return instance
             continue
         click.echo(f"tray_asl is running already ({reply.state}).")
         if reply.message:
             say(reply.message)
-        return None
+        sys.exit(0)
     raise ControlError("tray_asl is running already in this session, but does not answer. End its process.")

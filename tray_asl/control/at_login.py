@@ -7,7 +7,6 @@ of the registry. macOS: a launch agent, as `man launchd.plist` describes it.
 from __future__ import annotations
 
 import os
-import plistlib
 import re
 import subprocess
 import sys
@@ -75,6 +74,8 @@ class AtLogin:
         ).encode()
 
     def _agent(self) -> bytes:
+        import plistlib  # noqa: PLC0415 - macOS alone needs it
+
         return plistlib.dumps(
             {"Label": _NAME, "ProgramArguments": self._command, "RunAtLoad": True, "ProcessType": "Interactive"}
         )

@@ -25,9 +25,6 @@ log = logging.getLogger(__name__)
 _READING: Final = 2.0
 """Seconds that a caller has to say what it wants."""
 
-_LOOKING: Final = 1.0
-"""Seconds between two looks for a program that starts or ends just now."""
-
 _ANSWERING: Final = 30.0
 """Seconds that a request may take before it counts as not done."""
 
@@ -48,21 +45,19 @@ class Instance:
         self._lock = FileLock(self._place.lock, mode=0o600, thread_local=False)
         self._callers: list[threading.Thread] = []
 
-    def claim(self) -> bool:
-        """Become the program of this session; False where another one is already."""
+    def claim(self, timeout: float = 0.0) -> bool:
+        """Become the program of this session; False where another one still is after so many seconds.
+
+        Raises:
+            ControlError: There can be no lock here.
+        """
         try:
-            self._lock.acquire(blocking=False)
+            self._lock.acquire(timeout=timeout)
         except Timeout:
             return False
         except OSError as error:
             raise ControlError(f"{self._lock.lock_file} cannot be locked ({error.strerror}).") from error
         return True
-
-    def wait(self) -> None:
-        """Wait a moment for the program that holds the lock to become reachable, or to end."""
-        with contextlib.suppress(Timeout):
-            self._lock.acquire(timeout=_LOOKING)
-            self._lock.release()
 
     def serve(self, handle: Handle) -> None:
         """Answer requests from now on, on threads of their own.

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import threading
-from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.errors import TrayAslError, log_fault
@@ -57,6 +56,8 @@ def help_address() -> str:
     Raises:
         TrayAslError: The package does not say.
     """
+    from importlib.metadata import PackageNotFoundError, metadata  # noqa: PLC0415 - takes a moment, and few ask
+
     try:
         addresses = dict(line.split(", ", 1) for line in metadata("tray-asl").get_all("Project-URL") or ())
     except PackageNotFoundError:

@@ -71,8 +71,11 @@ def prepare(place: Place) -> None:
 
 
 def _folder() -> Path:
-    """Choose the folder: emptied at logout where the system has such a one, else beside the caches."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    if sys.platform == "linux" and runtime:
-        return Path(runtime) / "tray_asl"
+    """Choose the folder: emptied at logout where the system has such a one, else beside the caches.
+
+    Under sudo the variable may name the folder of another person.
+    """
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent")
+    if sys.platform == "linux" and runtime.is_dir() and runtime.stat().st_uid == os.getuid():
+        return runtime / "tray_asl"
     return platformdirs.user_cache_path("tray_asl", appauthor=False) / "run"
