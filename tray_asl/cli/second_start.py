@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from tray_asl.cli.printing import say
@@ -10,7 +12,11 @@ from tray_asl.control.instance import Instance
 from tray_asl.control.place import ControlError
 
 _TRIES = 5
-"""How often a program is looked for that holds the lock X
+"""How often a program is looked for that holds the lock but is not reachable yet, or no longer."""
+
+_LOOKING = 1.0
+"""Seconds between two looks."""
+
 
 def claim_instance() -> Instance | None:
     """Become the program of this session; where there is one already, show that one and exit.
