@@ -13,6 +13,7 @@ from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import ensure_hand_model
 from tray_asl.output.factory import open_output
 from tray_asl.output.outputs import Outputs
+from tray_asl.output.speech.speech import Speech
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import ProfileError, Profiles
 from tray_asl.spelling.speller import Speller
@@ -99,6 +100,16 @@ class LiveComponents:
         """Pause until the person's gesture."""
         if self._speller.value is not None:
             self._speller.value.pause()
+
+    def say(self) -> None:
+        """Speak the line that is being written."""
+        line = self._speller.value.line.strip() if self._speller.value is not None else ""
+        if not line:
+            raise TrayAslError("There is nothing to say: nothing has been written on this line.")
+        speech = self._outputs.get("speech")
+        if speech is None or not isinstance(speech.value, Speech):
+            raise TrayAslError("Speech is off: switch on Speak in the menu, or add speech to the setting output.to.")
+        speech.value.say(line)
 
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that they are opened anew."""

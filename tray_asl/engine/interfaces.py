@@ -65,6 +65,13 @@ class Components(Protocol):
     def pause(self) -> None:
         """Pause as by the person's gesture, until they make it."""
 
+    def say(self) -> None:
+        """Speak the line that is being written.
+
+        Raises:
+            TrayAslError: There is none, or speech is not open.
+        """
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that the next `configure` opens them anew."""
 

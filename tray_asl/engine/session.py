@@ -78,6 +78,8 @@ class Session:
         self._preview: Callable[[Frame], None] | None = None
         self._missing: tuple[str, ...] = ()
         self._problem = ""
+        self._refused = False
+        self._typed = self._erased = 0
         self._status = Status(State.STARTING)
 
     @property
@@ -126,16 +128,50 @@ class Session:
         """Have this function called with each frame that is taken."""
         self._preview = view
 
+    def pause(self) -> None:
+        """Pause typing, or go on, as by hand.
+
+        Raises:
+            TrayAslError: It is not watching.
+        """
+        self._watching().pipeline.toggle_pause()
+
+    def undo(self) -> None:
+        """Take back what the last action typed.
+
+        Raises:
+            TrayAslError: There is nothing to take back, or the output refused.
+        """
+        step = self._watching().pipeline.undo()
+        self._show_step(step)
+        if not step.actions:
+            raise TrayAslError(step.problem or "There is nothing to take back.")
+
+    def say(self) -> None:
+        """Speak the line that is being written.
+
+        Raises:
+            TrayAslError: There is none, or speech is not open.
+        """
+        self._watching().say()
+
+    def _watching(self) -> Components:
+        if self._components is None or self._source is None:
+            raise TrayAslError("It is switched off: `tray-asl on` switches it on.")
+        return self._components
+
     def lend_camera(self) -> None:
         """Let the camera go until it is given back."""
         self._lent = True
-        self._stop(Status(State.OFF))
+        self._stop(Status(State.LEARNING))
 
     def take_camera_back(self) -> None:
         """Go on with what was going on before the camera was lent."""
         self._lent = False
         if self._switched_on and self._source is None:
             self._begin()
+        elif self._source is None:
+            self._show(Status(State.OFF))
 
     def step(self) -> None:
         """Do the next piece of work: mostly, take the next frame, if one comes soon, the whole way."""
@@ -165,14 +201,14 @@ class Session:
 
     def _begin(self) -> None:
         """Open what is closed and watch."""
-        self._finishing = False
+        self._finishing = self._refused = False
         self._problem = ""
         if self._open_parts() and self._components is not None:
             self._components.reset()
             try:
                 self._source = self._components.open_source(self._settings)
             except TrayAslError as error:
-                self._give_up(error)
+                self._give_up(error, State.CAMERA)
             else:
                 self._show(Status(State.WATCHING))
 
@@ -192,10 +228,12 @@ class Session:
         try:
             read = source.read(READ_TIMEOUT)
         except TrayAslError as error:
-            self._give_up(error)
+            self._give_up(error, State.CAMERA)
             return
         if isinstance(read, Trouble):
-            self._show(Status(State.ERROR, message=read.message))
+            if self._status.state is not State.CAMERA and self._components is not None:
+                self._components.reset()  # the word ends here, however long it lasts
+            self._show(Status(State.CAMERA, message=read.message))
         elif read is not None and self._components is not None:
             if self._preview is not None:
                 self._preview(read)
@@ -218,10 +256,10 @@ class Session:
             self._show(Status(State.OFF))
             self._ended()
 
-    def _give_up(self, error: TrayAslError) -> None:
+    def _give_up(self, error: TrayAslError, trouble: State = State.ERROR) -> None:
         """Switch off because of something that only the person can mend, and say what."""
         self._switched_on, self._gave_up = False, True
-        self._stop(Status(State.ERROR, message=str(error)))
+        self._stop(Status(trouble, message=str(error)))
         self._ended()
 
     def _stop(self, status: Status) -> None:
@@ -239,23 +277,33 @@ class Session:
     def _show_step(self, step: Step) -> None:
         if step.actions or step.problem:
             self._problem = step.problem
+            self._refused = not step.actions
+            self._typed += sum(bool(action.text) for action in step.actions)
+            self._erased += sum(not action.text for action in step.actions)
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
-        still = step.paused or step.asleep
-        state = State.PAUSED if still else State.WATCHING if step.hand is None else State.HAND
         wake = self._settings.spelling.wake
         message = f"Waiting for your wake gesture: {GESTURES[wake].label}." if step.asleep and wake != "none" else ""
         self._show(
             Status(
-                state,
+                self._state_of(step),
                 step.candidate,
                 progress,
                 message,
                 word=step.word,
                 completions=step.completions,
+                typed=self._typed,
+                erased=self._erased,
                 hand=step.hand,
                 rivals=step.rivals,
             )
         )
+
+    def _state_of(self, step: Step) -> State:
+        if step.paused or step.asleep:
+            return State.PAUSED
+        if self._refused and step.candidate is None:  # until a sign is held for the next try
+            return State.ERROR
+        return State.WATCHING if step.hand is None else State.HAND
 
     def _report(self, line: str) -> None:
         self._show(Status(State.STARTING, message=line))
