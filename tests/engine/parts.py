@@ -36,6 +36,7 @@ class ScriptedSource:
 
     def __init__(self, script: Sequence[Frame | Trouble]) -> None:
         self._script = list(script)
+        self.interval = 0.0
         self.closed = False
 
     @property
@@ -113,7 +114,8 @@ class FakeComponents:
         self.missing: Sequence[str] = ()
         self.source_fault = ""
         self.configured: list[Settings] = []
-        self.resets = self.restarts = 0
+        self.resets = self.restarts = self.rests = 0
+        self.interval = 0.0
         self.closed = False
 
     @property
@@ -139,6 +141,9 @@ class FakeComponents:
 
     def forget(self) -> None:
         self.typist.forget()
+
+    def rest(self) -> None:
+        self.rests += 1
 
     def restart(self) -> None:
         self.restarts += 1

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.component import Component
+from tray_asl.engine.memory import give_back_memory
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import ensure_hand_model
+from tray_asl.hands.watcher import HandWatcher
 from tray_asl.output.factory import open_output
 from tray_asl.output.outputs import Outputs
 from tray_asl.signs.classifier import Classifier
@@ -43,6 +45,7 @@ class LiveComponents:
     def __init__(self, *, fast: bool = False) -> None:
         self._fast = fast
         self._detector = Component[HandDetector](HandDetector.close)
+        self._watcher: HandWatcher | None = None
         self._classifier = Component[Classifier]()
         self._speller = Component[Speller]()
         self._outputs: dict[OutputName, Component[Output]] = {}
@@ -55,6 +58,11 @@ class LiveComponents:
         if self._pipeline is None:
             raise RuntimeError("the components were not configured")
         return self._pipeline
+
+    @property
+    def interval(self) -> float:
+        """Seconds between the pictures that are worth having at present."""
+        return 0.0 if self._watcher is None else self._watcher.attention.interval
 
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
         """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
@@ -70,7 +78,8 @@ class LiveComponents:
         detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
         if not self.outputs.names or detector is None or classifier is None or speller is None:
             raise TrayAslError("\n".join(problems))
-        self._pipeline = Pipeline(detector.find, classifier.predict, speller, self.outputs)
+        self._watcher = HandWatcher(detector.find)
+        self._pipeline = Pipeline(self._watcher.find, classifier.predict, speller, self.outputs)
         return problems
 
     def open_source(self, settings: Settings) -> Source:
@@ -87,9 +96,15 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.forget()
 
+    def rest(self) -> None:
+        """Give the memory of the hand detector back, which is most of what the program takes; `configure` opens it."""
+        self._pipeline = self._watcher = None
+        self._detector.close()
+        give_back_memory()
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that they are opened anew."""
-        self._pipeline = None
+        self._pipeline = self._watcher = None
         for part in (self._detector, self._classifier, self._speller):
             part.close()
 

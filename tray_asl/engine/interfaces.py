@@ -30,6 +30,10 @@ class Components(Protocol):
         """The way from a frame to the text, once configured."""
 
     @property
+    def interval(self) -> float:
+        """Seconds between the pictures that are worth having at present; 0: every one."""
+
+    @property
     def outputs(self) -> Finishes:
         """Where the text goes."""
 
@@ -58,6 +62,9 @@ class Components(Protocol):
 
     def forget(self) -> None:
         """Forget what was typed: what stands before the cursor is no longer known."""
+
+    def rest(self) -> None:
+        """Give back the memory that is only needed while watching; the next `configure` takes it again."""
 
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that the next `configure` opens them anew."""

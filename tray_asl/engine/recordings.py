@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.engine.components import open_classifier, open_detector
 from tray_asl.engine.pipeline import Pipeline
+from tray_asl.hands.watcher import HandWatcher
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def open_pipeline(
     if problem:
         report(problem)
     with open_detector(settings.hand, report) as detector:
-        yield Pipeline(detector.find, classifier.predict, speller, outputs)
+        yield Pipeline(HandWatcher(detector.find).find, classifier.predict, speller, outputs)
 
 
 class TextBuffer:

@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 READ_TIMEOUT = 0.05
 """Seconds that one read waits for a frame: the longest that a request waits while the program watches."""
 
+BATTERY_INTERVAL = 0.06
+"""Seconds between pictures while the battery is to be saved: every second one at 30 a second."""
+
+REST_AFTER = 60.0
+"""Seconds after it was switched off until memory is given back: taking it again takes some tenths of a second."""
+
 PROGRESS_STEPS = 20
 """In how many steps the hold's progress is shown; more would only redraw the icon without being seen."""
 
@@ -41,6 +47,9 @@ class Session:
         show: called with each new status, and with one equal to the last where only the hand has moved.
         ended: called when a source was read to its end or cannot be read at all.
         backoff: how faults are borne with.
+
+    Attributes:
+        on_battery: whether the computer runs on its battery.
     """
 
     def __init__(
@@ -59,6 +68,8 @@ class Session:
         self._components: Components | None = None
         self._source: Source | None = None
         self._switched_on = self._lent = self._finishing = self._gave_up = False
+        self._rest_at: float | None = None  # None: memory has been given back, or is in use
+        self.on_battery = False
         self._missing: tuple[str, ...] = ()
         self._problem = ""
         self._status = Status(State.STARTING)
@@ -68,7 +79,10 @@ class Session:
         """For how many seconds there is nothing to do: 0 while it watches; None until it is asked for something."""
         if self._source is not None or self._finishing:
             return 0.0
-        return self._backoff.remaining(time.monotonic()) if self._switched_on and not self._lent else None
+        now = time.monotonic()
+        if self._switched_on and not self._lent:
+            return self._backoff.remaining(now)
+        return None if self._rest_at is None else max(0.0, self._rest_at - now)
 
     def switch(self, *, on: bool) -> None:
         """Begin to watch, or stop and let the camera go; a camera that is lent is waited for."""
@@ -118,7 +132,10 @@ class Session:
         elif self._source is not None:
             self._watch(self._source)
         elif self.idle_for == 0:
-            self._begin()
+            if self._switched_on and not self._lent:
+                self._begin()
+            else:
+                self._rest()
 
     def report_fault(self) -> None:
         """Say that something failed that never should; where that goes on, let go of everything for a while."""
@@ -137,9 +154,15 @@ class Session:
             self._components.close()
         self._close_source()
 
+    def _rest(self) -> None:
+        """Give back memory, off for a while."""
+        self._rest_at = None
+        if self._components is not None:
+            self._components.rest()
+
     def _begin(self) -> None:
         """Open what is closed and watch."""
-        self._finishing = False
+        self._finishing, self._rest_at = False, None
         self._problem = ""
         if self._open_parts() and self._components is not None:
             self._components.reset()
@@ -172,6 +195,8 @@ class Session:
             self._show(Status(State.ERROR, message=read.message))
         elif read is not None and self._components is not None:
             self._show_step(self._components.pipeline.step(read))
+            saving = self.on_battery and self._settings.camera.save_battery
+            source.interval = max(self._components.interval, BATTERY_INTERVAL if saving else 0.0)
             self._backoff.clear()
         elif source.ended:
             self._switched_on, self._finishing = False, True
@@ -194,6 +219,7 @@ class Session:
         self._finishing = False
         self._close_source()
         if self._components is not None:
+            self._rest_at = time.monotonic() + REST_AFTER
             self._components.outputs.stop()
         self._show(status)
 
