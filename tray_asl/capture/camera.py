@@ -132,7 +132,7 @@ class CameraSource:
                 with closing(self._open_device()) as device:
                     darkness = Darkness(self._patience.darkness)
                     while not self._closed:
-                        if time.monotonic() < self._last_sign + self.interval:
+                        if self.interval and time.monotonic() < self._last_sign + self.interval:
                             device.skip()
                             continue
                         frame = device.read()

@@ -58,6 +58,9 @@ class PacedPlayback:
     Args:
         frames: the recording; their times begin at 0.
         clock: what time it is.
+
+    Attributes:
+        began: when it began, by the clock; None before.
     """
 
     live = False
@@ -65,7 +68,7 @@ class PacedPlayback:
     def __init__(self, frames: Iterator[Frame], clock: Clock = time) -> None:
         self._frames = frames
         self._clock = clock
-        self._start: float | None = None
+        self.began: float | None = None
         self._next: Frame | None = None
         self._given = float("-inf")  # the time of the frame that was given last
         self.interval = 0.0
@@ -74,12 +77,12 @@ class PacedPlayback:
     def read(self, timeout: float) -> Frame | None:
         """Wait for the next frame to be due, and give the newest that is. See `Source.read`."""
         called = self._clock.monotonic()
-        if self._start is None:
-            self._start = called
+        if self.began is None:
+            self.began = called
         newest: Frame | None = None
         while (upcoming := self._peek()) is not None:
             now = self._clock.monotonic()
-            early = self._start + upcoming.time - now
+            early = self.began + upcoming.time - now
             if early <= 0 and (newest is None or now < called + _CATCHING_UP):
                 newest, self._next = upcoming, None
                 self._given = upcoming.time

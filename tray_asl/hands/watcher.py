@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.hands.attention import Attention, thumbnail
+from tray_asl.hands.grey import TintedSearch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ class HandWatcher:
     """
 
     def __init__(self, find: Callable[[Frame], Hand | None]) -> None:
-        self._find = find
+        self._find = TintedSearch(find).find
         self._hand: Hand | None = None
         self.attention = Attention()
 
