@@ -114,7 +114,7 @@ class FakeComponents:
         self.missing: Sequence[str] = ()
         self.source_fault = ""
         self.configured: list[Settings] = []
-        self.resets = self.restarts = self.rests = 0
+        self.resets = self.restarts = self.rests = self.turn = 0
         self.interval = 0.0
         self.closed = False
 

@@ -34,6 +34,10 @@ class Components(Protocol):
         """Seconds between the pictures that are worth having at present; 0: every one."""
 
     @property
+    def turn(self) -> int:
+        """A turn of the pictures, in degrees clockwise, that would set the hands in them upright; 0: they are."""
+
+    @property
     def outputs(self) -> Finishes:
         """Where the text goes."""
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from tray_asl.capture.source import Trouble
 from tray_asl.engine.backoff import Backoff
+from tray_asl.engine.rate import FrameRate
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
+from tray_asl.hands.advice import Adviser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.capture.source import Source
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
@@ -30,6 +33,8 @@ REST_AFTER = 60.0
 
 PROGRESS_STEPS = 20
 """In how many steps the hold's progress is shown; more would only redraw the icon without being seen."""
+
+_WATCHING = (State.WATCHING, State.HAND)
 
 _FAULT = "Something went wrong in the program itself, and it goes on; `tray-asl -v run` says more."
 _FAULT_GOES_ON = "Something goes wrong in the program itself again and again. It will try anew in a while."
@@ -72,6 +77,7 @@ class Session:
         self.on_battery = False
         self._missing: tuple[str, ...] = ()
         self._problem = ""
+        self._adviser, self._rate = Adviser(), FrameRate()
         self._status = Status(State.STARTING)
 
     @property
@@ -163,6 +169,7 @@ class Session:
     def _begin(self) -> None:
         """Open what is closed and watch."""
         self._finishing, self._rest_at = False, None
+        self._adviser, self._rate = Adviser(), FrameRate()
         self._problem = ""
         if self._open_parts() and self._components is not None:
             self._components.reset()
@@ -194,13 +201,20 @@ class Session:
         if isinstance(read, Trouble):
             self._show(Status(State.ERROR, message=read.message))
         elif read is not None and self._components is not None:
-            self._show_step(self._components.pipeline.step(read))
+            self._work_on(read, self._components)
             saving = self.on_battery and self._settings.camera.save_battery
             source.interval = max(self._components.interval, BATTERY_INTERVAL if saving else 0.0)
             self._backoff.clear()
         elif source.ended:
             self._switched_on, self._finishing = False, True
             self._close_source()
+
+    def _work_on(self, frame: Frame, components: Components) -> None:
+        begun = time.monotonic()
+        step = components.pipeline.step(frame)
+        self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
+        self._adviser.see(frame, step.hand, components.turn)
+        self._show_step(step)
 
     def _finish(self) -> None:
         """Let the outputs do what they have accepted, at the end of a recording."""
@@ -219,12 +233,12 @@ class Session:
         self._finishing = False
         self._close_source()
         if self._components is not None:
-            self._rest_at = time.monotonic() + REST_AFTER
             self._components.outputs.stop()
         self._show(status)
 
     def _close_source(self) -> None:
         source, self._source = self._source, None
+        self._rest_at = time.monotonic() + REST_AFTER
         if source is not None:
             source.close()
 
@@ -237,12 +251,16 @@ class Session:
             Status(state, step.candidate, progress, word=step.word, completions=step.completions, hand=step.hand)
         )
 
+    def _advice(self, status: Status) -> tuple[str, ...]:
+        """Say what keeps the hand from being read, while the program watches."""
+        return (self._rate.sentence, self._adviser.sentence) if status.state in _WATCHING else ()
+
     def _report(self, line: str) -> None:
         self._show(Status(State.STARTING, message=line))
 
     def _show(self, status: Status) -> None:
         """Show a status if it is new or its hand has moved; what does not work is said beside what does."""
-        message = status.message or " ".join(filter(None, (self._problem, *self._missing)))
+        message = status.message or " ".join(filter(None, (self._problem, *self._missing, *self._advice(status))))
         status = replace(status, message=message, switched_on=self._switched_on)
         if status != self._status or status.hand is not self._status.hand:
             self._status = status
