@@ -114,7 +114,8 @@ class FakeComponents:
         self.missing: Sequence[str] = ()
         self.source_fault = ""
         self.configured: list[Settings] = []
-        self.resets = self.restarts = self.rests = self.turn = 0
+        self.resets = self.restarts = self.turn = 0
+        self.rested = threading.Event()
         self.interval = 0.0
         self.closed = False
 
@@ -143,7 +144,7 @@ class FakeComponents:
         self.typist.forget()
 
     def rest(self) -> None:
-        self.rests += 1
+        self.rested.set()
 
     def restart(self) -> None:
         self.restarts += 1

@@ -31,7 +31,7 @@ class Detector(Protocol):
         """Find it."""
 
 
-def guide(
+def guide(  # noqa: PLR0913 (what a session needs)
     session: CalibrationSession,
     source: Source,
     detector: Detector,

@@ -27,5 +27,5 @@ def in_colour(picture: Image.Image) -> Image.Image:
 def _spread(picture: Image.Image) -> Image.Image:
     values = np.nan_to_num(np.asarray(picture, np.float64))
     low, high = np.percentile(values, (0.5, 99.5))
-    grey = np.clip((values - low) * (255 / max(high - low, 1.0)), 0, 255).astype(np.uint8)
+    grey = np.clip((values - low) * (255 / (high - low or 1.0)), 0, 255).astype(np.uint8)
     return Image.fromarray(grey).convert("RGB")

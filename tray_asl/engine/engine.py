@@ -69,6 +69,10 @@ class Engine(threading.Thread):
         """Go on with changed settings."""
         self._ask(lambda: self._session.configure(settings))
 
+    def run_on_battery(self, *, on: bool) -> None:
+        """Hear whether the computer runs on its battery, which the settings may want to be saved."""
+        self._ask(lambda: setattr(self._session, "on_battery", on))
+
     def forget(self) -> None:
         """Forget what was typed: the person typed or clicked, or another window has the focus."""
         self._ask(self._session.forget)

@@ -23,7 +23,7 @@ _SAMPLE: Final = 8
 """Every so many pixels across and down are looked at for the light."""
 
 _DARK, _GLARING, _TOO_MUCH_GLARE = 35, 250, 0.35
-"""Mean brightness, 0 to 255, under which it is dark; from which a pixel is white; and which share of white is much."""
+"""Mean brightness, 0 to 255, under which it is dark; from which a pixel is white; and what share of it is much."""
 
 _SHARP: Final = 5.0
 """Variance of the Laplacian (Pech-Pacheco et al. 2000) under which a picture of 640 pixels is out of focus.
