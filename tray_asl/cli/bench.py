@@ -29,7 +29,7 @@ _HEADINGS = {
     "cpu": "% of a core",
     "memory_mb": "memory MB",
     "ready_s": "ready s",
-    "late_p95_ms": "frame done, p95 ms",
+    "done_p95_ms": "frame done, p95 ms",
 }
 _file = click.Path(dir_okay=False, path_type=Path)
 

@@ -21,7 +21,7 @@ LONGEST_HELD = 0.05
 LONGEST_STILL = 1.0
 """Seconds after which a picture without a hand in which nothing moves is looked at anyway."""
 
-LONGEST_MOVING = 0.25
+LONGEST_MOVING = 0.33
 """Seconds after which a moving picture is looked at in which no hand has been for long: a person who does not sign."""
 
 ALERT = 2.0

@@ -36,7 +36,7 @@ class SceneCost:
         cpu: the share of one core in per cent, all of the process's threads and children together.
         memory_mb: resident memory in MB at the end, its children's included.
         ready_s: seconds from the start of the process until the program watches; None beside the program.
-        late_p95_ms: milliseconds from when a frame with a hand is due until all is done with it, typing included: the
+        done_p95_ms: milliseconds from when a frame with a hand is given until all is done with it, typing included: the
             95th percentile; None where there is no hand.
     """
 
@@ -44,7 +44,7 @@ class SceneCost:
     cpu: float
     memory_mb: float
     ready_s: float | None = None
-    late_p95_ms: float | None = None
+    done_p95_ms: float | None = None
 
 
 def scene_costs(signing: Path, seconds: float) -> Iterator[SceneCost]:
