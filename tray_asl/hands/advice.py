@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
-_EVERY: Final = 0.5
+_EVERY: Final = 1.0
 """Seconds from one judgement to the next."""
 
 _BELIEVED: Final = 2.0

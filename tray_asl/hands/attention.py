@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST_HELD = 0.05
 """Seconds for which a hand that seems not to move is taken for the same: shorter than any hold or stroke."""
 
-LONGEST_STILL = 1.0
+LONGEST_STILL = 1.5
 """Seconds after which a picture without a hand in which nothing moves is looked at anyway."""
 
 LONGEST_MOVING = 0.33
