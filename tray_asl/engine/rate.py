@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _SLOWEST: Final = 12.0
-"""Pictures a second below which letters are lost: spelled words are read whole at 15, and strokes at 12."""
+"""Pictures a second below which letters may be lost: the recordings of the tests are read at 15; an estimate below."""
 
 _WHILE: Final = 3.0
 """Seconds of a hand in the picture that are judged together."""
