@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RATE = 30.0
 _WIDTH, _HEIGHT = 640, 480
 _NOISE = 2.0
-"""Standard deviation of a pixel from picture to picture, 0 to 255: an estimate. More makes the film dearer to decode."""
+"""Standard deviation of a pixel from picture to picture, 0 to 255: an estimate. More costs more to decode."""
 
 
 def write_room(path: Path, seconds: float) -> None:
