@@ -9,6 +9,8 @@ import pytest
 
 from tests.engine.parts import LETTER, FakeComponents, Running, ScriptedSource
 from tray_asl.capture.source import CaptureError, Trouble
+from tray_asl.desk.desk import Desk
+from tray_asl.engine import session
 from tray_asl.engine.status import State
 from tray_asl.settings.schema import Settings
 
@@ -39,6 +41,38 @@ def test_each_place_of_the_hand_is_shown_though_nothing_else_is_new() -> None:
     running.wait_for(State.OFF)
     running.stop()
     assert len({id(moment.hand) for moment in moments}) == 3
+
+
+def test_memory_is_given_back_once_it_has_been_off_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "REST_AFTER", 0.01)
+    components = FakeComponents(*[LETTER] * 3)
+    running = Running(components)
+    running.wait_for(State.OFF)
+    assert components.rested.wait(10)
+    running.engine.switch(on=True)
+    running.wait_for(State.HAND)
+    running.stop()
+    assert "a" * 4 in components.editors[0].text
+
+
+def test_fewer_pictures_are_asked_for_where_nothing_moves_and_on_battery() -> None:
+    components = FakeComponents(LETTER)
+    desk = Desk()
+    running = Running(components, Settings().replaced({"camera.save_battery": True}), desk=lambda: desk)
+
+    def interval() -> float:
+        running.wait_for(State.HAND)
+        running.wait_for(State.OFF)
+        return components.sources[-1].interval
+
+    assert interval() == 0
+    desk = Desk(on_battery=True)
+    running.engine.switch(on=True)
+    assert 1 / 30 < interval() < 2 / 30
+    components.interval = 0.5
+    running.engine.switch(on=True)
+    assert interval() == 0.5
+    running.stop()
 
 
 def test_a_lost_camera_is_shown_and_typing_goes_on_when_it_is_back() -> None:
