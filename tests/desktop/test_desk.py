@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tests.tray_host import TrayHost
     from tests.xdesk import XDesk
-    from tray_asl.output.keyboard.x11 import X11Keyboard
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
 
 PIXELS = np.zeros((0, 0, 3), np.uint8)
 
@@ -118,7 +118,7 @@ def desk(xdesk: XDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskWatch]:
 
 @pytest.fixture
 def signer(xdesk: XDesk, xterm: XTerm, desk: DeskWatch) -> Iterator[Signer]:
-    from tray_asl.output.keyboard.x11 import X11Keyboard  # noqa: PLC0415 - on Linux only
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard  # noqa: PLC0415 - on Linux only
 
     keyboard = X11Keyboard(xdesk.display)
     xterm.clear()
