@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from concurrent.futures import Future
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.desk.watch import DeskWatch
 from tray_asl.ending import listen_for_signals
 from tray_asl.engine.engine import Engine
 from tray_asl.engine.status import State
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tray_asl.engine.components import LiveComponents
+    from tray_asl.pages.server import Pages
     from tray_asl.settings.problem import Loaded
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
@@ -35,6 +38,9 @@ log = logging.getLogger(__name__)
 
 _CLOSING_TIMEOUT = 1.0
 """Seconds that the engine has to let go of the camera and the outputs."""
+
+_ANSWER_TIMEOUT = 10.0
+"""Seconds that a page waits for what it asked for."""
 
 _LONGEST_CLOSING = 4.0
 """Seconds that everything together has to be closed; what hangs longer ends with the process."""
@@ -65,8 +71,10 @@ class App:
         self._terminal: TerminalView | None = None
         self._terminal_open = ExitStack()
         self._no_more_changes = threading.Event()
-        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended))
+        self._desk = DeskWatch()
+        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended), desk=self._desk.now)
         self._window = Window(self._settings, self._sending(self._say))
+        self._pages: Pages | None = None
         self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, self._sending(self._say))
         self._tray = Tray(
             MenuActions(
@@ -74,8 +82,10 @@ class App:
                 change=self._sending(self._change),
                 show_window=self._sending(self._show_window),
                 learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
-                open_settings=self._sending(lambda: click.launch(str(store.path))),
+                open_page=self._sending(self._open_page),
+                open_settings_file=self._sending(lambda: click.launch(str(store.path))),
                 quit=self._sending(self._leave),
+                menu_open=self._desk.menu_open,
             )
         )
 
@@ -137,6 +147,28 @@ class App:
         """Make a function, for any thread, that has `work` done on this one."""
         return lambda *arguments: self._messages.put(partial(work, *arguments))
 
+    def _asking(self, work: Callable[..., object]) -> Callable[..., None]:
+        """Make a function, for any other thread, that has `work` done on this one, and waits until it is.
+
+        It raises what the work raises.
+        """
+
+        def ask(*arguments: object) -> None:
+            done: Future[None] = Future()
+
+            def answer() -> None:
+                try:
+                    work(*arguments)
+                except TrayAslError as error:
+                    done.set_exception(error)
+                else:
+                    done.set_result(None)
+
+            self._messages.put(answer)
+            done.result(_ANSWER_TIMEOUT)
+
+        return ask
+
     def _carry_out(self, message: Callable[[], object]) -> None:
         """Do what a message asks for, or say why it cannot be done."""
         try:
@@ -151,6 +183,7 @@ class App:
         """Start what is heavy, once the icon is there or will not be."""
         if self._engine.is_alive() or self._leaving:
             return
+        self._desk.start()
         self._open_terminal()
         self._engine.show_to(self._window.show, every_move=True)
         self._engine.show_to(self._tray.show)
@@ -158,6 +191,11 @@ class App:
         if self._settings.window.show:
             self._carry_out(self._window.open)
             self._show_menu()
+        if self._live.first_start:
+            from tray_asl.pages.server import has_desktop  # noqa: PLC0415 (a web server, which other starts need not)
+
+            if has_desktop():
+                self._carry_out(partial(self._open_page, "first-steps"))
 
     def _open_terminal(self) -> None:
         """Show the status in the terminal too where there is no icon, or where the text is written there."""
@@ -189,6 +227,26 @@ class App:
         if shown:  # also when it should have been open, but has ended by itself
             self._window.open()
         self._change("window.show", shown)
+
+    def _open_page(self, page: str) -> None:
+        """Show a page in the browser."""
+        if self._pages is None:
+            from tray_asl.pages.actions import PageActions  # noqa: PLC0415 (a web server, which most days need not)
+            from tray_asl.pages.server import Pages  # noqa: PLC0415
+
+            self._pages = Pages(
+                PageActions(
+                    settings=lambda: self._settings,
+                    change=self._asking(self._change),
+                    switch=lambda on: self._engine.switch(on=on),
+                    divert=self._engine.divert,
+                    preview=self._engine.preview,
+                    cameras=_cameras,
+                    learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
+                )
+            )
+            self._engine.show_to(self._pages.show, every_move=True)
+        self._pages.open(page)
 
     def _change(self, key: str, value: object) -> None:
         """Change a setting from the menu, in the file and at once."""
@@ -229,8 +287,15 @@ class App:
 
     def _open_components(self) -> LiveComponents:
         from tray_asl.engine.components import LiveComponents  # noqa: PLC0415 (heavy libraries, behind the tray icon)
+        from tray_asl.output.keyboard.notices import Notices  # noqa: PLC0415
 
-        return LiveComponents(fast=self._fast)
+        notices = Notices(announce=self._sending(self._say), stopped=self._sending(self._stopped_by_desktop))
+        return LiveComponents(notices, fast=self._fast)
+
+    def _stopped_by_desktop(self, sentence: str) -> None:
+        """Switch off: the person has ended the permission to type in the desktop itself."""
+        self._engine.switch(on=False)
+        self._say(sentence)
 
     def _leave(self) -> None:
         self._leaving = True
@@ -242,8 +307,17 @@ class App:
         self._icon_wishes.put(None)
         self._no_more_changes.set()
         self._engine.stop()
+        self._desk.close()
         self._window.close()
+        if self._pages is not None:
+            self._pages.close()
         self._calibration.close()
         if self._engine.is_alive():
             self._engine.join(_CLOSING_TIMEOUT)
         self._terminal_open.close()
+
+
+def _cameras() -> list[tuple[int, str]]:
+    from tray_asl.capture.cameras import find_cameras  # noqa: PLC0415 (OpenCV)
+
+    return [(camera.index, camera.name) for camera in find_cameras()]

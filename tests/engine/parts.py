@@ -140,6 +140,12 @@ class FakeComponents:
     def forget(self) -> None:
         self.typist.forget()
 
+    def interrupt(self) -> None:
+        self.typist.forget()
+
+    def pause(self) -> None:
+        pass
+
     def restart(self) -> None:
         self.restarts += 1
 

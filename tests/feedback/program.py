@@ -23,7 +23,8 @@ class Program:
             change=self.change,
             show_window=self._show_window,
             learn_hand=lambda: self.asked.append("learn"),
-            open_settings=lambda: self.asked.append("settings"),
+            open_page=self.asked.append,
+            open_settings_file=lambda: self.asked.append("settings file"),
             quit=self._quit,
         )
         self.tray = Tray(actions, report=self.reports.append)

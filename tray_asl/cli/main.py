@@ -23,7 +23,9 @@ COMMANDS = {
     "fetch": LazyCommand("tray_asl.cli.fetch", "Fetch the hand model now rather than at the first use."),
     "run": LazyCommand("tray_asl.cli.run", "Watch the hand and type what it spells."),
     "trace": LazyCommand("tray_asl.cli.trace", "Print what happens in a video file frame by frame."),
-    "train": LazyCommand("tray_asl.training.command", "Train the classifier on pictures of your own."),
+    "train": LazyCommand(
+        "tray_asl.training.command", "Train the classifier on pictures of your own.", heading="For developers"
+    ),
     "transcribe": LazyCommand("tray_asl.cli.transcribe", "Print the text that is spelled in video files."),
 }
 

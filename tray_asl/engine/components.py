@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.source import Source
     from tray_asl.output.base import Output
+    from tray_asl.output.keyboard.notices import Notices
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.sections.hand import HandSettings
     from tray_asl.settings.sections.output import OutputName
@@ -34,13 +35,15 @@ class LiveComponents:
     """The real parts behind the session; see interfaces.Components for what each method promises.
 
     Args:
+        notices: who is told what the desktop asks the person, and what it ends.
         fast: read files as fast as the machine can.
 
     Attributes:
         outputs: where the text goes.
     """
 
-    def __init__(self, *, fast: bool = False) -> None:
+    def __init__(self, notices: Notices, *, fast: bool = False) -> None:
+        self._notices = notices
         self._fast = fast
         self._detector = Component[HandDetector](HandDetector.close)
         self._classifier = Component[Classifier]()
@@ -87,6 +90,16 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.forget()
 
+    def interrupt(self) -> None:
+        """Let go of everything half-signed, and forget what was typed."""
+        if self._speller.value is not None:
+            self._speller.value.interrupt()
+
+    def pause(self) -> None:
+        """Pause until the person's gesture."""
+        if self._speller.value is not None:
+            self._speller.value.pause()
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that they are opened anew."""
         self._pipeline = None
@@ -105,14 +118,18 @@ class LiveComponents:
             self._outputs.pop(name).close()
         for name in settings.output.to:
             output = self._outputs.setdefault(name, Component(lambda opened: opened.close()))
-            wanted = settings.speech if name == "speech" else name
-            output.become(wanted, partial(_open_output, name, settings))
+            concerns = {"speech": settings.speech, "keyboard": (settings.output.keyboard, settings.output.pace)}
+            wanted = concerns.get(name, name)
+            output.become(wanted, partial(self._open_output, name, settings))
         opened = [output.value for output in self._outputs.values() if output.value is not None]
         if set(opened) != set(self.outputs):
             before = self.outputs.names[:1]
             self.outputs.replace(opened)
             if before != self.outputs.names[:1]:
                 self.forget()  # the text so far stands elsewhere
+
+    def _open_output(self, name: OutputName, settings: Settings) -> tuple[Output, str]:
+        return open_output(name, settings.output, settings.speech, self._notices), ""
 
 
 def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
@@ -133,10 +150,6 @@ def open_classifier(settings: SignsSettings) -> tuple[Classifier, str]:
         return Classifier(profile=Profiles().load(settings.profile)), ""
     except ProfileError as error:
         return Classifier(), str(error)
-
-
-def _open_output(name: OutputName, settings: Settings) -> tuple[Output, str]:
-    return open_output(name, settings.speech), ""
 
 
 def _spelling(settings: Settings) -> SpellingSettings:

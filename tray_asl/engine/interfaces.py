@@ -59,6 +59,12 @@ class Components(Protocol):
     def forget(self) -> None:
         """Forget what was typed: what stands before the cursor is no longer known."""
 
+    def interrupt(self) -> None:
+        """Let go of everything half-signed and forget what was typed: reading stops for a while."""
+
+    def pause(self) -> None:
+        """Pause as by the person's gesture, until they make it."""
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that the next `configure` opens them anew."""
 

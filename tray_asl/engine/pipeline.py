@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tray_asl.spelling.action import Action, Delivery, Step
 
 
+_RIVALS = 3
+
+
 class Spells(Protocol):
     """What makes text of predictions; Speller does."""
 
@@ -66,7 +69,9 @@ class Pipeline:
         hand = self.find(frame)
         prediction = self.predict(hand, frame.time)
         try:
-            return self.deliver(self.speller.step(prediction))
+            step = self.speller.step(prediction)
+            rivals = () if hand is None else tuple(prediction.ranked(_RIVALS))
+            return self.deliver(replace(step, rivals=rivals))
         except Exception:
             self.speller.forget()  # nobody knows what of the frame's actions was done
             raise

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.source import Trouble
+from tray_asl.desk.desk import Desk
 from tray_asl.engine.backoff import Backoff
+from tray_asl.engine.desk_guard import DeskGuard
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
+from tray_asl.settings.gestures import GESTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.capture.source import Source
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
-    from tray_asl.spelling.action import Step
+    from tray_asl.spelling.action import Action, Delivery, Step
 
 READ_TIMEOUT = 0.05
 """Seconds that one read waits for a frame: the longest that a request waits while the program watches."""
@@ -27,6 +31,13 @@ PROGRESS_STEPS = 20
 
 _FAULT = "Something went wrong in the program itself, and it goes on; `tray-asl -v run` says more."
 _FAULT_GOES_ON = "Something goes wrong in the program itself again and again. It will try anew in a while."
+
+
+@dataclass(frozen=True, slots=True)
+class _Diverted:
+    """A function in the place of the outputs."""
+
+    apply: Callable[[Action], Delivery]
 
 
 class Session:
@@ -41,24 +52,30 @@ class Session:
         show: called with each new status, and with one equal to the last where only the hand has moved.
         ended: called when a source was read to its end or cannot be read at all.
         backoff: how faults are borne with.
+        desk: tells what happens on the person's desk; asked before each frame.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with, all of it given by the engine
         self,
         open_components: Callable[[], Components],
         settings: Settings,
         show: Callable[[Status], None],
         ended: Callable[[], None],
         backoff: Backoff | None = None,
+        *,
+        desk: Callable[[], Desk] = Desk,
     ) -> None:
         self._open_components = open_components
         self._settings = settings
         self._show_status = show
         self._ended = ended
         self._backoff = backoff or Backoff()
+        self._desk = DeskGuard(desk)
         self._components: Components | None = None
         self._source: Source | None = None
         self._switched_on = self._lent = self._finishing = self._gave_up = False
+        self._diverted: _Diverted | None = None
+        self._preview: Callable[[Frame], None] | None = None
         self._missing: tuple[str, ...] = ()
         self._problem = ""
         self._status = Status(State.STARTING)
@@ -99,6 +116,15 @@ class Session:
         """Forget what was typed: the person typed or clicked, or another window has the focus."""
         if self._components is not None:
             self._components.forget()
+
+    def divert(self, take: Callable[[Action], Delivery] | None) -> None:
+        """Have all text go to this function instead of the outputs, or to the outputs again."""
+        self.forget()
+        self._diverted = None if take is None else _Diverted(take)
+
+    def preview(self, view: Callable[[Frame], None] | None) -> None:
+        """Have this function called with each frame that is taken."""
+        self._preview = view
 
     def lend_camera(self) -> None:
         """Let the camera go until it is given back."""
@@ -171,7 +197,15 @@ class Session:
         if isinstance(read, Trouble):
             self._show(Status(State.ERROR, message=read.message))
         elif read is not None and self._components is not None:
-            self._show_step(self._components.pipeline.step(read))
+            if self._preview is not None:
+                self._preview(read)
+            pipeline, into_applications = self._components.pipeline, "keyboard" in self._settings.output.to
+            if self._diverted is not None:
+                pipeline, into_applications = replace(pipeline, outputs=self._diverted), False
+            if why_not := self._desk.check(self._settings, self._components, into_applications=into_applications):
+                self._show(Status(State.PAUSED, message=why_not))
+            else:
+                self._show_step(pipeline.step(read))
             self._backoff.clear()
         elif source.ended:
             self._switched_on, self._finishing = False, True
@@ -206,9 +240,21 @@ class Session:
         if step.actions or step.problem:
             self._problem = step.problem
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
-        state = State.PAUSED if step.paused else State.WATCHING if step.hand is None else State.HAND
+        still = step.paused or step.asleep
+        state = State.PAUSED if still else State.WATCHING if step.hand is None else State.HAND
+        wake = self._settings.spelling.wake
+        message = f"Waiting for your wake gesture: {GESTURES[wake].label}." if step.asleep and wake != "none" else ""
         self._show(
-            Status(state, step.candidate, progress, word=step.word, completions=step.completions, hand=step.hand)
+            Status(
+                state,
+                step.candidate,
+                progress,
+                message,
+                word=step.word,
+                completions=step.completions,
+                hand=step.hand,
+                rivals=step.rivals,
+            )
         )
 
     def _report(self, line: str) -> None:

@@ -17,7 +17,7 @@ class State(Enum):
     STARTING = "starting"
     WATCHING = "watching"
     HAND = "hand seen"
-    PAUSED = "paused by hand"
+    PAUSED = "paused"
     ERROR = "error"
 
 
@@ -28,12 +28,15 @@ class Status:
     Attributes:
         candidate: the character about to be typed, or None.
         progress: how far its hold has come, 0 to 1.
-        message: what went wrong and what to do, in state ERROR; otherwise empty or a hint.
+        message: what went wrong and what to do, in state ERROR; why, in state PAUSED unless it was paused by hand;
+            otherwise empty or a hint.
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the letters typed so far may become, the likeliest first.
         switched_on: whether the person has it switched on; also while a trouble is being retried.
         hand: the hand that is in the picture, or None. Two statuses that differ in it alone are equal: it differs in
             every frame, and only the window draws it.
+        rivals: the signs that it may be making, with their probabilities, the likeliest first. They do not count in
+            comparing either.
     """
 
     state: State
@@ -44,3 +47,4 @@ class Status:
     completions: tuple[str, ...] = ()
     switched_on: bool = False
     hand: Hand | None = field(default=None, compare=False)
+    rivals: tuple[tuple[str, float], ...] = field(default=(), compare=False)

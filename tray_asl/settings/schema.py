@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.settings.sections.base import Section
 from tray_asl.settings.sections.camera import CameraSettings
+from tray_asl.settings.sections.desk import DeskSettings
 from tray_asl.settings.sections.hand import HandSettings
 from tray_asl.settings.sections.output import OutputSettings
 from tray_asl.settings.sections.signs import SignsSettings
@@ -29,6 +30,7 @@ class Settings(Section):
     hand: HandSettings = HandSettings()
     signs: SignsSettings = SignsSettings()
     spelling: SpellingSettings = SpellingSettings()
+    desk: DeskSettings = DeskSettings()
     output: OutputSettings = OutputSettings()
     speech: SpeechSettings = SpeechSettings()
     tray: TraySettings = TraySettings()

@@ -18,12 +18,18 @@ from tray_asl.spelling.tracking.gestures import Gestures
 from tray_asl.spelling.tracking.hand_track import HandTrack
 from tray_asl.spelling.tracking.presence import Presence, PresenceTracker
 from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
+from tray_asl.spelling.wake import Wake
 
 if TYPE_CHECKING:
     from tray_asl.settings.gestures import GestureCommand
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
+
+_NO_COMPLETIONS = (
+    "This gesture is set to complete words, and completions are switched off. Switch on spelling.completions, or give "
+    "the gesture another command."
+)
 
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
@@ -47,6 +53,7 @@ class Speller:
         self._gestures = Gestures()
         self._presence_tracker = PresenceTracker()
         self._paused = False
+        self._wake = Wake(settings.wake)
         self._vocabulary = Vocabulary()
         self._vocabulary.load(settings)
         self._settings = effective_settings(settings)
@@ -61,6 +68,8 @@ class Speller:
         """
         self._vocabulary.load(settings)
         before, self._settings = self._settings, effective_settings(settings)
+        if settings.wake != before.wake:
+            self._wake = Wake(settings.wake)
         self._writer.words = self._vocabulary.assistant(self._settings)
         self._writer.case = settings.case
         self._writer.revise = settings.revise
@@ -84,12 +93,21 @@ class Speller:
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on."""
+        self.interrupt()
+        self._paused = False
+        self._wake.sleep()
+
+    def pause(self) -> None:
+        """Pause until the person's gesture."""
+        self._paused = True
+
+    def interrupt(self) -> None:
+        """Let go of what is half made, and forget what was typed: the next frame comes after a while."""
         self._writer.forget()
         self._style.reset()
         self._track.clear()
         self._gestures.clear()
         self._presence_tracker.clear()
-        self._paused = False
 
     def forget(self) -> None:
         """Forget what was typed: the person has typed or clicked, or another window has the focus.
@@ -114,7 +132,13 @@ class Speller:
 
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
-        return replace(step, paused=self._paused, word=self._writer.word, completions=self._writer.completions)
+        return replace(
+            step,
+            paused=self._paused,
+            asleep=self._wake.asleep,
+            word=self._writer.word,
+            completions=self._writer.completions,
+        )
 
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type, and what is about to be typed."""
@@ -130,8 +154,11 @@ class Speller:
         gesture = self._gestures.step(presence.elapsed, geometry, self._track)
         command = command_of(gesture, self._settings) if gesture else "none"
         step = Step((), hand, None, 0.0)
-        if command != "none":
-            step = replace(step, actions=self._obey(command, time))
+        if not self._wake.step(presence, gesture):
+            self._style.rewritten("")
+        elif command != "none":
+            idle = command == "complete" and not self._settings.completions
+            step = replace(step, actions=self._obey(command, time), problem=_NO_COMPLETIONS if idle else "")
         elif not self._paused:
             step = self._style.step(
                 TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)

@@ -19,4 +19,5 @@ def train() -> None:
 
 
 for _command in (extract, fit, fluent, report, synthesize, synthetic, thresholds, words):
+    _command.short_help = (_command.help or "").partition("\n\n")[0]  # click would cut it short
     train.add_command(_command)

@@ -20,7 +20,7 @@ pytest.importorskip("Xlib", reason="python-xlib is a dependency on Linux only")
 
 from Xlib.display import Display
 
-from tray_asl.output.keyboard.x11 import X11Keyboard
+from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
 
 TEXT = "hello Zebra qyaw 0123456789\n\tPACK; (m) é ß € ő 😀 ok"
 

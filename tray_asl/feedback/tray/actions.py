@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,16 +23,20 @@ class MenuActions:
         change: set one setting, by its key in the settings file: change("spelling.signs", "digits").
         show_window: show (True) or close (False) the window.
         learn_hand: begin the session in which the program learns the person's hand.
-        open_settings: open the settings file for the person to edit.
+        open_page: show one of the pages in the browser, "settings" for example.
+        open_settings_file: open the settings file for the person to edit.
         quit: end the program.
+        menu_open: take in that the menu has opened (True) or closed (False), where the panel tells.
     """
 
     switch: Callable[[bool], None]
     change: Callable[[str, object], None]
     show_window: Callable[[bool], None]
     learn_hand: Callable[[], None]
-    open_settings: Callable[[], None]
+    open_page: Callable[[str], None]
+    open_settings_file: Callable[[], None]
     quit: Callable[[], None]
+    menu_open: Callable[[bool], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True, slots=True)

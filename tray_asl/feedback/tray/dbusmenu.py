@@ -23,12 +23,19 @@ class DbusMenu(ServiceInterface):
     Args:
         menu: gives the menu as it is to be shown now, or None.
         choose: called with the item that the person chose.
+        menu_open: called with True when the menu has opened, with False when it has closed.
     """
 
-    def __init__(self, menu: Callable[[], Menu | None], choose: Callable[[MenuItem], None]) -> None:
+    def __init__(
+        self,
+        menu: Callable[[], Menu | None],
+        choose: Callable[[MenuItem], None],
+        menu_open: Callable[[bool], None] = lambda _: None,
+    ) -> None:
         super().__init__("com.canonical.dbusmenu")
         self._menu = menu
         self._choose = choose
+        self._menu_open = menu_open
         self._tree = MenuTree.read(menu(), MenuTree())
         self._revision = 1
 
@@ -58,11 +65,17 @@ class DbusMenu(ServiceInterface):
             raise DBusError(ErrorType.INVALID_ARGS, f"There is no menu item {number}.")
         return number
 
-    def _chosen(self, number: int, event: str) -> None:
+    def _take(self, number: int, event: str) -> None:
+        """Take in what a panel says to have happened to an item or, as ROOT, to the menu."""
         item = self._tree.items.get(number)
         if event == "clicked" and item is not None and item.enabled and item.submenu is None:
+            self._menu_open(False)  # noqa: FBT003 - some panels do not say that it closes
             self._choose(item)
             self.refresh(resend_marks=True)
+        elif event == "opened":
+            self._menu_open(True)  # noqa: FBT003
+        elif event == "closed" and number == ROOT:
+            self._menu_open(False)  # noqa: FBT003
 
     @dbus_method("GetLayout")
     def get_layout(
@@ -100,8 +113,8 @@ class DbusMenu(ServiceInterface):
         _data: DBusVariant,
         _timestamp: DBusUInt32,
     ) -> None:
-        """Take note that an item was clicked; the other events (opened, closed, hovered) change nothing here."""
-        self._chosen(self._known(id_), event_id)
+        """Take note that an item was clicked, or that the menu has opened or closed."""
+        self._take(self._known(id_), event_id)
 
     @dbus_method("EventGroup")
     def event_group(
@@ -110,7 +123,7 @@ class DbusMenu(ServiceInterface):
         """Take note of several events; return the numbers that stand for no item."""
         unknown = [number for number, *_ in events if number not in self._tree.properties]
         for number, event, *_ in events:
-            self._chosen(number, event)
+            self._take(number, event)
         return unknown
 
     @dbus_method("AboutToShow")

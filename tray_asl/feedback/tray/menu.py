@@ -131,8 +131,11 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
         ),
         choice("Window", "window.corner", _CORNERS),
         Menu.SEPARATOR,
+        MenuItem("Practise…", _message(lambda: actions.open_page("practice"))),
         MenuItem("Learn my hand…", _message(actions.learn_hand)),
-        MenuItem("Open settings…", _message(actions.open_settings)),
+        MenuItem("Settings…", _message(lambda: actions.open_page("settings"))),
+        MenuItem("First steps…", _message(lambda: actions.open_page("first-steps"))),
+        MenuItem("Open settings file…", _message(actions.open_settings_file)),
         MenuItem("Quit", _message(actions.quit)),
     )
 

@@ -42,6 +42,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
     Args:
         *args: as pystray's icon takes them.
         give_up: asked now and then while there is no panel that shows StatusNotifierItems; True ends `run`.
+        menu_open: told that the menu has opened (True) or closed (False).
         **kwargs: as pystray's icon takes them.
 
     Attributes:
@@ -52,6 +53,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         self,
         *args: Any,  # noqa: ANN401 - pystray has no types
         give_up: Callable[[], bool] = lambda: False,
+        menu_open: Callable[[bool], None] = lambda _: None,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -63,7 +65,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         self._announced = threading.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._item = StatusNotifierItem(self.name, self)
-        self._dbusmenu = DbusMenu(lambda: self.menu, lambda item: item(self))
+        self._dbusmenu = DbusMenu(lambda: self.menu, lambda item: item(self), menu_open)
         self._notification = 0
 
     def run(self, setup: Callable[[Icon], None] | None = None) -> None:

@@ -71,7 +71,7 @@ class Tray:
         if sys.platform == "linux":
             from tray_asl.feedback.tray.sni import Icon  # noqa: PLC0415 - D-Bus is for Linux alone
 
-            icon = self._run_icon(Icon, _draw_sizes, give_up=self._can_embed)
+            icon = self._run_icon(Icon, _draw_sizes, give_up=self._can_embed, menu_open=self._actions.menu_open)
             if self._gtk_icon_type is None:
                 return bool(icon.session_has_ended)
             self._run_icon(self._gtk_icon_type, _draw_one)

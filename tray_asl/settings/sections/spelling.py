@@ -7,6 +7,8 @@ from pydantic import Field
 from tray_asl.settings.gestures import GESTURES, Gesture, GestureCommand
 from tray_asl.settings.sections.base import Milliseconds, Section, Share
 
+WakeGesture = Literal["none", "thumb_up", "thumb_down", "swipe_left", "swipe_right", "grab"]
+
 
 def _does(gesture: Gesture) -> GestureCommand:
     """Make the setting that says what a gesture does."""
@@ -61,6 +63,11 @@ class SpellingSettings(Section):
     swipe_left: GestureCommand = _does("swipe_left")
     swipe_right: GestureCommand = _does("swipe_right")
     grab: GestureCommand = _does("grab")
+    wake: WakeGesture = Field(
+        "none",
+        description="A gesture without which nothing is typed: make it to begin, and again after a minute without a "
+        "hand.",
+    )
     revise: bool = Field(
         default=True,
         description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "

@@ -11,7 +11,8 @@ from tray_asl.spelling.action import Step
 from tray_asl.spelling.effective import SLOW_SIGN
 from tray_asl.spelling.held.debounce import Debouncer
 from tray_asl.spelling.held.double_letter import AutoRepeat, DoubleLetterGuard
-from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConfirm
+from tray_asl.spelling.held.first_sign import FirstSign, Held
+from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConfirm, is_going
 from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
 from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet, Typed, lean
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from tray_asl.settings.sections.spelling import SpellingSettings
+    from tray_asl.spelling.action import Action
     from tray_asl.spelling.held.debounce import Probabilities, Stability
     from tray_asl.spelling.text.letters_and_digits import Mode
     from tray_asl.spelling.text.writer import Writer
@@ -67,6 +69,7 @@ class HeldStyle:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
         self._since_typed = math.inf  # seconds
+        self._first = FirstSign((settings.debounce_ms + settings.hold_ms) / 1000) if settings.style == "hold" else None
         self._still_jz = settings.still_jz and mode in {"letters", "auto"}
         self._strokes = StrokeDetector() if settings.motion_letters and mode in {"letters", "auto"} else None
         self._look_for(())
@@ -97,6 +100,8 @@ class HeldStyle:
         self._confirm.clear()
         if self._strokes:
             self._strokes.clear()
+        if self._first:
+            self._first.drop()
         if gone:
             self._guard.release()
 
@@ -136,6 +141,8 @@ class HeldStyle:
                 shown = with_still_poses(geometry, shown)
         stroke = self._strokes.step(elapsed, geometry) if self._strokes else None
         stability = self._debouncer.step(elapsed, shown)
+        if self._first:
+            self._first.step(elapsed, stability.sign, going=is_going(track))
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._guard.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
@@ -150,21 +157,43 @@ class HeldStyle:
         stroke = observed.stroke
         stable = None if observed.sign is None else self._alphabet.shapes[observed.sign].choices[0]
         if confirmation.sign is None or stability is None:
-            return Step((), prediction.hand, None, 0.0, stable=stable)
+            return self._write_held_back(Step((), prediction.hand, None, 0.0, stable=stable), prediction.time)
         shape = self._alphabet.shapes[confirmation.sign]
         seen = stability.signs[: len(SIGNS)]
         sign = Typed(shape, lean(shape, seen), None if stroke else seen)
         step = Step((), prediction.hand, self._writer.character(sign), confirmation.progress, stable=stable)
         if not confirmation.done:
             return step
-        confidence = stroke.likeness if stroke else float(stability.means[confirmation.sign])
+        confidence = min(1.0, stroke.likeness if stroke else float(stability.means[confirmation.sign]))
+        held = self._first.held if self._first else None
+        if self._first and self._first.doubted and not stroke:
+            self._first.hold_back(Held(sign, confidence, confirmation.sign))
+            self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
+            return replace(step, progress=0.0)
         instead = stroke is not None and self._belongs_to(stroke)
-        action = self._writer.write(prediction.time, sign, min(1.0, confidence), instead=instead)
+        before: tuple[Action, ...] = ()
+        if held and not (stroke and held.sign.shape.key in MOTIONS[stroke.letter]):
+            before = (self._writer.write(prediction.time, held.sign, held.confidence),)
+        action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
         self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
         self._since_typed = 0.0
-        return replace(step, actions=(action,))
+        if self._first:
+            self._first.typed()
+        return replace(step, actions=(*before, action))
+
+    def _write_held_back(self, step: Step, time: float) -> Step:
+        """Write the sign that was held back once it has been held on, and show how far that has come."""
+        if not self._first or not self._first.held:
+            return step
+        held = self._first.held
+        step = replace(step, candidate=self._writer.character(held.sign), progress=self._first.progress)
+        if self._first.progress < 1:
+            return step
+        self._first.typed()
+        self._since_typed = 0.0
+        return replace(step, actions=(self._writer.write(time, held.sign, held.confidence),))
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""

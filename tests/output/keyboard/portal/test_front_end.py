@@ -8,7 +8,7 @@ import pytest
 
 from tests.portal_desk import FRONT_END
 from tests.xdesk import wait_until
-from tray_asl.output.keyboard.keymap import keysym_of
+from tray_asl.output.keyboard.x11.keymap import keysym_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.xdesk import wait_until
-from tray_asl.output.keyboard.keymap import SHIFT_LEFT, keysym_of
+from tray_asl.output.keyboard.x11.keymap import SHIFT_LEFT, keysym_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,12 +9,12 @@ import logging
 import time
 from typing import TYPE_CHECKING, Final, Protocol
 
-from tray_asl.output.keyboard.keymap import SHIFT_LEFT, keysym_of
 from tray_asl.output.keyboard.portal.bus import BusError
 from tray_asl.output.keyboard.portal.ei import NOT_NOW, EiKeyboard
 from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.layout import active_layout, caps_lock_light, layout_names, plasma_version
 from tray_asl.output.keyboard.portal.xkb import Keymap
+from tray_asl.output.keyboard.x11.keymap import SHIFT_LEFT, keysym_of
 
 if TYPE_CHECKING:
     from tray_asl.output.keyboard.portal.bus import SessionBus

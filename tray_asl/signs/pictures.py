@@ -1,4 +1,4 @@
-"""The pictures of the signs that the session shows."""
+"""The pictures of how each sign is made."""
 
 from __future__ import annotations
 
