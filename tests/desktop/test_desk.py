@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.xdesk import XDesk
     from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
 
-PIXELS = np.zeros((0, 0, 3), np.uint8)
+PIXELS = np.full((48, 64, 3), 128, np.uint8)
 
 
 def test_a_locked_screen_gets_no_letter(
@@ -92,6 +92,7 @@ class Signer:
         self.open_source = lambda _: self
         self.statuses: list[Status] = []
         self._time = 0.0
+        self.turn, self.interval = 0, 0.0
         self._session = Session(lambda: self, Settings(), self.statuses.append, lambda: None, desk=desk.now)
         self._session.switch(on=True)
 

@@ -74,6 +74,7 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
         ),
         Menu.SEPARATOR,
         output("Type into applications", "keyboard"),
+        MenuItem("Ask again for permission to type", _message(actions.ask_again), visible=lambda _: state().refused),
         output("Speak", "speech"),
         Menu.SEPARATOR,
         choices.camera(),
