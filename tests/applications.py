@@ -1,4 +1,4 @@
-"""More programs to type into, too heavy for every run of the tests: another terminal, a browser, a word processor."""
+"""More programs to type into, too heavy for every run of the tests: another terminal, a browser."""
 
 from __future__ import annotations
 
@@ -20,16 +20,6 @@ t.addEventListener("input", send);
 t.addEventListener("keydown", e => { if (e.key === "Tab") { e.preventDefault(); t.setRangeText("\\t", t.selectionStart,
   t.selectionEnd, "end"); send(); } });
 </script>"""
-
-AUTOMATIC = {
-    "/org.openoffice.Office.Writer/AutoFunction/Completion": ("Enable",),
-    "/org.openoffice.Office.Common/AutoCorrect": (
-        *("UseReplacementTable", "TwoCapitalsAtStart", "CapitalAtStartSentence", "ReplaceSingleQuote"),
-        *("ReplaceDoubleQuote", "ChangeDash", "ChangeOrdinalNumber", "SetInternetAttribute"),
-    ),
-    "/org.openoffice.Office.Writer/AutoFunction/Format/Option": ("UseReplacementTable", "ChangeDash"),
-}
-"""What LibreOffice changes in a text by itself, which is switched off."""
 
 
 class Alacritty(XTerm):
@@ -83,33 +73,3 @@ class Chromium(Editor):
         with contextlib.suppress(FileNotFoundError):
             return self.path.read_text(encoding="utf-8")
         return ""
-
-
-class Writer(Editor):
-    """LibreOffice's word processor, which tells what it holds through the clipboard."""
-
-    def _command(self) -> Sequence[str]:
-        self.path.write_bytes(b"\n")
-        switched_off = "".join(
-            f'<item oor:path="{path}"><prop oor:name="{name}"><value>false</value></prop></item>'
-            for path, names in AUTOMATIC.items()
-            for name in names
-        )
-        settings = self.desk.home / "writer" / "user" / "registrymodifications.xcu"
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(
-            f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{switched_off}</oor:items>', encoding="utf-8"
-        )
-        options = ("--norestore", "--nologo", "--nofirststartwizard", "--nolockcheck")
-        profile = f"-env:UserInstallation=file://{self.desk.home}/writer"
-        return ["soffice", *options, profile, "--writer", str(self.path)]
-
-    def clear(self) -> None:
-        self.desk.press("ctrl+a", "Delete")
-
-    def _answers(self, seconds: float) -> bool:  # noqa: ARG002 - a Tab would indent
-        return True
-
-    def _read(self) -> str:
-        self.desk.press("ctrl+a", "ctrl+c", "ctrl+End")
-        return self.desk.run("xclip", "-selection", "clipboard", "-o").rstrip("\n")

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.applications import Alacritty, Chromium, Writer
+from tests.applications import Alacritty, Chromium
 from tests.editors import Editor, Mousepad, XTerm
 from tests.xdesk import XDesk
 from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
@@ -33,7 +33,6 @@ APPLICATIONS: dict[str, type[Editor]] = {
     "alacritty": Alacritty,
     "mousepad": Mousepad,
     "Chromium": Chromium,
-    "Writer": Writer,
 }
 LAYOUTS = {"us": ("us", 0), "de": ("de", 0), "fr": ("fr", 0), "us+ru, ru active": ("us,ru", 1)}
 PACES = (5, 20, 100)

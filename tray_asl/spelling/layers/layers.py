@@ -48,7 +48,11 @@ class Layers:
         """Take over changed settings; a sign that is half held for a layer starts anew."""
         self._tables = tables
         held = settings.model_copy(
-            update={"style": "hold" if settings.style == "fluent" else settings.style, "auto_repeat": False}
+            update={
+                "style": "hold" if settings.style == "fluent" else settings.style,
+                "auto_repeat": False,
+                "sure_start": False,
+            }
         )
         self._reader = HeldStyle(held, self, self._guard, "auto")
 

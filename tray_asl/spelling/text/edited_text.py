@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from tray_asl.spelling.action import Action
 from tray_asl.spelling.text.document import Document, Edit, Passage, keys
@@ -11,6 +12,9 @@ from tray_asl.spelling.text.journal import Journal
 if TYPE_CHECKING:
     from tray_asl.spelling.action import Delivery
     from tray_asl.spelling.text.letters_and_digits import Typed
+
+
+SPACE: Final = Passage(" ", (None,))
 
 
 class EditedText:
@@ -23,6 +27,10 @@ class EditedText:
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
         self._journal.forget()
+
+    def break_off(self) -> None:
+        """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
+        self._journal.break_off()
 
     def confirm(self) -> None:
         """Take it that all actions so far were done."""
@@ -110,6 +118,8 @@ class EditedText:
 
     def _go_to(self, action: Action, document: Document) -> Action:
         """Go to a document by an action."""
+        if self._journal.document.apart and action.text and not action.text[0].isspace():
+            action, document = replace(action, text=f" {action.text}"), document.behind(SPACE)
         self._journal.go_to(document, action)
         self._changed()
         return action

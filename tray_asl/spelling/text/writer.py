@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tray_asl.settings.meanings import Meaning, meaning
 from tray_asl.spelling.text.conveniences import MARKS, OPENING, begins_sentence, ends_word
 from tray_asl.spelling.text.document import Edit, Passage, keys
-from tray_asl.spelling.text.edited_text import EditedText
+from tray_asl.spelling.text.edited_text import SPACE, EditedText
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
 from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.words.assistant import WordAssistant
@@ -52,6 +52,12 @@ class Writer(EditedText):
         self._behind.clear()
         self.completions: tuple[str, ...] = ()
 
+    def break_off(self) -> None:
+        """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
+        super().break_off()
+        self._behind.clear()
+        self.completions = ()
+
     def rest(self) -> tuple[Action, ...]:
         """Hand out, once, what is to be done behind the actions that were returned."""
         behind, self._behind = self._behind, []
@@ -90,7 +96,7 @@ class Writer(EditedText):
     def _verbatim(self, time: float, text: str, confidence: float, key: str) -> Action:
         """Type a text; its white space closes the word, and what comes after it begins one."""
         if self.join_marks and self.revise and text in MARKS and self._journal.document is self._spaced:
-            return self._replace(time, 1, Passage.verbatim(text, key) + _SPACE, confidence)
+            return self._replace(time, 1, Passage.verbatim(text, key) + SPACE, confidence)
         closes = any(character.isspace() for character in text)
         begun = self._spell(self._signs, closed=closes)
         passage = Passage(begun, self._signs) + Passage.verbatim(text, key)
@@ -108,7 +114,7 @@ class Writer(EditedText):
             self._in_case(Typed(Shape(letter, (letter,))), place) for place, letter in enumerate(letters, len(kept))
         )
         closed = bool(word) and change.text.endswith(" ")
-        passage = Passage(self._spell(word), word) + (_SPACE if closed else Passage())
+        passage = Passage(self._spell(word), word) + (SPACE if closed else Passage())
         begun = self._journal.document
         if begun.edits and begun.edits[-1].flowing and (undone := begun.undone()):
             begun = undone[0]
@@ -128,9 +134,9 @@ class Writer(EditedText):
         self._literal = ""
         meant = self.words.corrected(spelled, self._signs) if self.revise else spelled
         if meant == spelled:
-            action = self._replace_word(time, Passage(spelled, self._signs) + _SPACE)
+            action = self._replace_word(time, Passage(spelled, self._signs) + SPACE)
         else:
-            action = self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
+            action = self._replace_word(time, Passage.verbatim(meant) + SPACE, corrected=spelled)
         self._spaced = self._journal.document
         return action
 
@@ -163,7 +169,7 @@ class Writer(EditedText):
             return spaced
         if self.double_space and self.revise and ends_word(self.document):
             return self._replace(time, 1, Passage.verbatim(". "))
-        return self._replace(time, 0, _SPACE)
+        return self._replace(time, 0, SPACE)
 
     def complete(self, time: float) -> Action | None:
         """Type the first proposal and a space; None where there is none or it cannot be put in place."""
@@ -173,7 +179,7 @@ class Writer(EditedText):
         word = self.completions[0]
         if expansion := self._expand(time, word, self.word, " "):
             return expansion
-        return self._replace_word(time, Passage.verbatim(word) + _SPACE)
+        return self._replace_word(time, Passage.verbatim(word) + SPACE)
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
@@ -223,5 +229,4 @@ def own_meaning(text: str) -> Meaning:
     return meant if meant.kind in {"key", "snippet"} else Meaning("text", text)
 
 
-_SPACE = Passage(" ", (None,))
 _PROPOSALS = 3
