@@ -127,6 +127,8 @@ class Live:
             "word": status.word,
             "completions": status.completions,
             "message": status.message,
+            "palette": status.palette,
+            "switched": status.switched,
             "hand": hand,
             "rivals": [[sign, round(share, 2)] for sign, share in status.rivals],
             "advice": self._advice(page, status),

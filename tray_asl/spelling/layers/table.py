@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING
 
 from tray_asl.settings.keys import Chord, chord
 from tray_asl.settings.meanings import Meaning, meaning
-from tray_asl.settings.sections.layers import (
-    LAYERS,
-    SIGNS,
-    KeysSettings,
-    LayersSettings,
-    MoreSymbolsSettings,
-    SymbolsSettings,
-)
+from tray_asl.settings.schema import Settings
+from tray_asl.settings.sections.layers import LAYERS, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,9 +29,9 @@ class Tables:
     forget_after: float
 
     @classmethod
-    def of(cls, layers: Mapping[str, Layer], settings: LayersSettings) -> Tables:
+    def of(cls, settings: Settings) -> Tables:
         """Read the tables of the settings."""
-        return cls({name: _read(layers[name]) for name in LAYERS}, settings.forget_after_ms / 1000)
+        return cls({name: _read(getattr(settings, name)) for name in LAYERS}, settings.layers.forget_after_ms / 1000)
 
 
 def _read(layer: Layer) -> Mapping[str, Meaning]:
@@ -48,10 +42,7 @@ PLAIN = {sign: Meaning("text", sign.lower()) for sign in SIGNS}
 """What the signs mean while keys such as Ctrl are held: themselves."""
 
 
-TABLES = Tables.of(
-    {"symbols": SymbolsSettings(), "more_symbols": MoreSymbolsSettings(), "keys": KeysSettings()},
-    LayersSettings(),
-)
+TABLES = Tables.of(Settings())
 """The tables as they are where the person has chosen nothing."""
 
 
