@@ -93,7 +93,7 @@ def chord(name: str) -> Chord:
         ValueError: There is no such key; the sentence says which ones there are.
     """
     *modifiers, key = name.split("+")
-    if name.endswith("+"):  # the plus itself
+    if name == "+" or name.endswith("++"):  # the plus itself
         *modifiers, key = [*modifiers[:-1], "+"]
     for modifier in modifiers:
         if modifier not in MODIFIERS:
