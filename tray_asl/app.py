@@ -88,6 +88,9 @@ class App:
                 preview=self._engine.preview,
                 cameras=lambda: self._cameras.found,
                 learn_hand=learn_hand,
+                snippets=self._snippets.load,
+                set_snippet=self._messages.asking(self._set_snippet),
+                snippets_file=str(self._snippets.path),
             ),
             self._engine.show_to,
         )
@@ -239,6 +242,11 @@ class App:
                 self._live.change(key, value)
         finally:
             self._apply()
+
+    def _set_snippet(self, abbreviation: str, text: str) -> None:
+        """Change one snippet, from now on."""
+        self._snippets.set(abbreviation, text)
+        self._engine.configure(self._settings)
 
     def _reload(self, loaded: Loaded) -> None:
         """Take over what the file says now."""

@@ -56,3 +56,12 @@ def meaning(written: str) -> Meaning:
             " and <snippet ...>"
         )
     return Meaning("key", chord(name).name)
+
+
+def own_meaning(text: str) -> Meaning:
+    """Read what a sign of the person's own means; what looks like a name but is none is its own text."""
+    try:
+        meant = meaning(text)
+    except ValueError:
+        return Meaning("text", text)
+    return meant if meant.kind in {"key", "snippet"} else Meaning("text", text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.settings.sections.layers import LAYERS
 from tray_asl.spelling.action import Action, Delivery, Step
-from tray_asl.spelling.commands import carry_out, command_of
+from tray_asl.spelling.commands import NO_COMPLETIONS, carry_out, command_of
 from tray_asl.spelling.effective import effective_settings
 from tray_asl.spelling.fluent.style import FluentStyle
 from tray_asl.spelling.held.double_letter import DoubleLetterGuard
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
-
-_NO_COMPLETIONS = (
-    "This gesture is set to complete words, and completions are switched off. Switch on spelling.completions, or give "
-    "the gesture another command."
-)
 
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
@@ -75,13 +70,8 @@ class Speller:
         before, self._settings = self._settings, effective_settings(settings)
         if settings.wake != before.wake:
             self._wake = Wake(settings.wake)
-        self._writer.words = self._vocabulary.assistant(self._settings)
-        self._writer.case = settings.case
-        self._writer.revise = settings.revise
-        self._writer.join_marks, self._writer.double_space = settings.join_marks, settings.double_space
-        self._writer.snippets = snippets or Snippets()
+        self._writer.configure(settings, self._vocabulary.assistant(self._settings), snippets or Snippets())
         self._layers.configure(tables, self._settings)
-        self._writer.propose()
         self._presence_tracker.dropout = self._settings.dropout_ms / 1000
         if any(getattr(before, name) != getattr(self._settings, name) for name in self._style.uses):
             self._change_style()
@@ -190,7 +180,7 @@ class Speller:
             self._style.rewritten("")
         elif command != "none":
             idle = command == "complete" and not self._settings.completions
-            step = replace(step, actions=self._obey(command, time), problem=_NO_COMPLETIONS if idle else "")
+            step = replace(step, actions=self._obey(command, time), problem=NO_COMPLETIONS if idle else "")
         elif not self._paused:
             frame = TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)
             step = self._read_layer(frame) if self._layers.name else self._style.step(frame)

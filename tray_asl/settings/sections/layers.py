@@ -102,7 +102,7 @@ if TYPE_CHECKING:
         """The table keys."""
 
 else:
-    _HOW = "a text, or a name such as <tab>, <ctrl+c>, <upper> or <snippet addr>; empty for nothing."
-    SymbolsSettings = _table("SymbolsSettings", f"What the sign after the I-love-you hand means: {_HOW}", _SYMBOLS)
-    MoreSymbolsSettings = _table("MoreSymbolsSettings", f"What the sign after horns means: {_HOW}", _MORE_SYMBOLS)
-    KeysSettings = _table("KeysSettings", f"What the sign after the I-love-you hand on its side means: {_HOW}", _KEYS)
+    _HOW = "means: a text, or a name such as <tab>, <ctrl+c>, <caps>."
+    SymbolsSettings = _table("SymbolsSettings", f"What a sign after the I-love-you hand {_HOW}", _SYMBOLS)
+    MoreSymbolsSettings = _table("MoreSymbolsSettings", f"What a sign after horns {_HOW}", _MORE_SYMBOLS)
+    KeysSettings = _table("KeysSettings", f"What a sign after that hand on its side {_HOW}", _KEYS)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tray_asl.settings.meanings import Meaning, meaning
-from tray_asl.spelling.text.conveniences import MARKS, OPENING, begins_sentence, ends_word
+from tray_asl.settings.meanings import own_meaning
+from tray_asl.spelling.text.conveniences import MARKS, begins_sentence, ends_word, spelled
 from tray_asl.spelling.text.document import Edit, Passage, keys
 from tray_asl.spelling.text.edited_text import SPACE, EditedText
-from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
+from tray_asl.spelling.text.letters_and_digits import Shape, Typed
 from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.words.assistant import WordAssistant
-from tray_asl.spelling.text.words.casing import Case, in_case
 
 if TYPE_CHECKING:
+    from tray_asl.settings.meanings import Meaning
+    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.action import Action
     from tray_asl.spelling.text.document import Document
+    from tray_asl.spelling.text.words.casing import Case
 
 
 class Writer(EditedText):
@@ -27,8 +29,6 @@ class Writer(EditedText):
         caps: whether they are typed in upper case whatever `case` says.
         capital: whether the next one is.
         revise: whether characters already typed may be taken back when later signs settle what they are.
-        join_marks: whether a full stop and the like goes before the space that was typed by itself.
-        double_space: whether a second space means a full stop.
         words: what corrects and completes words.
         snippets: what abbreviations stand for.
         completions: the proposals for the word as it stands.
@@ -38,13 +38,20 @@ class Writer(EditedText):
         self.case: Case = "lower"
         self.caps = self.capital = False
         self.revise = True
-        self.join_marks, self.double_space = True, False
+        self._join_marks, self._double_space = True, False
         self.words = WordAssistant()
         self.snippets = Snippets()
         self._behind: list[Action] = []
         self._literal = ""  # an abbreviation whose snippet was taken back
         self._spaced: Document | None = None  # one that ends with a space that was typed by itself
         super().__init__()
+
+    def configure(self, settings: SpellingSettings, words: WordAssistant, snippets: Snippets) -> None:
+        """Take over changed settings; what was typed stays."""
+        self.words, self.snippets = words, snippets
+        self.case, self.revise = settings.case, settings.revise
+        self._join_marks, self._double_space = settings.join_marks, settings.double_space
+        self.propose()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
@@ -95,7 +102,7 @@ class Writer(EditedText):
 
     def _verbatim(self, time: float, text: str, confidence: float, key: str) -> Action:
         """Type a text; its white space closes the word, and what comes after it begins one."""
-        if self.join_marks and self.revise and text in MARKS and self._journal.document is self._spaced:
+        if self._join_marks and self.revise and text in MARKS and self._journal.document is self._spaced:
             return self._replace(time, 1, Passage.verbatim(text, key) + SPACE, confidence)
         closes = any(character.isspace() for character in text)
         begun = self._spell(self._signs, closed=closes)
@@ -128,15 +135,15 @@ class Writer(EditedText):
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
             return None
-        spelled = self._spell(self._signs, closed=True)
-        if self.revise and spelled != self._literal and (expansion := self._expand(time, spelled, self.word, " ")):
+        word = self._spell(self._signs, closed=True)
+        if self.revise and word != self._literal and (expansion := self._expand(time, word, self.word, " ")):
             return expansion
         self._literal = ""
-        meant = self.words.corrected(spelled, self._signs) if self.revise else spelled
-        if meant == spelled:
-            action = self._replace_word(time, Passage(spelled, self._signs) + SPACE)
+        meant = self.words.corrected(word, self._signs) if self.revise else word
+        if meant == word:
+            action = self._replace_word(time, Passage(word, self._signs) + SPACE)
         else:
-            action = self._replace_word(time, Passage.verbatim(meant) + SPACE, corrected=spelled)
+            action = self._replace_word(time, Passage.verbatim(meant) + SPACE, corrected=word)
         self._spaced = self._journal.document
         return action
 
@@ -167,7 +174,7 @@ class Writer(EditedText):
         if spaced := self.space(time):
             self._spaced = None
             return spaced
-        if self.double_space and self.revise and ends_word(self.document):
+        if self._double_space and self.revise and ends_word(self.document):
             return self._replace(time, 1, Passage.verbatim(". "))
         return self._replace(time, 0, SPACE)
 
@@ -207,26 +214,9 @@ class Writer(EditedText):
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        characters = resolve(word, closed=closed)
-        begins = begins_sentence(self._passage.preceding)
-        first = len(characters) - len(characters.lstrip(OPENING))
-        text = "".join(
-            character
-            if sign.shape.own
-            else in_case(character, "upper" if sign.capital else self.case, begins_sentence=begins and i == first)
-            for i, (sign, character) in enumerate(zip(word, characters, strict=True))
-        )
+        text = spelled(word, self.case, begins_sentence=begins_sentence(self._passage.preceding), closed=closed)
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]
-
-
-def own_meaning(text: str) -> Meaning:
-    """Read what a sign of the person's own means; what looks like a name but is none is its own text."""
-    try:
-        meant = meaning(text)
-    except ValueError:
-        return Meaning("text", text)
-    return meant if meant.kind in {"key", "snippet"} else Meaning("text", text)
 
 
 _PROPOSALS = 3
