@@ -20,25 +20,16 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.frame import Frame
 
-BORDER = 0.75
-"""Width of the border a picture without a hand is given for its second try, in parts of its longer side.
-
-The palm detector wants room around the hand, which pictures cropped to the hand lack. Share of pictures in which a hand
-was found without and with the second try, on 250 pictures each: 96x96 crops 73 and 98 %, 100x100 crops 86 and 99.6 %,
-whole scenes 77 and 90 %, webcam pictures 97 and 98 %. A border in the first try instead loses small hands (webcam
-pictures 68 %), and enlarging small pictures to 192-512 pixels did not help (74 and 71 % of the crops).
-"""
-
 
 class HandDetector:
-    """Finds one hand a frame, for one thread at a time. `close` it, or use it in a `with` statement.
+    """Finds one hand in each frame of a video, and follows it. For one thread at a time.
+
+    `close` it, or use it in a `with` statement.
 
     Sides follow MediaPipe 1.2, which names the person's true hand when the picture is not mirrored.
 
     Args:
         model: path of hand_landmarker.task.
-        video: frames are consecutive and the hand is followed from one to the next; otherwise each is a picture by
-            itself.
         min_detection: score from which a new hand is believed, 0 to 1.
         min_tracking: score below which a hand being followed is looked for anew, 0 to 1.
         native_log: what keeps MediaPipe's notes off the terminal until the first hand; the caller's to close. By
@@ -52,7 +43,6 @@ class HandDetector:
         self,
         model: Path,
         *,
-        video: bool = True,
         min_detection: float = 0.5,
         min_tracking: float = 0.5,
         native_log: NativeLog | None = None,
@@ -62,7 +52,6 @@ class HandDetector:
         from mediapipe.tasks.python.core.base_options import BaseOptions  # noqa: PLC0415
         from mediapipe.tasks.python.vision import HandLandmarker, HandLandmarkerOptions, RunningMode  # noqa: PLC0415
 
-        self._video = video
         self._stamp = -1
         self._image: Any = partial(Image, ImageFormat.SRGB)
         try:
@@ -72,7 +61,7 @@ class HandDetector:
         options = HandLandmarkerOptions(
             # Not the path: on Windows MediaPipe opens no path with letters beyond ASCII, such as a person's name.
             base_options=BaseOptions(model_asset_buffer=content),
-            running_mode=RunningMode.VIDEO if video else RunningMode.IMAGE,
+            running_mode=RunningMode.VIDEO,
             num_hands=1,  # a second would be searched for in every frame, at more than twice the time
             min_hand_detection_confidence=min_detection,
             min_hand_presence_confidence=min_tracking,  # this is what ends the following of a hand
@@ -99,12 +88,8 @@ class HandDetector:
         Returns:
             The hand in pixels of the frame, or None where it shows none.
         """
-        if self._video:
-            self._stamp = max(round(frame.time * 1000), self._stamp + 1)
-            return self._hand(frame, self._detect(frame.image))
-        if hand := self._hand(frame, self._detect(frame.image)):
-            return hand
-        return self._find_with_border(frame)
+        self._stamp = max(round(frame.time * 1000), self._stamp + 1)
+        return self._hand(frame, self._detect(frame.image))
 
     def close(self) -> None:
         """Free MediaPipe's threads and memory. Must be called: its own finaliser fails at the interpreter's exit."""
@@ -122,9 +107,7 @@ class HandDetector:
     def _detect(self, pixels: NDArray[np.uint8]) -> Any:  # noqa: ANN401 - MediaPipe comes without types
         image = self._image(np.ascontiguousarray(pixels))
         with self._notes_sorted():
-            return (
-                self._landmarker.detect_for_video(image, self._stamp) if self._video else self._landmarker.detect(image)
-            )
+            return self._landmarker.detect_for_video(image, self._stamp)
 
     def _notes_sorted(self) -> AbstractContextManager[None]:
         return nullcontext() if self._native_log is None else self._native_log.sorted()
@@ -135,22 +118,13 @@ class HandDetector:
         if self._own_log is not None:
             self._own_log.close()
 
-    def _find_with_border(self, frame: Frame) -> Hand | None:
-        import cv2  # noqa: PLC0415 - only pictures need it
-
-        margin = round(BORDER * max(frame.image.shape[:2]))
-        wider = cv2.copyMakeBorder(frame.image, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
-        return self._hand(frame, self._detect(np.asarray(wider, np.uint8)), margin)
-
-    def _hand(self, frame: Frame, result: Any, margin: int = 0) -> Hand | None:  # noqa: ANN401
+    def _hand(self, frame: Frame, result: Any) -> Hand | None:  # noqa: ANN401
         if not result.hand_landmarks:
             return None
         self._leave_log()  # not earlier: the landmark network prints its warnings when it meets its first hand
         height, width = frame.image.shape[:2]
         points = np.array([(point.x, point.y, point.z) for point in result.hand_landmarks[0]])
-        # MediaPipe divides by the size of the picture that it saw; z is in the scale of x.
-        seen_width, seen_height = width + 2 * margin, height + 2 * margin
-        landmarks = points * (seen_width, seen_height, seen_width) - (margin, margin, 0)
+        landmarks = points * (width, height, width)  # MediaPipe divides by the picture's size; z is in the scale of x
         named = result.handedness[0][0]
         side: Side = "left" if named.category_name == "Left" else "right"
         return Hand(frame.time, landmarks.astype(np.float32), side, float(named.score), (width, height))
