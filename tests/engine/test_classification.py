@@ -10,8 +10,8 @@ from PIL import Image
 
 from tray_asl.engine import classification
 from tray_asl.engine.classification import classify_pictures
-from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.hands.model import HandModelError
+from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.signs.classifier import Classifier
 
 

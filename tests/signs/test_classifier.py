@@ -12,8 +12,8 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from tray_asl.capture.pictures import read_picture
-from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.hands.hand import Hand
+from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.signs.classifier import Classifier, ClassifierError, find_shipped_model, softmax
 from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import SIGNS

@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from multiprocessing.util import Finalize
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.frame import Frame
 
+T = TypeVar("T")
+
 Job = tuple[str, str]
 """The name of a picture, and its label: a sign or "none"."""
 
 _MOVE = 0.1
 """How far a picture is moved for its last look, in palms' lengths; standard deviation of a normal distribution."""
+
+_LOST = [[np.nan] * 3] * 21
 
 _CHUNK = 32
 """Pictures a worker takes at a time."""
@@ -151,19 +155,19 @@ def _save(found: list[Detection], target: Path) -> None:
     if not found:
         raise TrainingError(f"No hand was found in any of the pictures for {target}.")
     part = target.with_name(f"{target.name}.part.npz")
-    arrays = {}
+    arrays: dict[str, Any] = {
+        "label": np.array([each.label for each in found]),
+        "source_file": np.array([each.file for each in found]),
+        "image_size": np.array([each.size for each in found], np.int32),
+    }
     for look in range(max(len(each.landmarks) for each in found)):
         number = str(look + 1) if look else ""
-        seen = [look < len(each.landmarks) for each in found]
-        arrays[f"landmarks{number}"] = np.full((len(found), 21, 3), np.nan, np.float32)
-        arrays[f"landmarks{number}"][seen] = [each.landmarks[look] for each in found if look < len(each.landmarks)]
-        arrays[f"handedness{number}"] = np.array([each.handedness[look] if look < len(each.landmarks) else "" for each in found])
-        arrays[f"handedness{number}_score"] = np.array([each.score[look] if look < len(each.landmarks) else np.nan for each in found], np.float32)
-    np.savez_compressed(
-        part,
-        label=np.array([each.label for each in found]),
-        source_file=np.array([each.file for each in found]),
-        image_size=np.array([each.size for each in found], np.int32),
-        **arrays,
-    )
+        arrays[f"landmarks{number}"] = np.array([_at(each.landmarks, look, _LOST) for each in found], np.float32)
+        arrays[f"handedness{number}"] = np.array([_at(each.handedness, look, "") for each in found])
+        arrays[f"handedness{number}_score"] = np.array([_at(each.score, look, np.nan) for each in found], np.float32)
+    np.savez_compressed(part, **arrays)
     part.replace(target)
+
+
+def _at(looks: list[T], look: int, lost: T) -> T:
+    return looks[look] if look < len(looks) else lost

@@ -18,10 +18,16 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.command("fit")
 @click.argument("data", nargs=-1, required=True, type=_FILE)
 @click.option("--synthetic", multiple=True, type=_FILE, help="Landmarks of synthetic hands (.npz of `synthesize`).")
+@click.option(
+    "--same",
+    multiple=True,
+    metavar="NAMES",
+    help="Files of one person, such as me,me_again; without it each is another.",
+)
 @click.option("--to", "target", type=_NEW_FILE, default=Path("models/mlp_asl.onnx"), show_default=True)
 @click.option("--published", is_flag=True, help="The published recipe to the letter: every picture as it is.")
 @click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
-@click.option("--calibrate", is_flag=True, help="Make confidence honest by leaving out each collection in turn (slow).")
+@click.option("--calibrate", is_flag=True, help="Make confidence honest by leaving out people in turn (slow).")
 @click.option("--everything", is_flag=True, help="Keep nothing back: for the file to ship, after the rest is decided.")
 @click.option("--epochs", type=click.IntRange(min=1), help="Rounds through the data; the recipe's own without it.")
 @click.option("--seed", type=int, default=0, show_default=True)
@@ -30,6 +36,7 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     *,
     data: tuple[Path, ...],
     synthetic: tuple[Path, ...],
+    same: tuple[str, ...],
     target: Path,
     published: bool,
     without: str,
@@ -43,9 +50,9 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     require_training_extra()
     import torch  # noqa: PLC0415 - torch is an extra
 
-    from tray_asl.training.dataset.samples import load_samples  # noqa: PLC0415
+    from tray_asl.training.dataset.samples import Look, load_samples  # noqa: PLC0415
     from tray_asl.training.evaluation.classifier.report import report_signs  # noqa: PLC0415
-    from tray_asl.training.evaluation.leave_one_out import leave_out_each  # noqa: PLC0415
+    from tray_asl.training.evaluation.cross_validation import cross_validate  # noqa: PLC0415
     from tray_asl.training.model.export import export  # noqa: PLC0415
     from tray_asl.training.model.recipe import OURS, PUBLISHED  # noqa: PLC0415
     from tray_asl.training.model.train import split, train  # noqa: PLC0415
@@ -53,10 +60,11 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     torch.set_num_threads(1)  # the matrices are so small that more threads only wait for each other
     recipe = replace(PUBLISHED if published else OURS, seed=seed)
     recipe = replace(recipe, epochs=epochs or recipe.epochs)
-    samples = load_samples(data).without(without.upper())
+    look: Look = "first" if published else "every"
+    samples = load_samples(data, same=[names.split(",") for names in same], look=look).without(without.upper())
     if published:
         samples = samples.with_sign()
-    made = load_samples(synthetic) if synthetic else None
+    made = load_samples(synthetic, look=look) if synthetic else None
     training, validation = split(samples, 0.2, seed)
     with progress_bar() as bar:
         task = bar.add_task("epochs", total=recipe.epochs)
@@ -64,12 +72,13 @@ def fit(  # noqa: PLR0913 - each is one option of the command
         def progress(epoch: int, loss: float) -> None:
             bar.update(task, completed=epoch, description=f"loss {loss:.3f}")
 
-        left_out = leave_out_each(samples, made, recipe, progress) if calibrate else None
+        left_out = cross_validate(samples, made, recipe, progress) if calibrate else None
         network = train(samples if everything else training, made, recipe, progress)
     if left_out:
         network.cool(left_out.temperature)
-        accuracies = ", ".join(f"{source} {share:.1%}" for source, share in left_out.accuracy.items())
-        click.echo(f"Letters of collections left out: {accuracies}. Temperature {left_out.temperature:.2f}.")
+        accuracies = ", ".join(f"{person} {share:.1%}" for person, share in left_out.accuracy.items())
+        click.echo(f"Letters of people left out: {accuracies}; mean {left_out.mean:.1%}.")
+        click.echo(f"Temperature {left_out.temperature:.2f}.")
     export(network, target)
     click.echo(f"Wrote {target}.")
     if not everything:

@@ -151,10 +151,7 @@ def _balance(samples: Samples) -> NDArray[np.float64]:
     _, pair, count = np.unique(
         np.stack([samples.labels.astype("U"), samples.people]), axis=1, return_inverse=True, return_counts=True
     )
-    weights: NDArray[np.float64] = count[pair] ** -POWER
+    weights: NDArray[np.float64] = 1 / np.sqrt(count[pair])
     totals = {label: weights[samples.labels == label].sum() for label in np.unique(samples.labels)}
     weights /= np.array([totals[label] for label in samples.labels.tolist()])
     return weights
-
-
-POWER = 0.5
