@@ -116,9 +116,12 @@ def test_confidence_is_calibrated_on_people_left_out(tmp_path: Path, landmark_fi
     alone = CliRunner().invoke(train, ["fit", str(landmark_file), *options])
     assert isinstance(alone.exception, TrainingError)
     second = shutil.copy(landmark_file, tmp_path / "second.npz")
+    options += ["--left-out", str(tmp_path / "without")]
     result = CliRunner().invoke(train, ["fit", str(landmark_file), str(second), *options], catch_exceptions=False)
-    assert "temperature 1.00" not in result.output
+    assert "Temperature 1.00" not in result.output
     assert model.exists()
+    assert {path.name for path in (tmp_path / "without").iterdir()} == {"1.onnx", "2.onnx", "mlp_classes.json"}
+    assert "1.onnx was trained without" in result.output
 
 
 def test_files_of_one_person_are_left_out_together(tmp_path: Path, landmark_file: Path) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.training.dataset.samples import Samples
+    from tray_asl.training.model.network import LandmarkMlp
     from tray_asl.training.model.recipe import Recipe
 
 _FOLDS = 4
@@ -31,10 +32,12 @@ class LeftOut:
     Attributes:
         temperature: what to divide logits by, so that confidence is right about people not seen.
         accuracy: of the letters of each person left out.
+        networks: for each group of people, their names and the network that was trained without them.
     """
 
     temperature: float
     accuracy: dict[str, float]
+    networks: list[tuple[list[str], LandmarkMlp]]
 
     @property
     def mean(self) -> float:
@@ -64,9 +67,11 @@ def cross_validate(
         raise TrainingError("Calibrating needs the letters of at least two people (.npz files), to leave out in turn.")
     groups = np.array_split(np.random.default_rng(recipe.seed).permutation(people), min(_FOLDS, len(people)))
     held: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
+    networks: list[tuple[list[str], LandmarkMlp]] = []
     for group in groups:
         known = samples[~np.isin(samples.people, group)]
         network = train(known, synthetic, replace(recipe, seed=recipe.seed + 1), progress)
+        networks.append((group.tolist(), network))
         for person in group.tolist():
             out = samples[(samples.people == person) & (samples.labels >= LETTERS_FROM)]
             with torch.no_grad():
@@ -81,4 +86,5 @@ def cross_validate(
     return LeftOut(
         float(np.exp(minimize_scalar(loss, bounds=(-2, 2), method="bounded").x)),
         {person: float((logits.argmax(1) == labels).float().mean()) for person, (logits, labels) in held.items()},
+        networks,
     )

@@ -28,6 +28,11 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--published", is_flag=True, help="The published recipe to the letter: every picture as it is.")
 @click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
 @click.option("--calibrate", is_flag=True, help="Make confidence honest by leaving out people in turn (slow).")
+@click.option(
+    "--left-out",
+    type=_FOLDER,
+    help="With --calibrate, write the networks there that were trained without some people.",
+)
 @click.option("--everything", is_flag=True, help="Keep nothing back: for the file to ship, after the rest is decided.")
 @click.option("--epochs", type=click.IntRange(min=1), help="Rounds through the data; the recipe's own without it.")
 @click.option("--seed", type=int, default=0, show_default=True)
@@ -41,6 +46,7 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     published: bool,
     without: str,
     calibrate: bool,
+    left_out: Path | None,
     everything: bool,
     epochs: int | None,
     seed: int,
@@ -72,13 +78,18 @@ def fit(  # noqa: PLR0913 - each is one option of the command
         def progress(epoch: int, loss: float) -> None:
             bar.update(task, completed=epoch, description=f"loss {loss:.3f}")
 
-        left_out = cross_validate(samples, made, recipe, progress) if calibrate else None
+        held = cross_validate(samples, made, recipe, progress) if calibrate else None
         network = train(samples if everything else training, made, recipe, progress)
-    if left_out:
-        network.cool(left_out.temperature)
-        accuracies = ", ".join(f"{person} {share:.1%}" for person, share in left_out.accuracy.items())
-        click.echo(f"Letters of people left out: {accuracies}; mean {left_out.mean:.1%}.")
-        click.echo(f"Temperature {left_out.temperature:.2f}.")
+    if held:
+        network.cool(held.temperature)
+        accuracies = ", ".join(f"{person} {share:.1%}" for person, share in held.accuracy.items())
+        click.echo(f"Letters of people left out: {accuracies}; mean {held.mean:.1%}.")
+        click.echo(f"Temperature {held.temperature:.2f}.")
+        if left_out:
+            for number, (people, other) in enumerate(held.networks, start=1):
+                other.cool(held.temperature)
+                export(other, left_out / f"{number}.onnx")
+                click.echo(f"{left_out / f'{number}.onnx'} was trained without {', '.join(people)}.")
     export(network, target)
     click.echo(f"Wrote {target}.")
     if not everything:
