@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from tray_asl.capture.frame import Frame
-from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.detector import BORDERS, HandDetector
 from tray_asl.hands.landmarks import MIDDLE_MCP, WRIST
 
 if TYPE_CHECKING:
@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 
 LOOKS = 3
 """How often a picture is looked at. The last look is what a camera gives of a hand that holds still."""
-
-BORDER = 0.75
-"""Width of the border a picture without a hand is given for its second try, in parts of its longer side.
-
-The palm detector wants room around the hand, which pictures cropped to the hand lack. Share of pictures in which a hand
-was found without and with the second try, on 250 pictures each: 96x96 crops 73 and 98 %, 100x100 crops 86 and 99.6 %,
-whole scenes 77 and 90 %, webcam pictures 97 and 98 %. A border in the first try instead loses small hands (webcam
-pictures 68 %), and enlarging small pictures to 192-512 pixels did not help (74 and 71 % of the crops).
-"""
 
 _NO_HAND = Frame(np.zeros((64, 64, 3), np.uint8), 0.0)
 
@@ -64,10 +55,6 @@ class PictureDetector:
             picture; fewer where the hand was lost again, and nothing where there is none.
         """
         looks = self._looks(frame, moves)
-        if not looks:
-            margin = round(BORDER * max(frame.image.shape[:2]))
-            wider = _with_border(frame, margin)
-            looks = [_shifted(hand, (-margin, -margin), frame) for hand in self._looks(wider, moves)]
         return looks[:1] + looks[LOOKS - 1 :]
 
     def find(self, frame: Frame) -> Hand | None:
@@ -88,15 +75,18 @@ class PictureDetector:
         self.close()
 
     def _looks(self, frame: Frame, moves: Sequence[tuple[float, float]]) -> list[Hand]:
-        """Follow the hand in a picture until it is lost, and forget it."""
-        found: list[Hand] = []
-        for move in [(0.0, 0.0)] * LOOKS + list(moves):
-            palm = float(np.linalg.norm(found[0].landmarks[MIDDLE_MCP] - found[0].landmarks[WRIST])) if found else 0.0
-            shift = round(move[0] * palm), round(move[1] * palm)
+        """Search a picture with each border, follow the hand that is found until it is lost, and forget it."""
+        first = next((hand for _ in BORDERS if (hand := self._detector.find(frame))), None)
+        if first is None:
+            return []
+        found = [first]
+        palm = float(np.linalg.norm(first.landmarks[MIDDLE_MCP] - first.landmarks[WRIST]))
+        for right, down in [(0.0, 0.0)] * (LOOKS - 1) + list(moves):
+            shift = round(right * palm), round(down * palm)
             hand = self._detector.find(_moved(frame, shift))
             if hand is None:
                 return found
-            found.append(_shifted(hand, (-shift[0], -shift[1]), frame))
+            found.append(replace(hand, landmarks=hand.landmarks - np.array((*shift, 0), np.float32)))
         self._detector.find(_NO_HAND)  # the next picture is searched for a hand only once this one's is lost
         return found
 
@@ -110,17 +100,3 @@ def _moved(frame: Frame, shift: tuple[int, int]) -> Frame:
     by = np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float32)
     image = cv2.warpAffine(frame.image, by, (width, height), borderMode=cv2.BORDER_REPLICATE)
     return replace(frame, image=np.asarray(image, np.uint8))
-
-
-def _with_border(frame: Frame, margin: int) -> Frame:
-    import cv2  # noqa: PLC0415 - most pictures need none
-
-    wider = cv2.copyMakeBorder(frame.image, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
-    return replace(frame, image=np.asarray(wider, np.uint8))
-
-
-def _shifted(hand: Hand, shift: tuple[int, int], frame: Frame) -> Hand:
-    """Say where in `frame` the hand is that was found so far from its place."""
-    height, width = frame.image.shape[:2]
-    landmarks = hand.landmarks + np.array((*shift, 0), np.float32)
-    return replace(hand, landmarks=landmarks, picture_size=(width, height))
