@@ -130,3 +130,10 @@ def test_files_of_one_person_are_left_out_together(tmp_path: Path, landmark_file
     result = CliRunner().invoke(train, ["fit", str(landmark_file), str(again), *options])
     assert isinstance(result.exception, TrainingError)
     assert "at least two people" in str(result.exception)
+
+
+def test_signs_of_one_file_can_be_left_out(tmp_path: Path, landmark_file: Path) -> None:
+    options = ["--to", str(tmp_path / "m.onnx"), "--epochs", "1", "--drop", "hands:3Z", "--report", str(tmp_path)]
+    result = CliRunner().invoke(train, ["fit", str(landmark_file), *options], catch_exceptions=False)
+    assert "weakest: A" in result.output
+    assert "Z" not in result.output.split("weakest")[1].splitlines()[0]

@@ -61,9 +61,10 @@ class Samples:
             self.hands[chosen], self.labels[chosen], self.sources[chosen], self.people[chosen], self.left[chosen]
         )
 
-    def without(self, signs: str) -> Samples:
-        """Leave out some signs."""
-        return self[~np.isin(self.labels, [SIGNS.index(sign) for sign in signs])]
+    def without(self, signs: str, source: str = "") -> Samples:
+        """Leave out some signs, everywhere or of one collection."""
+        gone = np.isin(self.labels, [SIGNS.index(sign) for sign in signs])
+        return self[~(gone & (self.sources == source) if source else gone)]
 
     def with_sign(self) -> Samples:
         """Leave out the hands that make no sign."""

@@ -19,6 +19,12 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.argument("data", nargs=-1, required=True, type=_FILE)
 @click.option("--synthetic", multiple=True, type=_FILE, help="Landmarks of synthetic hands (.npz of `synthesize`).")
 @click.option(
+    "--drop",
+    multiple=True,
+    metavar="NAME:SIGNS",
+    help="Signs of a file to leave out, such as me:ES, because they look like others of everybody else.",
+)
+@click.option(
     "--same",
     multiple=True,
     metavar="NAMES",
@@ -41,6 +47,7 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     *,
     data: tuple[Path, ...],
     synthetic: tuple[Path, ...],
+    drop: tuple[str, ...],
     same: tuple[str, ...],
     target: Path,
     published: bool,
@@ -68,6 +75,8 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     recipe = replace(recipe, epochs=epochs or recipe.epochs)
     look: Look = "first" if published else "every"
     samples = load_samples(data, same=[names.split(",") for names in same], look=look).without(without.upper())
+    for source, signs in (entry.rsplit(":", 1) for entry in drop):
+        samples = samples.without(signs.upper(), source)
     if published:
         samples = samples.with_sign()
     made = load_samples(synthetic, look=look) if synthetic else None

@@ -44,12 +44,12 @@ PUBLISHED = Recipe()
 """The published recipe."""
 
 OURS = Recipe(
-    epochs=12,
+    epochs=7,
     learning_rate=2e-3,
     geometry=True,
     augmentation=Augmentation(),
     balanced=True,
-    synthetic_share=0.6,
+    synthetic_share=0.4,
     smoothing=0.05,
     in_mode=0.7,
 )
