@@ -63,6 +63,7 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     require_training_extra()
     import torch  # noqa: PLC0415 - torch is an extra
 
+    from tray_asl.signs.prediction import SIGNS  # noqa: PLC0415
     from tray_asl.training.dataset.samples import Look, load_samples  # noqa: PLC0415
     from tray_asl.training.evaluation.classifier.report import report_signs  # noqa: PLC0415
     from tray_asl.training.evaluation.cross_validation import cross_validate  # noqa: PLC0415
@@ -75,7 +76,10 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     recipe = replace(recipe, epochs=epochs or recipe.epochs)
     look: Look = "first" if published else "every"
     samples = load_samples(data, same=[names.split(",") for names in same], look=look).without(without.upper())
-    for source, signs in (entry.rsplit(":", 1) for entry in drop):
+    for entry in drop:
+        source, _, signs = entry.rpartition(":")
+        if source not in samples.sources or not set(signs.upper()) <= set(SIGNS):
+            raise click.BadParameter(f"{entry} is not the name of a file, a colon and signs.", param_hint="--drop")
         samples = samples.without(signs.upper(), source)
     if published:
         samples = samples.with_sign()
