@@ -95,6 +95,18 @@ def test_a_video_is_followed_whatever_its_clock_does(letters: Callable[[str], li
         assert distances(after, before).max() < 0.1 * palm_length(before)
 
 
+def test_a_camera_finds_and_follows_a_hand_that_fills_its_picture(hand_data: Path, hand_model: Path) -> None:
+    pictures = sorted((hand_data / "train" / "images" / "hackmit").rglob("*.jpg"))[::120]
+    whole = followed = 0
+    for path in pictures:
+        frame = read_picture(path)
+        with HandDetector(hand_model) as detector:
+            found = [detector.find(replace(frame, time=number / 30)) is not None for number in range(6)]
+        whole += found[0]
+        followed += found[-1] and found[found.index(True) :] == [True] * found.count(True)
+    assert whole < 0.9 * len(pictures) <= followed
+
+
 @pytest.mark.parametrize("kind", [HandDetector, PictureDetector])
 def test_no_hand_is_none(kind: type[HandDetector | PictureDetector], hand_model: Path) -> None:
     with kind(hand_model) as detector:

@@ -156,4 +156,4 @@ def _with_border(pixels: NDArray[np.uint8], margin: int) -> NDArray[np.uint8]:
         return pixels
     import cv2  # noqa: PLC0415 - most frames need none
 
-    return np.asarray(cv2.copyMakeBorder(pixels, *[margin] * 4, cv2.BORDER_REPLICATE), np.uint8)
+    return np.asarray(cv2.copyMakeBorder(pixels, margin, margin, margin, margin, cv2.BORDER_REPLICATE), np.uint8)
