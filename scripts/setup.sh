@@ -11,8 +11,9 @@ say() { printf '\033[1m== %s\033[0m\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
-test_packages=(alsa-utils binutils dbus fonts-dejavu-core libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils tmux
-  x11-utils x11-xkb-utils xdotool xfce4-panel xinput xterm xvfb)
+test_packages=(alsa-utils binutils chromium chromium-driver dbus fonts-dejavu-core foot i3lock libasound2-plugins mousepad openbox
+  pulseaudio pulseaudio-utils sway tmux wl-clipboard x11-utils x11-xkb-utils xclip xdg-desktop-portal xdotool xfce4-panel xinput
+  xkbset xterm xvfb)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"
@@ -66,7 +67,10 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     "$python" -m venv --clear .venv
   fi
   say "Installing tray_asl and its libraries${extras:+ ($extras)}"
-  .venv/bin/pip install -q --disable-pip-version-check -c constraints.txt -e ".${extras:+[$extras]}" 2> >(grep -v '^WARNING' >&2)
+  # A line for each library as it comes; the rest of what pip says helps nobody.
+  .venv/bin/pip install --disable-pip-version-check --progress-bar off -c constraints.txt -e ".${extras:+[$extras]}" \
+    2> >(grep -v '^WARNING' >&2) | sed -nu -e 's/^ *Downloading \([^ ]*\/\)*/   /p' -e 's/^ *Using cached \([^ ]*\/\)*/   /p' \
+      -e 's/^Installing collected.*/   installing them/p'
   printf '%s' "$wanted" > "$stamp"
 fi
 .venv/bin/tray-asl fetch

@@ -1,5 +1,6 @@
 """What the tests of several packages share."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from tray_asl.hands.model import HandModelError, ensure_hand_model
 settings.register_profile("unhurried", deadline=None)  # these tests time nothing
 settings.load_profile("unhurried")
 
+os.environ["BROWSER"] = "true"  # no test opens a page on the desktop of whoever runs the tests
+
 REPOSITORY = Path(__file__).resolve().parent.parent
-DESKTOP_FIXTURES = {"xdesk", "bare_server", "bus_daemon", "sound"}
+DESKTOP_FIXTURES = {"xdesk", "waydesk", "bare_server", "bus_daemon", "open_desk", "sound"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -29,7 +29,7 @@ class Editor:
         self.path = desk.home / self.title
         self.path.touch()
         self.process = desk.start(*self._command())
-        wait_until(lambda: desk.windows(self.title), f"a window of {name}")
+        wait_until(lambda: desk.windows(self.title), f"a window of {name}", seconds=60)
         self.window = desk.windows(self.title)[-1]
         self.focus()
         wait_until(lambda: self._answers(seconds=2), f"an answer of {name}", seconds=30)

@@ -73,6 +73,11 @@ class TrayHost:
         number = self.menu()[label]["id"]
         self._call(self.icon()["Menu"], MENU, "Event", "isvu", number, "clicked", Variant("i", 0), 0)
 
+    def show_menu(self, *, opened: bool) -> None:
+        """Say that the menu was opened or has closed, as panels do."""
+        event = "opened" if opened else "closed"
+        self._call(self.icon()["Menu"], MENU, "Event", "isvu", 0, event, Variant("i", 0), 0)
+
     def click(self) -> None:
         """Click on the icon itself."""
         self._call("/StatusNotifierItem", ITEM, "Activate", "ii", 0, 0)

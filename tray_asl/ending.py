@@ -6,7 +6,8 @@ import os
 import signal
 import socket
 import threading
-from typing import TYPE_CHECKING, Any, Final
+import time
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from weakref import WeakSet
 
 if TYPE_CHECKING:
@@ -14,9 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
+
+class Holder(Protocol):
+    """What holds something that must not be left held."""
+
+    def let_go(self) -> None:
+        """Let go of it, from any thread; raise nothing."""
+
+
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
+_LETTING_GO: Final = 0.3
+"""Seconds that all together have to let go, at the very end."""
+
 _children: Final[WeakSet[subprocess.Popen[Any]]] = WeakSet()
+_holders: Final[WeakSet[Holder]] = WeakSet()
 
 
 def listen_for_signals(leave: Callable[[], object]) -> None:
@@ -44,6 +57,11 @@ def ends_with_program(child: subprocess.Popen[Any]) -> None:
     _children.add(child)
 
 
+def lets_go_with_program(holder: Holder) -> None:
+    """Have something let go when the program ends, even if the thread that it belongs to hangs."""
+    _holders.add(holder)
+
+
 def end_program(code: int) -> NoReturn:
     """End the process at once; all that could be closed is.
 
@@ -51,4 +69,10 @@ def end_program(code: int) -> NoReturn:
     """
     for child in [*_children]:
         child.kill()  # does nothing to one that has ended
+    letting_go = [threading.Thread(target=holder.let_go, daemon=True) for holder in [*_holders]]
+    for thread in letting_go:
+        thread.start()
+    end = time.monotonic() + _LETTING_GO
+    for thread in letting_go:
+        thread.join(max(0.0, end - time.monotonic()))
     os._exit(code)

@@ -40,6 +40,7 @@ def test_show_as_json(store: Store) -> None:
 
 
 def test_check(store: Store) -> None:
+    store.load(create=True)
     right = run(store, "check")
     assert (right.exit_code, right.stdout) == (0, f"{store.path}: all settings are in order\n")
 
@@ -63,7 +64,7 @@ def test_a_change_that_is_refused_says_why_and_fails(
 
 
 def test_problems_do_not_mix_with_the_output_of_show(store: Store) -> None:
-    store.load()
+    store.load(create=True)
     store.path.write_text("[spelling]\nhold_ms = -5\n", encoding="utf-8")
     result = run(store, "show", "--json")
     assert result.exit_code == 0

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
     from tests.editors import Mousepad, XTerm
     from tests.xdesk import XDesk
-    from tray_asl.output.keyboard.x11 import X11Keyboard
+    from tray_asl.output.base import Output
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
     from tray_asl.spelling.action import Step
 
 
 @pytest.fixture
 def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
-    from tray_asl.output.keyboard.x11 import X11Keyboard  # noqa: PLC0415 - on Linux only
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard  # noqa: PLC0415 - on Linux only
 
     opened = X11Keyboard(xdesk.display)
     yield opened
@@ -37,7 +38,7 @@ def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
 class Signer:
     """Signs into the focused window, one thing after another."""
 
-    def __init__(self, keyboard: X11Keyboard, **settings: object) -> None:
+    def __init__(self, keyboard: Output, **settings: object) -> None:
         self.speller = Speller(SpellingSettings(**settings))
         self._pipeline = Pipeline(
             lambda _: None, lambda _, time: Prediction.no_hand(time), self.speller, Outputs([keyboard])

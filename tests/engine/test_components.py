@@ -9,6 +9,7 @@ import pytest
 from tests.spelling.performer import even, perform
 from tray_asl.engine.components import LiveComponents
 from tray_asl.errors import TrayAslError
+from tray_asl.output.keyboard.notices import Notices
 from tray_asl.settings.schema import Settings
 from tray_asl.signs.profile import Profile, Profiles
 
@@ -29,7 +30,7 @@ def base(hand_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 @pytest.fixture
 def components() -> Iterator[LiveComponents]:
-    live = LiveComponents()
+    live = LiveComponents(Notices(print, print))
     yield live
     live.close()
 

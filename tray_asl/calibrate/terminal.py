@@ -13,9 +13,9 @@ from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from tray_asl.calibrate.keys import terminal_keys
-from tray_asl.calibrate.pictures import SignPictures
 from tray_asl.calibrate.session import Phase
 from tray_asl.calibrate.view import instruction, name_of
+from tray_asl.signs.pictures import SignPictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

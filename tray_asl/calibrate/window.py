@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, ImageTk
 
 from tray_asl.calibrate.mirror import mirror
-from tray_asl.calibrate.pictures import SignPictures
 from tray_asl.calibrate.view import HELP, instruction, name_of
+from tray_asl.signs.pictures import SignPictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

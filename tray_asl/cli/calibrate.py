@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tray_asl.calibrate.draft import Draft, left_behind
+from tray_asl.cli import options
 from tray_asl.signs.prediction import DIGITS, LETTERS, MOTION_LETTERS, STILL_LETTERS
 from tray_asl.signs.profile import Profile, ProfileError, Profiles
 from tray_asl.signs.profile_file import check_meaning
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 _DEFAULT_NAME = "me"
 
+_WORDS = {"letters": STILL_LETTERS, "digits": DIGITS, "auto": STILL_LETTERS + DIGITS}
+
 
 def _signs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
+    if value in _WORDS:
+        return _WORDS[value]
     signs = "".join(dict.fromkeys(value.upper().replace(" ", "").replace(",", "")))
     if drawn := [sign for sign in signs if sign in MOTION_LETTERS]:
         raise click.BadParameter(f"{', '.join(drawn)}: drawn in the air, not held, and so not learned")
@@ -42,7 +47,9 @@ def _meanings(_ctx: click.Context, _param: click.Parameter, values: tuple[str, .
 
 @click.command()
 @click.option("--profile", "name", metavar="NAME", help="Whose hand it is; by default the one in use, or 'me'.")
-@click.option("--signs", callback=_signs, metavar="ABC", help="Only these signs.")
+@click.option(
+    "--signs", callback=_signs, metavar="ABC", help="Only these signs: letters, digits, auto, or some such as ABC."
+)
 @click.option("--failing", is_flag=True, help="Look at every sign, and learn those that the program names wrongly.")
 @click.option(
     "--own",
@@ -51,7 +58,12 @@ def _meanings(_ctx: click.Context, _param: click.Parameter, values: tuple[str, .
     callback=_meanings,
     help=r"A sign of your own that means TEXT, such as 'yes ' or '\n'.",
 )
-@click.option("--source", metavar="SOURCE", help="Camera (number or name) or video file; by default the settings' one.")
+@click.option(
+    "--source",
+    metavar="SOURCE",
+    type=options.source,
+    help="Camera (number or name), video file, or 'sample'; by default the settings' one.",
+)
 @click.option("--fast", is_flag=True, help="Read a file as fast as the machine can.")
 @click.option("--window", "place", flag_value="window", help="Only in a window: end where none can be opened.")
 @click.option("--terminal", "place", flag_value="terminal", help="Stay in the terminal instead of opening a window.")
@@ -132,7 +144,7 @@ def _mention(drafts: list[Path]) -> None:
 
 
 def _all_signs(settings: Settings) -> str:
-    return {"letters": STILL_LETTERS, "digits": DIGITS, "auto": STILL_LETTERS + DIGITS}[settings.spelling.signs]
+    return _WORDS[settings.spelling.signs]
 
 
 def _list(profiles: Profiles, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tray_asl.cli import options
 from tray_asl.cli.printing import say
 from tray_asl.settings import describe
 from tray_asl.settings.schema import Settings
@@ -33,7 +34,7 @@ def path(store: Store) -> None:
 @click.pass_obj
 def show(store: Store, *, as_json: bool) -> None:
     """Print every setting that counts, each that was changed with its default."""
-    loaded = store.load()
+    loaded = options.load_named(store)
     _report(loaded.problems)
     if as_json:
         click.echo(loaded.settings.model_dump_json(indent=2))
@@ -47,14 +48,15 @@ def show(store: Store, *, as_json: bool) -> None:
 @click.pass_obj
 def check(store: Store) -> None:
     """Say what is wrong in the settings file; exit with 1 if anything is."""
-    problems = store.load().problems
+    problems = options.load_named(store).problems
     _report(problems)
     if problems:
         raise SystemExit(1)
-    click.echo(f"{store.path}: all settings are in order")
+    state = "all settings are in order" if store.path.exists() else "no file yet, so the defaults count"
+    click.echo(f"{store.path}: {state}")
 
 
-@config.command("set")
+@config.command("set", context_settings={"ignore_unknown_options": True})  # -5 is a value
 @click.argument("key")
 @click.argument("value")
 @click.pass_obj
@@ -66,6 +68,10 @@ def set_(store: Store, key: str, value: str) -> None:
     """
     change = store.set(key, value)
     click.echo(f"{key}: {describe.shown(change.old)} -> {describe.shown(change.new)}")
+
+
+for _command in config.commands.values():
+    _command.short_help = (_command.help or "").partition("\n\n")[0]  # click would cut it short
 
 
 def _values(settings: Settings) -> list[object]:

@@ -18,10 +18,12 @@ class LazyCommand(NamedTuple):
     Attributes:
         module: the module in which the command is; it has the command's name there.
         short_help: the first sentence of the command's own help.
+        heading: what it is listed under.
     """
 
     module: str
     short_help: str
+    heading: str = "Commands"
 
 
 class LazyGroup(click.Group):
@@ -48,5 +50,8 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, self._lazy[name].short_help) for name in self.list_commands(ctx)])
+        names = self.list_commands(ctx)
+        for heading in dict.fromkeys(command.heading for command in self._lazy.values()):
+            with formatter.section(heading):
+                of_it = [name for name in names if self._lazy[name].heading == heading]
+                formatter.write_dl([(name, self._lazy[name].short_help) for name in of_it])

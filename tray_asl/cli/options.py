@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    from tray_asl.settings.problem import Loaded
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
 
@@ -36,10 +37,24 @@ def source(spec: str) -> str:
     return str(SAMPLE) if spec == "sample" else spec
 
 
+def _existing_profile(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from tray_asl.signs.profile import ProfileError, Profiles  # noqa: PLC0415 - heavy libraries
+
+    try:
+        Profiles().load(value)
+    except ProfileError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
 signs_option = click.option(
     "--signs", type=click.Choice(get_args(SpellingSettings.model_fields["signs"].annotation)), help="What to recognise."
 )
-profile_option = click.option("--profile", metavar="NAME", help="Whose hand it is; by default the settings' one.")
+profile_option = click.option(
+    "--profile", metavar="NAME", callback=_existing_profile, help="Whose hand it is; by default the settings' one."
+)
 
 
 def load_settings(store: Store, given: Mapping[str, object]) -> Settings:
@@ -48,11 +63,25 @@ def load_settings(store: Store, given: Mapping[str, object]) -> Settings:
     Args:
         store: the person's settings.
         given: what counts instead of the file's, by key; None where the command line gave nothing.
+
+    Raises:
+        click.BadParameter: The command line names a settings file that does not exist.
     """
-    loaded = store.load()
+    loaded = load_named(store)
     for problem in loaded.problems:
         say(str(problem))
     return loaded.settings.replaced(given_only(given))
+
+
+def load_named(store: Store) -> Loaded:
+    """Load the settings, and create nothing.
+
+    Raises:
+        click.BadParameter: The command line names a settings file that does not exist.
+    """
+    if click.get_current_context().find_root().params.get("path") and not store.path.exists():
+        raise click.BadParameter(f"there is no settings file {store.path}", param_hint="--config")
+    return store.load()
 
 
 def given_only(values: Mapping[str, object]) -> dict[str, object]:

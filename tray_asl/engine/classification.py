@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.capture.pictures import picture_paths, read_picture
 from tray_asl.capture.source import CaptureError
+from tray_asl.hands.grey import TintedSearch
 from tray_asl.hands.native_log import NativeLog
 from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.signs.prediction import combine
@@ -86,7 +87,7 @@ def classify_pictures(
         except CaptureError as error:
             return ClassifiedPicture(picture, error=str(error))
         with detectors.one() as detector:
-            looks = detector.look(frame)
+            looks = TintedSearch(detector.look, every_tint=True).find(frame)
         if not looks:
             return ClassifiedPicture(picture)
         # One by one: it takes a thousandth of the time that finding the hand takes, and the result is shown at once.

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.component import Component
+from tray_asl.engine.memory import give_back_memory
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import ensure_hand_model
+from tray_asl.hands.search import HandSearch
 from tray_asl.output.factory import open_output
 from tray_asl.output.outputs import Outputs
+from tray_asl.output.speech.speech import Speech
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import ProfileError, Profiles
 from tray_asl.spelling.speller import Speller
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.source import Source
     from tray_asl.output.base import Output
+    from tray_asl.output.keyboard.notices import Notices
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.sections.hand import HandSettings
     from tray_asl.settings.sections.output import OutputName
@@ -34,15 +38,18 @@ class LiveComponents:
     """The real parts behind the session; see interfaces.Components for what each method promises.
 
     Args:
+        notices: who is told what the desktop asks the person, and what it ends.
         fast: read files as fast as the machine can.
 
     Attributes:
         outputs: where the text goes.
     """
 
-    def __init__(self, *, fast: bool = False) -> None:
+    def __init__(self, notices: Notices, *, fast: bool = False) -> None:
+        self._notices = notices
         self._fast = fast
         self._detector = Component[HandDetector](HandDetector.close)
+        self._search = Component[HandSearch]()
         self._classifier = Component[Classifier]()
         self._speller = Component[Speller]()
         self._outputs: dict[OutputName, Component[Output]] = {}
@@ -56,6 +63,16 @@ class LiveComponents:
             raise RuntimeError("the components were not configured")
         return self._pipeline
 
+    @property
+    def interval(self) -> float:
+        """Seconds between the pictures that are worth having at present."""
+        return 0.0 if self._search.value is None else self._search.value.interval
+
+    @property
+    def turn(self) -> int:
+        """A turn of the pictures, in degrees clockwise, that would set the hands in them upright."""
+        return 0 if self._search.value is None else self._search.value.turn
+
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
         """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
         self._choose_outputs(settings)
@@ -68,9 +85,13 @@ class LiveComponents:
         parts: list[Component[Any]] = [*self._outputs.values(), self._speller, self._detector, self._classifier]
         problems = [part.problem for part in parts if part.problem]
         detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
-        if not self.outputs.names or detector is None or classifier is None or speller is None:
+        if detector is not None:
+            wanted = (detector, settings.camera.turn)
+            self._search.become(wanted, lambda: (HandSearch(detector.find, settings.camera.turn), ""))
+        search = self._search.value
+        if not self.outputs.names or search is None or classifier is None or speller is None:
             raise TrayAslError("\n".join(problems))
-        self._pipeline = Pipeline(detector.find, classifier.predict, speller, self.outputs)
+        self._pipeline = Pipeline(search.find, classifier.predict, speller, self.outputs)
         return problems
 
     def open_source(self, settings: Settings) -> Source:
@@ -87,10 +108,37 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.forget()
 
+    def interrupt(self) -> None:
+        """Let go of everything half-signed, and forget what was typed."""
+        if self._speller.value is not None:
+            self._speller.value.interrupt()
+
+    def pause(self) -> None:
+        """Pause until the person's gesture."""
+        if self._speller.value is not None:
+            self._speller.value.pause()
+
+    def say(self) -> None:
+        """Speak the line that is being written."""
+        line = self._speller.value.line.strip() if self._speller.value is not None else ""
+        if not line:
+            raise TrayAslError("There is nothing to say: nothing has been written on this line.")
+        speech = self._outputs.get("speech")
+        if speech is None or not isinstance(speech.value, Speech):
+            raise TrayAslError("Speech is off: switch on Speak in the menu, or add speech to the setting output.to.")
+        speech.value.say(line)
+
+    def rest(self) -> None:
+        """Give the memory of the hand detector back, which is most of what the program takes; `configure` opens it."""
+        self._pipeline = None
+        for part in (self._search, self._detector):
+            part.close()
+        give_back_memory()
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that they are opened anew."""
         self._pipeline = None
-        for part in (self._detector, self._classifier, self._speller):
+        for part in (self._search, self._detector, self._classifier, self._speller):
             part.close()
 
     def close(self) -> None:
@@ -105,14 +153,18 @@ class LiveComponents:
             self._outputs.pop(name).close()
         for name in settings.output.to:
             output = self._outputs.setdefault(name, Component(lambda opened: opened.close()))
-            wanted = settings.speech if name == "speech" else name
-            output.become(wanted, partial(_open_output, name, settings))
+            concerns = {"speech": settings.speech, "keyboard": (settings.output.keyboard, settings.output.pace)}
+            wanted = concerns.get(name, name)
+            output.become(wanted, partial(self._open_output, name, settings))
         opened = [output.value for output in self._outputs.values() if output.value is not None]
         if set(opened) != set(self.outputs):
             before = self.outputs.names[:1]
             self.outputs.replace(opened)
             if before != self.outputs.names[:1]:
                 self.forget()  # the text so far stands elsewhere
+
+    def _open_output(self, name: OutputName, settings: Settings) -> tuple[Output, str]:
+        return open_output(name, settings.output, settings.speech, self._notices), ""
 
 
 def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
@@ -133,10 +185,6 @@ def open_classifier(settings: SignsSettings) -> tuple[Classifier, str]:
         return Classifier(profile=Profiles().load(settings.profile)), ""
     except ProfileError as error:
         return Classifier(), str(error)
-
-
-def _open_output(name: OutputName, settings: Settings) -> tuple[Output, str]:
-    return open_output(name, settings.speech), ""
 
 
 def _spelling(settings: Settings) -> SpellingSettings:

@@ -7,16 +7,19 @@ import queue
 import threading
 from typing import TYPE_CHECKING
 
+from tray_asl.desk.desk import Desk
 from tray_asl.engine.session import Session
 from tray_asl.engine.status import State, Status
-from tray_asl.errors import log_fault
+from tray_asl.errors import TrayAslError, log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.engine.backoff import Backoff
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
+    from tray_asl.spelling.action import Action, Delivery
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +35,7 @@ class Engine(threading.Thread):
         settings: what counts at first.
         ended: called on the engine's thread when a source was read to its end or cannot be read at all.
         backoff: how faults are borne with.
+        desk: tells what happens on the person's desk.
 
     Attributes:
         status: the newest status, an immutable value that any thread may read.
@@ -43,9 +47,11 @@ class Engine(threading.Thread):
         settings: Settings,
         ended: Callable[[], None] = lambda: None,
         backoff: Backoff | None = None,
+        *,
+        desk: Callable[[], Desk] = Desk,
     ) -> None:
         super().__init__(name="engine", daemon=True)
-        self._session = Session(open_components, settings, self._show, ended, backoff)
+        self._session = Session(open_components, settings, self._show, ended, backoff, desk=desk)
         self._start_on = settings.tray.start_on
         self._requests: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._views: list[tuple[Callable[[Status], None], bool]] = []
@@ -72,6 +78,30 @@ class Engine(threading.Thread):
     def forget(self) -> None:
         """Forget what was typed: the person typed or clicked, or another window has the focus."""
         self._ask(self._session.forget)
+
+    def divert(self, take: Callable[[Action], Delivery] | None) -> None:
+        """Have all text go to this function, on the engine's thread, instead of the outputs; None: to these again."""
+        self._ask(lambda: self._session.divert(take))
+
+    def preview(self, view: Callable[[Frame], None] | None) -> None:
+        """Have this function called, on the engine's thread, with each frame that is taken; None: no longer."""
+        self._ask(lambda: self._session.preview(view))
+
+    def pause(self, report: Callable[[str], None]) -> None:
+        """Pause typing, or go on; report, on the engine's thread, why that cannot be, or nothing."""
+        self._ask(lambda: report(self._refusal(self._session.pause)))
+
+    def undo(self, report: Callable[[str], None]) -> None:
+        """Take back what the last action typed; report, on the engine's thread, why that cannot be, or nothing."""
+        self._ask(lambda: report(self._refusal(self._session.undo)))
+
+    def say(self, report: Callable[[str], None]) -> None:
+        """Speak the line that is being written; report, on the engine's thread, why that cannot be, or nothing."""
+        self._ask(lambda: report(self._refusal(self._session.say)))
+
+    def settle(self, done: Callable[[str], None]) -> None:
+        """Report nothing, on the engine's thread, once all that was asked for before is done."""
+        self._ask(lambda: done(""))
 
     def lend_camera(self, use: Callable[[], None]) -> None:
         """Let the camera go while `use` runs on a thread of its own; then go on as before, however `use` ends."""
@@ -108,6 +138,18 @@ class Engine(threading.Thread):
         except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
             log_fault(log, what, error)
             self._session.report_fault()
+
+    def _refusal(self, work: Callable[[], None]) -> str:
+        """Do something, and give the reason for which it could not be done; empty if it was."""
+        try:
+            work()
+        except TrayAslError as error:
+            return str(error)
+        except Exception as error:  # noqa: BLE001 - whoever asked must hear
+            log_fault(log, "a request", error)
+            self._session.report_fault()
+            return "Something is wrong in the program itself."
+        return ""
 
     def _lend_camera(self, use: Callable[[], None]) -> None:
         self._session.lend_camera()

@@ -33,12 +33,12 @@ def purpose(key: str) -> str:
 
 def is_list(key: str) -> bool:
     """Whether the setting is a list of values."""
-    return _schema(key).get("type") == "array"
+    return shape(key).get("type") == "array"
 
 
 def allowed(key: str) -> str:
     """Return what the setting may be, to follow on "must be"; for example "a number from 0 to 1"."""
-    return _in_words(_schema(key))
+    return _in_words(shape(key))
 
 
 def similar(wrong: str) -> str:
@@ -63,7 +63,7 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
-def _schema(key: str) -> Mapping[str, object]:
+def shape(key: str) -> Mapping[str, object]:
     """Return the JSON schema of one setting."""
     section, name = key.split(".")
     return _properties(sections()[section])[name]
@@ -88,6 +88,8 @@ def _in_words(schema: Mapping[str, object]) -> str:
         case {"type": "array", "items": {"enum": [*choices]}}:
             count = "one or more" if schema.get("minItems") else "any"
             return f"a list of {count} of {', '.join(map(shown, choices))}"
+        case {"type": "array", "items": {"type": "string"}}:
+            return 'a list of texts in "quotes"'
         case {"type": "string"}:
             return 'text in "quotes"'
         case _:

@@ -29,13 +29,18 @@ class LiveSettings:
     def __init__(self, store: Store, overrides: Mapping[str, object]) -> None:
         self._store = store
         self._overrides = dict(overrides)
-        self._loaded = store.load()
+        self._loaded = store.load(create=True)
         self.current: Settings = self._loaded.settings.replaced(overrides)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the file."""
         return self._loaded.problems
+
+    @property
+    def first_start(self) -> bool:
+        """Whether the person starts the program for the first time, with nothing chosen on the command line."""
+        return self._loaded.created and not self._overrides
 
     def watch(self, on_change: Callable[[Loaded], None], stop: Event) -> None:
         """Have the file watched until `stop` is set; see Store.watch."""

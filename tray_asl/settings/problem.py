@@ -41,10 +41,12 @@ class Loaded:
     Attributes:
         settings: the settings that count.
         problems: what is wrong with the file, from its top to its bottom.
+        created: whether there was no file before: this person starts the program for the first time.
     """
 
     settings: Settings
     problems: tuple[Problem, ...] = ()
+    created: bool = field(default=False, compare=False)
 
 
 def line_of(key: str, text: str) -> int | None:

@@ -40,18 +40,26 @@ class Store:
 
     Args:
         path: the file; by default settings.toml in the platform's configuration folder.
+
+    Attributes:
+        path: the file.
+        own_path: the file, where it is another than by default.
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        self.own_path = path
         self.path = path or platformdirs.user_config_path("tray_asl", appauthor=False) / "settings.toml"
 
-    def load(self) -> Loaded:
-        """Read the file, created at its first use.
+    def load(self, *, create: bool = False) -> Loaded:
+        """Read the file.
+
+        Args:
+            create: make the file where there is none, so that the person finds every setting in it.
 
         Returns:
             The settings that count, and a problem for whatever cannot be used: nothing is raised.
         """
-        return self._read(fallback=Settings()) or self._create()
+        return self._read(fallback=Settings()) or (self._create() if create else Loaded(Settings()))
 
     def set(self, key: str, value: object) -> SettingChange:
         """Change one setting in the file and leave everything else in it as it is.
@@ -66,7 +74,8 @@ class Store:
         if key not in describe.all_keys():
             raise SettingsError(f"{key}: no such setting; {describe.similar(key)}")
         if isinstance(value, str) and describe.is_list(key):
-            value = [item.strip(" \"'") for item in value.strip("[] ").split(",")]
+            items = (item.strip(" \"'") for item in value.strip("[] ").split(","))
+            value = [item for item in items if item]
         try:
             with locked(self.path):
                 text, data = self._read_to_change()
@@ -128,7 +137,7 @@ class Store:
         except OSError as error:
             text = f"cannot be created ({file.reason(error)}); the defaults count, and changes are not kept"
             return Loaded(Settings(), (Problem(self.path, text),))
-        return made_meanwhile or Loaded(Settings())
+        return made_meanwhile or Loaded(Settings(), created=True)
 
     def _read_to_change(self) -> tuple[str, Mapping[str, object]]:
         """Read the file as it is now: it may have changed since it was loaded."""

@@ -72,12 +72,14 @@ class Step:
         candidate: the character that would be typed if the person goes on as now, or None.
         progress: how far the candidate is from being typed, 0 (just stable) to 1 (typed).
         paused: whether typing is paused by hand: nothing is typed until it is resumed so.
+        asleep: whether the wake gesture is waited for: nothing is typed until it is made.
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
         problem: why an output refused a part of it, for the person; empty where none did.
         gesture: the gesture that the hand has just finished, whatever it does, or None.
         stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
             digit, or the text of a sign of the person's own.
+        rivals: the signs that the frame may show, with their probabilities, the likeliest first; empty without a hand.
     """
 
     actions: tuple[Action, ...]
@@ -85,8 +87,10 @@ class Step:
     candidate: str | None
     progress: float
     paused: bool = False
+    asleep: bool = False
     word: str = ""
     completions: tuple[str, ...] = ()
     problem: str = ""
     gesture: Gesture | None = None
     stable: str | None = None
+    rivals: tuple[tuple[str, float], ...] = ()

@@ -18,12 +18,18 @@ from tray_asl.spelling.tracking.gestures import Gestures
 from tray_asl.spelling.tracking.hand_track import HandTrack
 from tray_asl.spelling.tracking.presence import Presence, PresenceTracker
 from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
+from tray_asl.spelling.wake import Wake
 
 if TYPE_CHECKING:
     from tray_asl.settings.gestures import GestureCommand
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
+
+_NO_COMPLETIONS = (
+    "This gesture is set to complete words, and completions are switched off. Switch on spelling.completions, or give "
+    "the gesture another command."
+)
 
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
@@ -47,6 +53,7 @@ class Speller:
         self._gestures = Gestures()
         self._presence_tracker = PresenceTracker()
         self._paused = False
+        self._wake = Wake(settings.wake)
         self._vocabulary = Vocabulary()
         self._vocabulary.load(settings)
         self._settings = effective_settings(settings)
@@ -61,6 +68,8 @@ class Speller:
         """
         self._vocabulary.load(settings)
         before, self._settings = self._settings, effective_settings(settings)
+        if settings.wake != before.wake:
+            self._wake = Wake(settings.wake)
         self._writer.words = self._vocabulary.assistant(self._settings)
         self._writer.case = settings.case
         self._writer.revise = settings.revise
@@ -82,14 +91,32 @@ class Speller:
         """The key of the shape that the hand may still be making, typed already; empty if there is none."""
         return self._writer.last_key or "" if self._presence_tracker.present else ""
 
+    @property
+    def line(self) -> str:
+        """The line that is being written, as far as it is known."""
+        return self._writer.document.rpartition("\n")[2]
+
     def reset(self) -> None:
-        """Begin again as if new: typing was switched off or on."""
+        """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
+        self._writer.break_off()
+        self._let_go()
+        self._paused = False
+        self._wake.sleep()
+
+    def interrupt(self) -> None:
+        """Let go of what is half made, and forget what was typed: the next frame comes after a while."""
         self._writer.forget()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._style.reset()
         self._track.clear()
         self._gestures.clear()
         self._presence_tracker.clear()
-        self._paused = False
+
+    def pause(self) -> None:
+        """Pause until the person's gesture."""
+        self._paused = True
 
     def forget(self) -> None:
         """Forget what was typed: the person has typed or clicked, or another window has the focus.
@@ -105,6 +132,11 @@ class Speller:
         self._style.rewritten(self._made)
         return self._writer.undo(self._presence_tracker.time or 0.0)
 
+    def toggle_pause(self) -> None:
+        """Pause, or go on, as the gesture does."""
+        self._paused = not self._paused
+        self._style.rewritten("")
+
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Take in what was done of an action of the last step; nothing was done of those after it."""
         self._style.rewritten(self._made)
@@ -114,7 +146,13 @@ class Speller:
 
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
-        return replace(step, paused=self._paused, word=self._writer.word, completions=self._writer.completions)
+        return replace(
+            step,
+            paused=self._paused,
+            asleep=self._wake.asleep,
+            word=self._writer.word,
+            completions=self._writer.completions,
+        )
 
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type, and what is about to be typed."""
@@ -130,8 +168,11 @@ class Speller:
         gesture = self._gestures.step(presence.elapsed, geometry, self._track)
         command = command_of(gesture, self._settings) if gesture else "none"
         step = Step((), hand, None, 0.0)
-        if command != "none":
-            step = replace(step, actions=self._obey(command, time))
+        if not self._wake.step(presence, gesture):
+            self._style.rewritten("")
+        elif command != "none":
+            idle = command == "complete" and not self._settings.completions
+            step = replace(step, actions=self._obey(command, time), problem=_NO_COMPLETIONS if idle else "")
         elif not self._paused:
             step = self._style.step(
                 TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)

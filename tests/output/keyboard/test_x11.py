@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import ctypes
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.xdesk import XDesk, require
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.editors import Editor
+    from tests.x11_person import Hands
+    from tests.xdesk import XDesk
 
 pytest.importorskip("Xlib", reason="python-xlib is a dependency on Linux only")
 
 from Xlib.display import Display
 
-from tray_asl.output.keyboard.x11 import X11Keyboard
+from tests.x11_person import hands
+from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
+
+__all__ = ["hands"]
 
 TEXT = "hello Zebra qyaw 0123456789\n\tPACK; (m) é ß € ő 😀 ok"
 
@@ -44,38 +46,6 @@ def keyboard(xdesk: XDesk) -> Iterator[X11Keyboard]:
 def spell(keyboard: X11Keyboard, text: str) -> None:
     for character in text:
         assert keyboard.apply(Action(0, character)) == Delivery(0, 1)
-
-
-class Hands:
-    """The keyboard that the person's own hands are on: another device than the one that XTEST types on."""
-
-    def __init__(self, desk: XDesk) -> None:
-        self._tst, self._x, xi = (ctypes.CDLL(f"lib{name}.so.6") for name in ("Xtst", "X11", "Xi"))
-        self._x.XOpenDisplay.restype = xi.XOpenDevice.restype = ctypes.c_void_p
-        self._display = ctypes.c_void_p(self._x.XOpenDisplay(desk.display.encode()))
-        number = desk.run("xinput", "list", "--id-only", "Xvfb keyboard")
-        self._device = ctypes.c_void_p(xi.XOpenDevice(self._display, int(number)))
-
-    @contextmanager
-    def holding(self, keysym: str) -> Iterator[None]:
-        keycode = self._x.XKeysymToKeycode(self._display, ctypes.c_ulong(self._x.XStringToKeysym(keysym.encode())))
-        self._send(keycode, down=True)
-        yield
-        self._send(keycode, down=False)
-
-    def _send(self, keycode: int, *, down: bool) -> None:
-        axes = (ctypes.c_int * 1)()
-        self._tst.XTestFakeDeviceKeyEvent(self._display, self._device, keycode, down, axes, 0, ctypes.c_ulong(0))
-        self._x.XSync(self._display, 0)
-
-
-@pytest.fixture
-def hands(xdesk: XDesk) -> Hands:
-    require("xinput")
-    try:
-        return Hands(xdesk)
-    except OSError as error:
-        pytest.skip(f"not installed: {error}")
 
 
 def modifiers(desk: XDesk) -> int:

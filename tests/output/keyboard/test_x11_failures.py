@@ -23,7 +23,7 @@ from Xlib import X
 from Xlib.display import Display
 from Xlib.error import ConnectionClosedError
 
-from tray_asl.output.keyboard.x11 import X11Keyboard
+from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
 
 LONG = "abcde" * 2000
 """Enough to be typing still when what happens at the third character has happened."""

@@ -13,8 +13,10 @@ from tests.sound import RATE, Sound, bursts, likeness, samples
 from tests.xdesk import require, wait_until
 from tray_asl.output.base import OutputError
 from tray_asl.output.factory import open_output
+from tray_asl.output.keyboard.notices import Notices
 from tray_asl.output.speech.speech import Speech
 from tray_asl.output.speech.voice import open_voice
+from tray_asl.settings.sections.output import OutputSettings
 from tray_asl.settings.sections.speech import SpeechSettings
 from tray_asl.spelling.action import Action, Delivery
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+NOTICES = Notices(print, print)
 
 
 @pytest.fixture
@@ -124,12 +128,12 @@ def test_closed_in_the_middle_it_is_silent_at_once(card: Sound, engine: str) -> 
 def test_a_voice_that_espeak_ng_lacks_is_named_at_once() -> None:
     require("espeak-ng")
     with pytest.raises(OutputError, match=r"no voice 'nobody'.*speech\.voice"):
-        open_output("speech", SpeechSettings(engine="espeak-ng", voice="nobody"))
+        open_output("speech", OutputSettings(), SpeechSettings(engine="espeak-ng", voice="nobody"), NOTICES)
 
 
 def test_a_voice_that_pyttsx3_lacks_is_named_once_it_is_to_speak() -> None:
     require("espeak-ng")
-    speech = open_output("speech", SpeechSettings(engine="pyttsx3", voice="nobody"))
+    speech = open_output("speech", OutputSettings(), SpeechSettings(engine="pyttsx3", voice="nobody"), NOTICES)
     assert speech.apply(Action(0, "a")) == Delivery(0, 1)
     assert speech.finish(30)
     problem = speech.apply(Action(0, "a")).problem

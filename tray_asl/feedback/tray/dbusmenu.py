@@ -23,12 +23,20 @@ class DbusMenu(ServiceInterface):
     Args:
         menu: gives the menu as it is to be shown now, or None.
         choose: called with the item that the person chose.
+        menu_open: called with True when the menu opens, and with False when it closes.
     """
 
-    def __init__(self, menu: Callable[[], Menu | None], choose: Callable[[MenuItem], None]) -> None:
+    def __init__(
+        self,
+        menu: Callable[[], Menu | None],
+        choose: Callable[[MenuItem], None],
+        menu_open: Callable[[bool], None],
+    ) -> None:
         super().__init__("com.canonical.dbusmenu")
         self._menu = menu
         self._choose = choose
+        self._menu_open = menu_open
+        self._is_open = False
         self._tree = MenuTree.read(menu(), MenuTree())
         self._revision = 1
 
@@ -58,7 +66,18 @@ class DbusMenu(ServiceInterface):
             raise DBusError(ErrorType.INVALID_ARGS, f"There is no menu item {number}.")
         return number
 
-    def _chosen(self, number: int, event: str) -> None:
+    def set_open(self, *, is_open: bool) -> None:
+        """Take in that the panel has opened or closed the menu."""
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._menu_open(is_open)
+
+    def _happened(self, number: int, event: str) -> None:
+        """Take in one event: a click closes the menu too, and submenus open and close within it."""
+        if number == ROOT and event in {"opened", "closed"}:
+            self.set_open(is_open=event == "opened")
+        if event == "clicked":
+            self.set_open(is_open=False)
         item = self._tree.items.get(number)
         if event == "clicked" and item is not None and item.enabled and item.submenu is None:
             self._choose(item)
@@ -100,8 +119,8 @@ class DbusMenu(ServiceInterface):
         _data: DBusVariant,
         _timestamp: DBusUInt32,
     ) -> None:
-        """Take note that an item was clicked; the other events (opened, closed, hovered) change nothing here."""
-        self._chosen(self._known(id_), event_id)
+        """Take note that an item was clicked, or that the menu has opened or closed."""
+        self._happened(self._known(id_), event_id)
 
     @dbus_method("EventGroup")
     def event_group(
@@ -110,7 +129,7 @@ class DbusMenu(ServiceInterface):
         """Take note of several events; return the numbers that stand for no item."""
         unknown = [number for number, *_ in events if number not in self._tree.properties]
         for number, event, *_ in events:
-            self._chosen(number, event)
+            self._happened(number, event)
         return unknown
 
     @dbus_method("AboutToShow")

@@ -41,6 +41,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
 
     Args:
         *args: as pystray's icon takes them.
+        menu_open: called with True when a panel opens the menu, and with False when it closes it or goes away.
         give_up: asked now and then while there is no panel that shows StatusNotifierItems; True ends `run`.
         **kwargs: as pystray's icon takes them.
 
@@ -51,6 +52,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - pystray has no types
+        menu_open: Callable[[bool], None],
         give_up: Callable[[], bool] = lambda: False,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
@@ -63,7 +65,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         self._announced = threading.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._item = StatusNotifierItem(self.name, self)
-        self._dbusmenu = DbusMenu(lambda: self.menu, lambda item: item(self))
+        self._dbusmenu = DbusMenu(lambda: self.menu, lambda item: item(self), menu_open)
         self._notification = 0
 
     def run(self, setup: Callable[[Icon], None] | None = None) -> None:
@@ -94,6 +96,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         finally:
             self._running = False
             self._loop = None
+            self._dbusmenu.set_open(is_open=False)
             for task in self._tasks:
                 task.cancel()
             bus.disconnect()
@@ -111,8 +114,10 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
 
     def _on_message(self, message: Message) -> None:
         """Register again whenever a panel's session has appeared."""
-        if message.member == "NameOwnerChanged" and message.body[0] == _WATCHER and message.body[2]:
-            self._start(self._register())
+        if message.member == "NameOwnerChanged" and message.body[0] == _WATCHER:
+            self._dbusmenu.set_open(is_open=False)  # the panel that had opened it is gone
+            if message.body[2]:
+                self._start(self._register())
 
     async def _register(self) -> None:
         """Announce the icon to the panel; without one, wait for it."""

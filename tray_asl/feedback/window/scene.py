@@ -84,7 +84,7 @@ def scene_of(status: Status, settings: Settings) -> Scene:
         status.message,
         proposing=settings.spelling.completions,
         accept=_gesture(settings.spelling, "complete"),
-        resume=_gesture(settings.spelling, "pause"),
+        resume="" if status.message else _gesture(settings.spelling, "pause"),
         hand=() if hand is None else _places(hand),
         aspect=0.0 if hand is None else hand.picture_size[0] / hand.picture_size[1],
     )

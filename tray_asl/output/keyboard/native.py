@@ -19,6 +19,7 @@ class NativeKeyboard:
 
     name: OutputName = "keyboard"
     holds_text = True
+    connected = True
 
     def __init__(self) -> None:
         if sys.platform == "darwin":

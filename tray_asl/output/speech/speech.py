@@ -52,6 +52,12 @@ class Speech:
             news, self._news = self._news, ""
             return Delivery.whole(action, news)
 
+    def say(self, line: str) -> None:
+        """Queue a whole line, whatever was spoken of it already."""
+        with self._changed:
+            self._utterances.add_line(line)
+            self._changed.notify_all()
+
     def stop(self) -> None:
         """Be silent at once; what waits and the word that is being spelled are dropped."""
         with self._changed:

@@ -53,6 +53,11 @@ class Utterances:
             if self._unit == "letter" and not character.isspace():
                 self._waiting.append((self._typed, character.upper()))
 
+    def add_line(self, line: str) -> None:
+        """Let a whole line be spoken in the place of whatever waits; nothing that is erased takes it back."""
+        self._waiting.clear()
+        self._waiting.append((0, line))
+
     def end_word(self) -> None:
         """Let the word that is being spelled count as ended, once."""
         if self._unit == "word" and not self._ended and self._recent and not self._recent[-1].isspace():

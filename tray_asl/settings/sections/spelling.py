@@ -7,6 +7,8 @@ from pydantic import Field
 from tray_asl.settings.gestures import GESTURES, Gesture, GestureCommand
 from tray_asl.settings.sections.base import Milliseconds, Section, Share
 
+WakeGesture = Literal["none", "thumb_up", "thumb_down", "swipe_left", "swipe_right", "grab"]
+
 
 def _does(gesture: Gesture) -> GestureCommand:
     """Make the setting that says what a gesture does."""
@@ -61,6 +63,16 @@ class SpellingSettings(Section):
     swipe_left: GestureCommand = _does("swipe_left")
     swipe_right: GestureCommand = _does("swipe_right")
     grab: GestureCommand = _does("grab")
+    wake: WakeGesture = Field(
+        "none",
+        description="A gesture without which nothing is typed: make it to begin, and again after a minute without a "
+        "hand.",
+    )
+    sure_start: bool = Field(
+        default=False,
+        description="In style hold, after 20 seconds without a letter: type the first sign only when another follows "
+        "it or it is held for longer, because hands that talk or take a cup pass through signs.",
+    )
     revise: bool = Field(
         default=True,
         description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "

@@ -76,6 +76,23 @@ class HandTrack:
         sideways, *tips = (max(column) - min(column) for column in (columns[X], *columns[REACH]))
         return sideways / min(columns[SIZE]), hypot(*tips)
 
+    def speed(self, seconds: float) -> float:
+        """Tell how fast the hand as a whole has gone somewhere within the last `seconds`, in hand sizes a second.
+
+        The mean places of the two halves are compared, so that a tremor is no speed.
+        """
+        halves: tuple[list[tuple[float, ...]], list[tuple[float, ...]]] = ([], [])
+        for frame in reversed(self._frames):
+            ago = self._frames[-1][0] - frame[0]
+            if ago > seconds:
+                break
+            halves[bool(ago > seconds / 2)].append(frame)
+        if not all(halves):
+            return 0.0
+        late, early = ([sum(column) / len(half) for column in zip(*half, strict=True)] for half in halves)
+        went = hypot(late[1 + X] - early[1 + X], late[1 + Y] - early[1 + Y])
+        return float(went / late[1 + SIZE] / max(late[0] - early[0], _STEP))
+
     def path(self) -> Path:
         """Resample the path evenly in time."""
         if self._path is None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image
 
-from tray_asl.calibrate.pictures import COLUMNS, SHEET, TILE
 from tray_asl.signs.normalize import normalize
+from tray_asl.signs.pictures import COLUMNS, SHEET, TILE
 from tray_asl.signs.prediction import MOTION_LETTERS, SIGNS
 from tray_asl.training.synthetic_hand.appearance import plain_appearance
 from tray_asl.training.synthetic_hand.handshapes import handshape

@@ -1,0 +1,75 @@
+"""More programs to type into, too heavy for every run of the tests: another terminal, a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import TYPE_CHECKING
+
+from tests.editors import Editor, XTerm
+from tests.xdesk import wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGE = b"""<!doctype html><meta charset=utf-8><title>TITLE</title><textarea id=t autofocus rows=30 cols=90></textarea>
+<script>
+const t = document.getElementById("t"), send = () => fetch("/", {method: "POST", body: t.value});
+t.addEventListener("input", send);
+t.addEventListener("keydown", e => { if (e.key === "Tab") { e.preventDefault(); t.setRangeText("\\t", t.selectionStart,
+  t.selectionEnd, "end"); send(); } });
+</script>"""
+
+
+class Alacritty(XTerm):
+    """A terminal that reads keys in its own way, through libxkbcommon."""
+
+    def _command(self) -> Sequence[str]:
+        shell = f"stty -icanon -echo; exec cat > {self.path}"
+        return ["alacritty", "--title", self.title, "-o", "window.dynamic_title=false", "-e", "sh", "-c", shell]
+
+
+class Chromium(Editor):
+    """A browser with a page that sends home what stands in its text field, at every change."""
+
+    def _command(self) -> Sequence[str]:
+        editor = self
+
+        class Home(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(PAGE.replace(b"TITLE", editor.title.encode()))
+
+            def do_POST(self) -> None:
+                content = self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(204)
+                self.end_headers()
+                new = editor.path.with_suffix(".new")
+                new.write_bytes(content)
+                new.rename(editor.path)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = HTTPServer(("127.0.0.1", 0), Home)
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{self._server.server_port}/"
+        switches = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--password-store=basic")
+        profile = f"--user-data-dir={self.desk.home / self.title}.profile"
+        return ["chromium", *switches, profile, f"--app={address}"]
+
+    def clear(self) -> None:
+        self.desk.press("ctrl+a", "Delete")
+        wait_until(lambda: not self._read(), "an empty text field")
+
+    def close(self) -> None:
+        super().close()
+        self._server.shutdown()
+
+    def _read(self) -> str:
+        with contextlib.suppress(FileNotFoundError):
+            return self.path.read_text(encoding="utf-8")
+        return ""

@@ -1,0 +1,138 @@
+"""What D-Bus tells of the desk, on a real bus: logind, screen savers, and fields for passwords."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from dbus_fast import Variant
+
+from tests.desk.services import Service
+from tests.xdesk import end, require, start_announced, wait_until
+from tray_asl.desk.board import Board
+from tray_asl.desk.bus import BusThread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tray_asl.desk.bus import BusSource
+
+SESSION = "/org/freedesktop/login1/session/_31"
+PROPERTIES = "org.freedesktop.DBus.Properties"
+LOGIND = "org.freedesktop.login1"
+YES, NO = True, False
+
+
+@pytest.fixture
+def bus_daemon(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Run a bus that is the session's, the system's and the accessibility bus in one."""
+    require("dbus-daemon")
+    daemon, address = start_announced("dbus-daemon", "--session", "--print-address=FD")
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    yield address
+    end(daemon)
+
+
+@pytest.fixture
+def listen() -> Iterator[Callable[[BusSource], Board]]:
+    """Give a function that has a source listen, and returns the board."""
+    threads: list[BusThread] = []
+
+    def begin(source: BusSource) -> Board:
+        board = Board()
+        threads.append(BusThread([source], board))
+        threads[-1].start()
+        return board
+
+    yield begin
+    for thread in threads:
+        thread.close()
+        thread.join(10)
+        assert not thread.is_alive()
+
+
+def test_logind_tells_of_the_lock_of_another_session_in_front_and_of_sleep(
+    bus_daemon: str, listen: Callable[[BusSource], Board]
+) -> None:
+    from tray_asl.desk.logind import Logind  # noqa: PLC0415 - on Linux only
+
+    answers = {
+        ("GetSession",): ("o", [SESSION]),
+        ("Get", f"{LOGIND}.Session", "LockedHint"): ("v", [Variant("b", YES)]),
+        ("Get", f"{LOGIND}.Session", "Active"): ("v", [Variant("b", YES)]),
+    }
+    logind = Service(bus_daemon, LOGIND, answers)
+    board = listen(Logind())
+
+    def tell(**changes: bool) -> None:
+        values = {name: Variant("b", value) for name, value in changes.items()}
+        logind.send(SESSION, PROPERTIES, "PropertiesChanged", "sa{sv}as", f"{LOGIND}.Session", values, [])
+
+    wait_until(lambda: board.now().locked, "the lock that was there before")
+    tell(LockedHint=False)
+    wait_until(lambda: not board.now().locked, "the end of the lock")
+    tell(Active=False)
+    wait_until(lambda: board.now().locked, "another session to be in front")
+    tell(Active=True)
+    wait_until(lambda: not board.now().locked, "this session to be back")
+    touched = board.now().real_input
+    logind.send("/org/freedesktop/login1", f"{LOGIND}.Manager", "PrepareForSleep", "b", YES)
+    wait_until(lambda: board.now().locked, "the machine to sleep")
+    logind.send("/org/freedesktop/login1", f"{LOGIND}.Manager", "PrepareForSleep", "b", NO)
+    wait_until(lambda: not board.now().locked, "it to wake")
+    assert board.now().suspended_at is not None
+    assert board.now().real_input > touched
+    logind.close()
+
+
+@pytest.mark.parametrize("name", ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"])
+def test_a_screen_saver_that_vanishes_leaves_nothing_locked(
+    bus_daemon: str, listen: Callable[[BusSource], Board], name: str
+) -> None:
+    from tray_asl.desk.screensaver import ScreenSaver  # noqa: PLC0415 - on Linux only
+
+    saver = Service(bus_daemon, name, {("GetActive",): ("b", [False])})
+    board = listen(ScreenSaver())
+    path = "/" + name.replace(".", "/")
+
+    def is_locked() -> bool:
+        saver.send(path, name, "ActiveChanged", "b", YES)  # again until the program listens
+        return board.now().locked
+
+    wait_until(is_locked, "the lock")
+    saver.close()
+    wait_until(lambda: not board.now().locked, "the end of the screen saver")
+
+
+def test_a_field_for_passwords_is_known_by_its_role(bus_daemon: str, listen: Callable[[BusSource], Board]) -> None:
+    from tray_asl.desk.accessibility import PasswordFields  # noqa: PLC0415 - on Linux only
+
+    bus = Service(bus_daemon, "org.a11y.Bus", {("GetAddress",): ("s", [bus_daemon])})
+    registry = Service(bus_daemon, "org.a11y.atspi.Registry", {("RegisterEvent",): ("", [])})
+    program = Service(bus_daemon, "org.example.Program", {("GetRole",): ("u", [40])})
+    board = listen(PasswordFields())
+
+    def focus(*, gained: bool) -> None:
+        body = ("focused", int(gained), 0, Variant("i", 0), {})
+        program.send("/field", "org.a11y.atspi.Event.Object", "StateChanged", "siiva{sv}", *body)
+
+    def in_password_field() -> bool:
+        focus(gained=True)  # again until the program listens
+        return board.now().password_field
+
+    wait_until(in_password_field, "the field to be known")
+    focus(gained=False)
+    wait_until(lambda: not board.now().password_field, "it to be left")
+    for service in (program, registry, bus):
+        service.close()
+
+
+def test_without_any_bus_nothing_is_known_and_nothing_fails(
+    monkeypatch: pytest.MonkeyPatch, listen: Callable[[BusSource], Board]
+) -> None:
+    from tray_asl.desk.logind import Logind  # noqa: PLC0415 - on Linux only
+
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={os.devnull}")
+    assert not listen(Logind()).now().locked

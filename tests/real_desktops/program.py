@@ -1,0 +1,73 @@
+"""The whole program with the sample clip on a real desktop, started twice: the desktop asks the first time only."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.real_desktops.editors import Editor
+from tests.real_desktops.on_the_bus import DESKTOP, take_picture
+from tests.tray_host import TrayHost
+from tests.xdesk import wait_until
+
+SAMPLE_TEXT = "hello world"
+
+
+def start(panel: TrayHost) -> subprocess.Popen[bytes]:
+    log = (Path(os.environ["LOGS"]) / "program").open("ab")
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tray_asl", "run", "--source", "sample", "--fast"],  # every frame, on a busy machine too
+        stdout=log,
+        stderr=log,
+        cwd="/opt/tray_asl",
+    )
+    panel.wait_for_icon()
+    wait_until(panel.icon_is_there, "the icon of this program", 60)
+    return program
+
+
+def play(panel: TrayHost) -> None:
+    """Let the clip run once from its beginning to its end."""
+    panel.wait_for_item("Turn on")
+    panel.choose("Turn on")
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")
+
+
+def main() -> int:
+    """Start it, answer the question, play the clip; start it again, and let it type at once."""
+    panel = TrayHost(os.environ["DBUS_SESSION_BUS_ADDRESS"])
+    answering = subprocess.Popen([sys.executable, "answer.py", "60"])
+    editor = Editor("gtk4")
+    first = start(panel)
+    assert answering.wait(90) == 0, "the first start asked nothing"
+    panel.wait_for_item("Turn on")  # what was signed before the answer was refused
+    editor.close()
+    editor = Editor("gtk4")
+    play(panel)
+    typed = editor.text()
+    take_picture("first-start")
+    first.terminate()
+    assert first.wait(20) == 0
+    editor.close()
+    print(f"{DESKTOP:6} program, first start, question answered: {typed!r}", flush=True)
+
+    editor = Editor("gtk4")
+    nobody = subprocess.Popen([sys.executable, "answer.py", "15"])
+    second = start(panel)
+    panel.wait_for_item("Turn off")
+    panel.wait_for_item("Turn on")
+    again = editor.text()
+    take_picture("second-start")
+    unasked = nobody.wait(60) == 1
+    second.terminate()
+    assert second.wait(20) == 0
+    editor.close()
+    print(f"{DESKTOP:6} program, second start, {'no question' if unasked else 'ASKED AGAIN'}: {again!r}", flush=True)
+    return 0 if typed == again == SAMPLE_TEXT and unasked else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

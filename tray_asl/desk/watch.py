@@ -1,0 +1,83 @@
+"""Watches the desk: starts the sources that this machine has, and joins what they tell."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tray_asl.desk.battery import on_battery
+from tray_asl.desk.board import Board
+
+if TYPE_CHECKING:
+    from tray_asl.desk.bus import BusThread
+    from tray_asl.desk.desk import Desk
+
+log = logging.getLogger(__name__)
+
+_BATTERY_PERIOD: Final = 30.0
+"""Seconds between two looks at the battery."""
+
+_LONGEST_MENU: Final = 60.0
+"""Seconds after which an open menu is taken for one whose panel went away without a word."""
+
+
+class DeskWatch:
+    """Knows what happens on the desk. Sources that are absent tell nothing, and none can fail the program.
+
+    Every method may be called from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._board = Board()
+        self._closing = threading.Event()
+        self._bus: BusThread | None = None
+        self._menu_opened: float | None = None
+
+    def start(self) -> None:
+        """Begin to watch, on threads of its own."""
+        if sys.platform != "linux":
+            log.info("The desk is not watched on this system, except for this program's own menu.")
+            return
+        # D-Bus and X11 are for Linux alone.
+        from tray_asl.desk.accessibility import PasswordFields  # noqa: PLC0415
+        from tray_asl.desk.bus import BusThread  # noqa: PLC0415
+        from tray_asl.desk.logind import Logind  # noqa: PLC0415
+        from tray_asl.desk.screensaver import ScreenSaver  # noqa: PLC0415
+        from tray_asl.desk.x11 import X11Thread  # noqa: PLC0415
+
+        threading.Thread(target=self._watch_battery, name="battery", daemon=True).start()
+        self._bus = BusThread([Logind(), ScreenSaver(), PasswordFields()], self._board)
+        self._bus.start()
+        display = os.environ.get("DISPLAY")
+        is_wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+        if display and not is_wayland:  # XWayland's server knows only of its own windows
+            X11Thread(display, self._board, self._closing).start()
+
+    def now(self) -> Desk:
+        """Return what is known now."""
+        desk, opened = self._board.now(), self._menu_opened
+        if opened is not None and time.monotonic() - opened < _LONGEST_MENU:
+            return replace(desk, menu_open=True)
+        return desk
+
+    def menu_open(self, is_open: bool) -> None:  # noqa: FBT001 - what the tray tells
+        """Take in that the tray's menu has opened or closed; either came by a click."""
+        self._menu_opened = time.monotonic() if is_open else None
+        self._board.touched("menu")
+
+    def close(self) -> None:
+        """Stop watching; the threads end within a second, and hold nothing that must be given back."""
+        self._closing.set()
+        if self._bus is not None:
+            self._bus.close()
+
+    def _watch_battery(self) -> None:
+        while True:
+            self._board.note("battery", on_battery=on_battery())
+            if self._closing.wait(_BATTERY_PERIOD):
+                return

@@ -1,0 +1,54 @@
+"""Asks the desk, before each frame, whether it may be read, and has what happened there forgotten in time."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from tray_asl.desk.rules import forbidden, must_ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tray_asl.desk.desk import Desk
+    from tray_asl.engine.interfaces import Components
+    from tray_asl.settings.schema import Settings
+
+
+class DeskGuard:
+    """Keeps signs from what is not for them.
+
+    Args:
+        look: tells what is known of the desk now.
+
+    Attributes:
+        seen: what was known at the last frame.
+    """
+
+    def __init__(self, look: Callable[[], Desk]) -> None:
+        self._look = look
+        self.seen = look()
+        self._reason = ""
+
+    def check(self, settings: Settings, components: Components, *, into_applications: bool) -> str:
+        """Say why the next frame must not be read; empty where it may.
+
+        The person's own keys and clicks, and a change of the focus, end the word and have the text forgotten; what was
+        half made is let go of where reading stops.
+
+        Args:
+            settings: what the person wants.
+            components: what is to forget.
+            into_applications: whether the text goes into the focused application.
+        """
+        desk, before = self._look(), self.seen
+        self.seen = desk
+        if desk.real_input != before.real_input:
+            components.forget()
+        if desk.password_field and not before.password_field and must_ask(settings.desk):
+            components.pause()
+        reason = forbidden(desk, settings.desk, time.monotonic(), into_applications=into_applications)
+        if reason and not self._reason:
+            components.interrupt()
+        self._reason = reason
+        return reason

@@ -1,0 +1,134 @@
+"""The focused application's keyboard on a desktop that asks the person once whether this program may type."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from tray_asl.output.acknowledge import acknowledge
+from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.portal.errors import Untypable
+from tray_asl.output.keyboard.portal.grant import GrantFile
+from tray_asl.output.keyboard.portal.permission import Permission
+from tray_asl.spelling.action import Action, Delivery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from pathlib import Path
+
+    from tray_asl.settings.sections.output import OutputName
+
+_Result = TypeVar("_Result")
+
+_PACE: Final = 100.0
+"""Characters a second, at which no application was seen to lose or double one."""
+
+_CLOSING_S: Final = 0.4
+
+
+def open_portal_keyboard(
+    announce: Callable[[str], None],
+    stopped: Callable[[str], None],
+    *,
+    pace: float = 0,
+    state: Path | None = None,
+) -> PortalKeyboard:
+    """Open the keyboard, which asks for permission in the background; until it is given, every text is refused.
+
+    Args:
+        announce: is given a sentence that says what the desktop is about to ask, and what to answer; from a thread of
+            its own.
+        stopped: is given a sentence when the desktop has ended the permission: typing is to be switched off. From a
+            thread of its own, too.
+        pace: characters a second at most; 0 for one that is safe in every application.
+        state: another file for the person's answer than the one among the program's states.
+
+    Raises:
+        OutputError: This desktop has no portal for it.
+    """
+    keyboard = PortalKeyboard(announce, stopped, pace or _PACE, GrantFile(state))
+    try:
+        keyboard.open()
+    except BaseException:
+        keyboard.close()
+        raise
+    return keyboard
+
+
+class PortalKeyboard:
+    """Types through the portal. Once its permission was ended, it asks again only after typing was switched off."""
+
+    name: OutputName = "keyboard"
+    holds_text = True
+    connected = True  # no other way to type shall be tried after the desktop or the person said no
+
+    def __init__(
+        self, announce: Callable[[str], None], stopped: Callable[[str], None], pace: float, grants: GrantFile
+    ) -> None:
+        self._permission = Permission(grants, announce, stopped)
+        self._gap = 1 / pace
+        self._next = 0.0  # when the next character may be typed, by the loop's clock
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(_pass_over_lost_messages)
+        self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
+        self._thread.start()
+
+    def open(self) -> None:
+        """Look whether there is a portal, and start to ask for the permission.
+
+        Raises:
+            OutputError: There is none.
+        """
+        self._run(self._permission.open())
+
+    def apply(self, action: Action) -> Delivery:
+        """Type at once, as long as the desktop allows it."""
+        return self._run(self._apply(action))
+
+    def stop(self) -> None:
+        """Let the next text ask for the permission again, should the desktop have ended it; no key is held."""
+        self._loop.call_soon_threadsafe(self._permission.may_ask_again)
+
+    def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
+        """Tell that all is done: what was accepted is typed."""
+        return True
+
+    def close(self) -> None:
+        """Give the permission back until the next start, and take back a question that is still open."""
+        if not self._thread.is_alive():
+            return
+        with contextlib.suppress(TimeoutError):
+            asyncio.run_coroutine_threadsafe(self._permission.close(), self._loop).result(_CLOSING_S)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(_CLOSING_S)
+
+    def _run(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _apply(self, action: Action) -> Delivery:
+        sender = self._permission.sender
+        if not sender:
+            self._permission.seek()
+            return Delivery.refused(self._permission.problem, lost=True)
+        for done, character in enumerate("\b" * action.erase + action.text):
+            await asyncio.sleep(self._next - self._loop.time())
+            if self._permission.sender is not sender:
+                return acknowledge(action, done, self._permission.problem, lost=True)
+            self._next = self._loop.time() + self._gap
+            try:
+                await sender.type(character)
+            except Untypable as error:
+                return acknowledge(action, done, str(error))
+            except (OutputError, OSError):
+                if self._permission.sender is sender:
+                    self._permission.lose()
+                return acknowledge(action, done, self._permission.problem, lost=True)
+        return Delivery.whole(action)
+
+
+def _pass_over_lost_messages(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Report an error that nobody awaits, but not for messages that were under way when the session ended."""
+    if not isinstance(context.get("exception"), (OSError, EOFError)):
+        loop.default_exception_handler(context)

@@ -1,0 +1,146 @@
+"""The two ways to send a character once the desktop has allowed it: keys over EI, and keysyms over D-Bus."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import logging
+import time
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tray_asl.output.keyboard.portal.bus import BusError
+from tray_asl.output.keyboard.portal.ei import NOT_NOW, EiKeyboard
+from tray_asl.output.keyboard.portal.errors import Untypable
+from tray_asl.output.keyboard.portal.layout import active_layout, caps_lock_light, layout_names, plasma_version
+from tray_asl.output.keyboard.portal.xkb import Keymap
+from tray_asl.output.keyboard.x11.keymap import SHIFT_LEFT, keysym_of
+
+if TYPE_CHECKING:
+    from tray_asl.output.keyboard.portal.bus import SessionBus
+    from tray_asl.output.keyboard.portal.remote_desktop import Portal, RemoteDesktop
+
+log = logging.getLogger(__name__)
+
+_PLASMA_TYPES_ANYTHING: Final = (6, 7)
+"""The version of Plasma from which on its portal types every keysym, whatever the layout."""
+_HELD_S: Final = 1.0
+"""Seconds to wait for the person to let go of Ctrl and the like."""
+_HELD: Final = "A key such as Ctrl, Alt or Shift is held down, which would change what is typed. Let go of it."
+_NAMES: Final = {"\b": "Backspace", "\t": "Tab", "\n": "Enter"}
+
+
+class Sender(Protocol):
+    """A way to type."""
+
+    async def type(self, character: str) -> None:
+        """Type one character; newline, tab and backspace are keys.
+
+        Raises:
+            Untypable: Nothing was sent, and the sentence says why.
+            OutputError: The session is gone; it is not known whether the character arrived.
+            OSError: The connection to the compositor is gone, or it does not answer. It is not known either.
+        """
+
+    def close(self) -> None:
+        """Let go of every key."""
+
+
+async def open_sender(desktop: RemoteDesktop, portal: Portal) -> Sender:
+    """Choose the way that this desktop does best, in a session that was allowed.
+
+    Raises:
+        OutputError: The desktop then refused all the same.
+    """
+    anything = await plasma_version(portal.bus) >= _PLASMA_TYPES_ANYTHING
+    if portal.version >= 2 and not anything:
+        with contextlib.suppress(BusError):  # a back end of the portal may be older than its front end
+            keyboard = EiKeyboard(await desktop.connect_eis())
+            log.info("keyboard: EI through the portal, version %s", portal.version)
+            return KeySender(keyboard, portal.bus)
+    log.info("keyboard: keysyms through the portal, version %s", portal.version)
+    sender = KeysymSender(desktop, portal.bus, anything=anything)
+    await sender.warm_up()
+    return sender
+
+
+class KeySender:
+    """Presses the keys that the compositor's own keymap has for a character."""
+
+    def __init__(self, keyboard: EiKeyboard, bus: SessionBus) -> None:
+        self._keyboard = keyboard
+        self._bus = bus
+        self._parse = functools.lru_cache(maxsize=4)(Keymap.parse)
+
+    async def type(self, character: str) -> None:
+        """See `Sender`."""
+        try:
+            keymap = self._parse(await self._keyboard.keymap())
+            await self._wait_for_hands_off(keymap)
+        except TimeoutError as error:
+            raise Untypable(NOT_NOW) from error
+        if told := self._keyboard.modifiers:
+            layout, locked = told.layout, told.locked
+        else:
+            layout = await active_layout(self._bus, keymap)
+            locked = keymap.caps_lock if caps_lock_light() else 0
+        keys = keymap.keys(character, layout, locked)
+        if keys is None:
+            name = keymap.layouts[layout] if layout < len(keymap.layouts) else ""
+            raise Untypable(_lacking(character, name, caps=bool(locked & keymap.caps_lock)))
+        await self._keyboard.stroke(keys)
+
+    def close(self) -> None:
+        """See `Sender`."""
+        self._keyboard.close()
+
+    async def _wait_for_hands_off(self, keymap: Keymap) -> None:
+        """Wait until no modifier is pressed or latched, as far as the compositor tells."""
+        harmless = keymap.caps_lock | keymap.num_lock
+        end = time.monotonic() + _HELD_S
+        while (told := self._keyboard.modifiers) and (told.depressed | told.latched) & ~harmless:
+            if time.monotonic() > end:
+                raise Untypable(_HELD)
+            await asyncio.sleep(0.01)
+
+
+class KeysymSender:
+    """Lets the desktop look for the keys.
+
+    Args:
+        session: in which they are sent.
+        anything: whether the desktop types every character, as Plasma from 6.7 on; older ones lose in silence what the
+            active layout lacks.
+    """
+
+    def __init__(self, session: RemoteDesktop, bus: SessionBus, *, anything: bool) -> None:
+        self._session, self._bus, self._anything = session, bus, anything
+        self._of_layout = functools.lru_cache(maxsize=4)(Keymap.of_layout)
+
+    async def warm_up(self) -> None:
+        """Send Shift: GNOME makes its keyboard at the first key, and where there is no other one loses that key."""
+        await self._session.send_keysym(SHIFT_LEFT)
+
+    async def type(self, character: str) -> None:
+        """See `Sender`."""
+        if not self._anything:
+            await self._require(character)
+        await self._session.send_keysym(keysym_of(character))
+
+    def close(self) -> None:
+        """Do nothing: no key is held between two characters."""
+
+    async def _require(self, character: str) -> None:
+        """Raise unless the active layout has the character."""
+        keymap = self._of_layout(*await layout_names(self._bus))
+        locked = keymap.caps_lock if caps_lock_light() else 0
+        if keymap.keys(character, 0, locked) is None:
+            raise Untypable(_lacking(character, keymap.layouts[0], caps=bool(locked)))
+
+
+def _lacking(character: str, layout: str, *, caps: bool) -> str:
+    """Say that a layout has no such character, or hides it while Caps Lock is on."""
+    name = _NAMES.get(character, f"“{character}”")
+    if caps:
+        return f"With Caps Lock on, your keyboard layout ({layout}) has no key for {name}. Switch Caps Lock off."
+    return f"Your keyboard layout ({layout}) has no key for {name}. Switch to a layout that has it."

@@ -1,0 +1,1 @@
+"""The keyboard of the focused application in an X11 session."""

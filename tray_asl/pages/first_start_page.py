@@ -1,0 +1,35 @@
+"""The page of the first start: the camera, three letters, where the text goes, and what happens to the pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.templating import Jinja2Templates
+
+    from tray_asl.pages.actions import PageActions
+
+
+class FirstStartPage:
+    """Leads through the first minute; every step can be skipped.
+
+    Args:
+        actions: the way to the program.
+        templates: where the page's HTML is.
+    """
+
+    def __init__(self, actions: PageActions, templates: Jinja2Templates) -> None:
+        self._actions = actions
+        self._templates = templates
+
+    async def show(self, request: Request) -> Response:
+        """Give the page."""
+        settings = self._actions.settings()
+        content = {
+            "cameras": self._actions.cameras(),
+            "source": settings.camera.source,
+            "outputs": settings.output.to,
+        }
+        return self._templates.TemplateResponse(request, "first_start.html", content)

@@ -1,0 +1,84 @@
+"""The page to practise on: words to sign, letter by letter, and words to read from the hand."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from starlette.responses import JSONResponse, Response
+
+from tray_asl.practice.descriptions import DESCRIPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+    from starlette.templating import Jinja2Templates
+
+    from tray_asl.pages.actions import PageActions
+    from tray_asl.practice.tally import Tally
+
+_COMMON: Final = 3000
+"""How many of the most frequent words are practised."""
+
+_LENGTHS: Final = range(3, 8)
+
+_ROUND: Final = 40
+"""Words that one opening of the page has in store."""
+
+
+class PracticePage:
+    """Shows words, and keeps how the letters go.
+
+    Args:
+        actions: the way to the program.
+        templates: where the page's HTML is.
+        tally: where tries are kept.
+    """
+
+    def __init__(self, actions: PageActions, templates: Jinja2Templates, tally: Tally) -> None:
+        self._actions = actions
+        self._templates = templates
+        self._tally = tally
+
+    async def show(self, request: Request) -> Response:
+        """Give the page."""
+        words = await asyncio.to_thread(_common_words)
+        weak = set("".join(self._tally.to_learn).lower())
+        # Words with letters that often go wrong come first.
+        drawn = sorted(random.sample(words, _ROUND), key=lambda word: -len(weak & set(word)))
+        return self._templates.TemplateResponse(
+            request, "practice.html", {"words": drawn, "descriptions": DESCRIPTIONS, "progress": self._progress()}
+        )
+
+    async def add(self, request: Request) -> Response:
+        """Take in a try, `{"letter": "A", "seconds": 1.5, "wrong": false}`, or what else the page asks for.
+
+        `{"forget": true}` forgets all tries, `{"learn": true}` begins the session that learns the hand.
+        """
+        wish = await request.json()
+        if wish.get("learn"):
+            self._actions.learn_hand()
+        elif wish.get("forget"):
+            await asyncio.to_thread(self._tally.clear)
+        elif str(wish.get("letter")) in DESCRIPTIONS:
+            await asyncio.to_thread(
+                self._tally.add, wish["letter"], float(wish["seconds"]), wrong=bool(wish.get("wrong"))
+            )
+        return JSONResponse(self._progress())
+
+    def _progress(self) -> dict[str, object]:
+        return {"toLearn": self._tally.to_learn, "lettersAMinute": self._tally.letters_a_minute}
+
+
+@cache
+def _common_words() -> Sequence[str]:
+    """Read the most frequent English words of some length; the list has them with their frequencies."""
+    file = resources.files("tray_asl") / "languages" / "en" / "words.txt"
+    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines())
+    rated = [(int(line[1]), line[0]) for line in lines if len(line) == 2 and line[0].isalpha()]
+    best = sorted((each for each in rated if len(each[1]) in _LENGTHS), reverse=True)[:_COMMON]
+    return [word for _, word in best]

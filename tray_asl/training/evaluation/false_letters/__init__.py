@@ -1,0 +1,1 @@
+"""How many letters a person gets who is at the desk and does not sign."""
