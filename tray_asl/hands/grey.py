@@ -54,14 +54,17 @@ class TintedSearch(Generic[T]):
     def __init__(self, find: Callable[[Frame], T | None], *, every_tint: bool = False) -> None:
         self._find = find
         self._attempts = len(_TINTS) if every_tint else 1
-        self._tint = 0
+        # In a stream two frames with each: every second one is searched without a border, which suits most hands.
+        self._turns = 1 if every_tint else 2
+        self._missed = 0
 
     def find(self, frame: Frame) -> T | None:
         """Find the hand in a frame."""
         if not is_grey(frame.image):
             return self._find(frame)
         for _ in range(self._attempts):
-            if hand := self._find(replace(frame, image=_TINTS[self._tint][frame.image[:, :, 1]])):
+            tint = _TINTS[self._missed // self._turns % len(_TINTS)]
+            if hand := self._find(replace(frame, image=tint[frame.image[:, :, 1]])):
                 return hand
-            self._tint = (self._tint + 1) % len(_TINTS)
+            self._missed += 1
         return None
