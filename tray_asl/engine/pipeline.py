@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Action, Delivery, Step
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 
 class Spells(Protocol):
@@ -50,12 +51,14 @@ class Pipeline:
         predict: names the sign of a hand, or of no hand, at a time in seconds.
         speller: decides what is to be typed, and keeps what stands before the cursor.
         outputs: types it.
+        learn: takes the words that the person's hand can be learned from.
     """
 
     find: Callable[[Frame], Hand | None]
     predict: Callable[[Hand | None, float], Prediction]
     speller: Spells
     outputs: Delivers
+    learn: Callable[[ClosedWord], None] = lambda _: None
 
     def step(self, frame: Frame) -> Step:
         """Take one frame the whole way; frames must come in the order of their times.
@@ -66,10 +69,13 @@ class Pipeline:
         hand = self.find(frame)
         prediction = self.predict(hand, frame.time)
         try:
-            return self.deliver(self.speller.step(prediction))
+            step = self.deliver(self.speller.step(prediction))
         except Exception:
             self.speller.forget()  # nobody knows what of the frame's actions was done
             raise
+        for word in step.accepted:
+            self.learn(word)
+        return step
 
     def deliver(self, step: Step) -> Step:
         """Carry out the actions of a step, and roll back what is refused: text and program stay in step."""

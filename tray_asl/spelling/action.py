@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.settings.gestures import Gesture
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Step:
         gesture: the gesture that the hand has just finished, whatever it does, or None.
         stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
             digit, or the text of a sign of the person's own.
+        accepted: words that were closed before and left as they stand, to learn the hand from.
     """
 
     actions: tuple[Action, ...]
@@ -90,3 +92,4 @@ class Step:
     problem: str = ""
     gesture: Gesture | None = None
     stable: str | None = None
+    accepted: tuple[ClosedWord, ...] = ()

@@ -153,7 +153,7 @@ class HeldStyle:
             return Step((), prediction.hand, None, 0.0, stable=stable)
         shape = self._alphabet.shapes[confirmation.sign]
         seen = stability.signs[: len(SIGNS)]
-        sign = Typed(shape, lean(shape, seen), None if stroke else seen)
+        sign = Typed(shape, lean(shape, seen), *((None, None) if stroke else (seen, prediction.hand)))
         step = Step((), prediction.hand, self._writer.character(sign), confirmation.progress, stable=stable)
         if not confirmation.done:
             return step

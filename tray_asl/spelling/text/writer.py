@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tray_asl.spelling.text.closed_word import ClosedWord, StandingWords
 from tray_asl.spelling.text.document import Edit, Passage, keys
 from tray_asl.spelling.text.journal import Journal
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
@@ -11,6 +12,8 @@ from tray_asl.spelling.text.words.assistant import WordAssistant
 from tray_asl.spelling.text.words.casing import Case, in_case
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tray_asl.spelling.action import Action, Delivery
     from tray_asl.spelling.text.document import Document
 
@@ -23,6 +26,7 @@ class Writer:
         revise: whether characters already typed may be taken back when later signs settle what they are.
         words: what corrects and completes words.
         completions: the proposals for the word as it stands.
+        closed: the words that were closed, for whoever learns from them.
     """
 
     def __init__(self) -> None:
@@ -30,11 +34,13 @@ class Writer:
         self.revise = True
         self.words = WordAssistant()
         self._journal = Journal()
+        self.closed = StandingWords()
         self.forget()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
         self._journal.forget()
+        self.closed.forget()
         self.completions: tuple[str, ...] = ()
 
     def confirm(self) -> None:
@@ -44,6 +50,7 @@ class Writer:
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Roll back an action as far as it was not done: see Journal."""
         self._journal.acknowledge(action, delivery)
+        self.closed.forget()
         self.propose()
 
     @property
@@ -92,15 +99,17 @@ class Writer:
         passage = Passage(begun, self._signs) + Passage.verbatim(meaning, shape.key)
         return self._replace_word(time, passage, confidence)
 
-    def flow(self, change: Action) -> Action:
+    def flow(self, change: Action, read: Sequence[Typed] = ()) -> Action:
         """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.
 
         Args:
             change: takes back and types letters, in any case; a space after them closes the word.
+            read: the signs that the word's last letters were read from, once they stay for good.
         """
         letters = change.text.rstrip().upper()
         kept = self._signs[: max(0, len(self._signs) - change.erase)]
         word = kept + tuple(Typed(Shape(letter, (letter,))) for letter in letters)
+        word = (*word[: len(word) - len(read)], *read)
         closed = bool(word) and change.text.endswith(" ")
         passage = Passage(self._spell(word), word) + (_SPACE if closed else Passage())
         begun = self._journal.document
@@ -108,22 +117,32 @@ class Writer:
             begun = undone[0]
         edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
         document = begun if edit.before.text == passage.text else begun.edited(edit)
-        return self._go_to(keys(change.time, self.word, passage.text), document)
+        action = self._go_to(keys(change.time, self.word, passage.text), document)
+        if closed:
+            self.closed.close(ClosedWord.of(passage.text.rstrip(), word))
+        return action
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
             return None
-        spelled = self._spell(self._signs, closed=True)
-        meant = self.words.corrected(spelled, self._signs) if self.revise else spelled
+        signs, spelled = self._signs, self._spell(self._signs, closed=True)
+        meant = self.words.corrected(spelled, signs) if self.revise else spelled
         if meant == spelled:
-            return self._replace_word(time, Passage(spelled, self._signs) + _SPACE)
-        return self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
+            action = self._replace_word(time, Passage(spelled, signs) + _SPACE)
+        else:
+            action = self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
+        self.closed.close(ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else ""))
+        return action
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
-        word = Passage(self._spell(self._signs, closed=True), self._signs)
-        return self._replace_word(time, word + Passage("\n", (None,)))
+        signs = self._signs
+        word = Passage(self._spell(signs, closed=True), signs)
+        action = self._replace_word(time, word + Passage("\n", (None,)))
+        if word.text:
+            self.closed.close(ClosedWord.of(word.text, signs))
+        return action
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close."""
@@ -143,8 +162,10 @@ class Writer:
         kept = self.revise or (self.completions and self.completions[0].startswith(self.word))
         if not self.completions or not kept:
             return None
-        word = self.completions[0]
-        return self._replace_word(time, Passage.verbatim(word) + _SPACE)
+        begun, word = ClosedWord.of(self.word, self._signs, self.completions[0]), self.completions[0]
+        action = self._replace_word(time, Passage.verbatim(word) + _SPACE)
+        self.closed.close(begun)
+        return action
 
     def undo(self, time: float) -> Action | None:
         """Take back exactly what the last action did; None where there is nothing left.
@@ -190,6 +211,7 @@ class Writer:
     def _go_to(self, action: Action, document: Document) -> Action:
         """Go to a document by an action."""
         self._journal.go_to(document, action)
+        self.closed.follow(action)
         self.propose()
         return action
 

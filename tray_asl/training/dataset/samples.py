@@ -82,6 +82,8 @@ def load_samples(paths: Iterable[Path], *, person: str = "") -> Samples:
     A file holds `landmarks` float[n, 21, 3] in pixels and `label` str[n] (a sign or "none"); and, where known,
     `handedness` str[n] ("Left" or "Right"; right hands are assumed) and `source_file` str[n], by which the hands are
     put in the order in which they were taken: picture 2 before picture 10, so that neighbors were neighbors in time.
+    `landmarks2` with `handedness2`, NaN where the hand was lost, are what a second look at each picture found, as a
+    camera's second frame does; they are taken where they are there.
 
     Args:
         paths: the files.
@@ -100,14 +102,18 @@ def _load(path: Path, person: str) -> Samples:
             content = dict(arrays)
     except (OSError, ValueError, EOFError) as error:
         raise TrainingError(f"{path}: cannot be read as an .npz file of landmarks ({error}).") from error
-    landmarks, names = content.get("landmarks"), content.get("label")
+    second = "2" if "landmarks2" in content else ""
+    landmarks, names = content.get(f"landmarks{second}"), content.get("label")
     if landmarks is None or names is None or landmarks.shape != (len(names), 21, 3) or not len(names):
         raise TrainingError(
             f"{path}: expected arrays landmarks [n, 21, 3] and label [n]; make it with `tray-asl train extract`."
         )
+    found = np.isfinite(landmarks).all(axis=(1, 2)) if second else np.ones(len(names), np.bool_)
+    content = {name: array[found] for name, array in content.items()}
+    landmarks, names = landmarks[found], names[found]
     if not np.isfinite(landmarks).all():
         raise TrainingError(f"{path}: has landmarks that are not finite numbers; extract it again.")
-    left = np.asarray(content.get("handedness", np.full(len(names), "Right"))) == "Left"
+    left = np.asarray(content.get(f"handedness{second}", np.full(len(names), "Right"))) == "Left"
     hands = landmarks.astype(np.float32)
     hands[left] = as_right_hand(hands[left], "left")
     files = content.get("source_file", np.full(len(names), "")).tolist()
