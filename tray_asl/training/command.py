@@ -7,6 +7,7 @@ import click
 from tray_asl.training.dataset.command import extract, synthesize
 from tray_asl.training.evaluation.classifier.command import report
 from tray_asl.training.evaluation.fluent.command import fluent
+from tray_asl.training.evaluation.learning.command import learning
 from tray_asl.training.evaluation.thresholds.command import thresholds
 from tray_asl.training.evaluation.words.command import words
 from tray_asl.training.model.command import fit
@@ -18,5 +19,5 @@ def train() -> None:
     """Train the classifier on pictures of your own (needs the extra: pip install 'tray-asl[train]')."""
 
 
-for _command in (extract, fit, fluent, report, synthesize, synthetic, thresholds, words):
+for _command in (extract, fit, fluent, learning, report, synthesize, synthetic, thresholds, words):
     train.add_command(_command)

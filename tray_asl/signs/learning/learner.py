@@ -10,8 +10,6 @@ from tray_asl.signs.prediction import LETTERS, MOTION_LETTERS, SIGNS, STILL_LETT
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -28,6 +26,9 @@ _WITNESSES = 80
 
 _HARM = 4
 """How many more of them may be read wrongly with what was learned than without it."""
+
+_KNOWN = 0.9
+"""A hand that is read with this probability teaches nothing that is worth to be worked out at once."""
 
 _COLUMNS = [SIGNS.index(letter) for letter in STILL_LETTERS]
 
@@ -73,31 +74,38 @@ class HandLearner:
             return
         inputs = inputs[chosen]
         places = self._classifier.place(inputs)
-        before, now = self._names(self._without, inputs), self._names(self.correction, inputs)
+        before, now = self._judge(self._without, inputs), self._judge(self.correction, inputs)
         for number, i in enumerate(chosen):
             sample = Sample(letters[i], inputs[number], places[number], float(trust[i]))
-            right, right_now = before[number] == sample.letter, now[number] == sample.letter
-            self._witnesses.append(int(right) - int(right_now))
-            if right and not right_now:
-                self.kept.blame(now[number], sample.place)
+            named = STILL_LETTERS[int(now[number].argmax())]
+            right = STILL_LETTERS[int(before[number].argmax())] == sample.letter
+            self._witnesses.append(int(right) - int(named == sample.letter))
+            if right and named != sample.letter:
+                self.kept.blame(named, sample.place)
+            self._stale |= now[number, STILL_LETTERS.index(sample.letter)] < _KNOWN
+            self._stale |= sample.letter not in self.kept
             self.kept.add(sample)
 
     def refit(self) -> bool:
-        """Learn from what was kept; tell whether it was taken back instead, because it did harm."""
+        """Learn from what was kept, if it tells anything new; tell whether it was taken back, because it did harm."""
         harm = sum(self._witnesses) >= _HARM
         if harm:
             self.kept = KeptSamples()
             self._witnesses.clear()
             self.taken_back += 1
-        self.correction = self._fit()
+        if self._stale or harm:
+            self.correction = self._fit()
         return harm
 
     def _fit(self) -> PersonalCorrection | None:
+        self._stale = False
         return self._classifier.learn(self._shown, self.kept.profile())
 
-    def _names(self, correction: PersonalCorrection | None, inputs: Floats) -> Sequence[str]:
+    def _judge(self, correction: PersonalCorrection | None, inputs: Floats) -> Floats:
+        """Judge n hands among the still letters: float32[n, 24]."""
         judged = self._classifier.judge_by(correction, inputs)[:, _COLUMNS]
-        return [STILL_LETTERS[i] for i in judged.argmax(axis=1).tolist()]
+        among: Floats = judged / judged.sum(axis=1, keepdims=True)
+        return among
 
     def _remember(self, learned: Profile) -> None:
         for letter, inputs in learned.signs.items():

@@ -54,6 +54,10 @@ class KeptSamples:
         """Count the samples."""
         return sum(map(len, self._kept.values()))
 
+    def __contains__(self, letter: str) -> bool:
+        """Tell whether there is a sample of a letter."""
+        return bool(self._kept.get(letter))
+
     def add(self, new: Sample) -> None:
         """Take in a sample; where a letter has enough, what tells least goes.
 
