@@ -132,6 +132,11 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
         choice("Window", "window.corner", _CORNERS),
         Menu.SEPARATOR,
         MenuItem("Learn my hand…", _message(actions.learn_hand)),
+        MenuItem(
+            "Learn from what I write",
+            lambda: actions.change("signs.learn", not settings().signs.learn),
+            checked=lambda _: settings().signs.learn,
+        ),
         MenuItem("Open settings…", _message(actions.open_settings)),
         MenuItem("Quit", _message(actions.quit)),
     )

@@ -30,6 +30,9 @@ _HARM = 4
 _KNOWN = 0.9
 """A hand that is read with this probability teaches nothing that is worth to be worked out at once."""
 
+DOUBTED = 0.1
+"""A hand that is less likely its letter may be a slip, whatever the word says."""
+
 _COLUMNS = [SIGNS.index(letter) for letter in STILL_LETTERS]
 
 
@@ -51,6 +54,7 @@ class HandLearner:
 
     def __init__(self, classifier: Classifier, shown: Profile, learned: Profile | None = None) -> None:
         self._classifier = classifier
+        self._stale = False  # whether something has come that is not in the correction yet
         self._shown = shown
         self._without = classifier.learn(shown, Profile())
         self.kept = KeptSamples()
@@ -60,19 +64,23 @@ class HandLearner:
         self._witnesses: deque[int] = deque(maxlen=_WITNESSES)
         self.correction = self._fit()
 
-    def take(self, inputs: Floats, meant: NDArray[np.float64]) -> None:
+    def take(self, inputs: Floats, meant: NDArray[np.float64]) -> list[int]:
         """Take in the hands of a word.
 
         Args:
             inputs: float32[n, 63], the classifier's inputs.
             meant: float64[n, 26], how likely each was meant to be each letter (see letters_meant).
+
+        Returns:
+            Which of the hands were taken for what they were meant to be, by place.
         """
         letters = [LETTERS[i] for i in meant.argmax(axis=1).tolist()]
         trust = meant.max(axis=1)
         chosen = [i for i, letter in enumerate(letters) if trust[i] >= SURE and letter not in MOTION_LETTERS]
         if not chosen:
-            return
+            return []
         inputs = inputs[chosen]
+        taken: list[int] = []
         places = self._classifier.place(inputs)
         before, now = self._judge(self._without, inputs), self._judge(self.correction, inputs)
         for number, i in enumerate(chosen):
@@ -82,9 +90,16 @@ class HandLearner:
             self._witnesses.append(int(right) - int(named == sample.letter))
             if right and named != sample.letter:
                 self.kept.blame(named, sample.place)
-            self._stale |= now[number, STILL_LETTERS.index(sample.letter)] < _KNOWN
-            self._stale |= sample.letter not in self.kept
-            self.kept.add(sample)
+            likely = now[number, STILL_LETTERS.index(sample.letter)]
+            if likely >= DOUBTED:
+                self._stale |= bool(likely < _KNOWN) or sample.letter not in self.kept
+                self.kept.add(sample)
+            elif self.kept.add_once_confirmed(sample):
+                self._stale = True
+            else:
+                continue
+            taken.append(i)
+        return taken
 
     def refit(self) -> bool:
         """Learn from what was kept, if it tells anything new; tell whether it was taken back, because it did harm."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ _SAME_WAY = 0.9
 """From this likeness on two hands are made the same way, and the newer one speaks for both."""
 
 
+ALIKE = 0.8
+"""From this likeness on two hands may be the same sign."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Sample:
     """A hand that was read as a letter in a word.
@@ -49,6 +54,7 @@ class KeptSamples:
 
     def __init__(self) -> None:
         self._kept: dict[str, list[Sample]] = {}
+        self._doubtful: dict[str, deque[Sample]] = {}
 
     def __len__(self) -> int:
         """Count the samples."""
@@ -75,6 +81,22 @@ class KeptSamples:
                 return
             del kept[weakest]
         self._kept[new.letter] = [*kept, new]
+
+    def add_once_confirmed(self, new: Sample) -> bool:
+        """Take in a sample that was read as another letter: a slip, or how the person makes the letter.
+
+        It counts from the second hand on that was made so; tell whether it does.
+        """
+        doubtful = self._doubtful.setdefault(new.letter, deque(maxlen=KEPT))
+        alike = [other for other in doubtful if other.place @ new.place >= ALIKE]
+        doubtful.append(new)
+        known = any(other.place @ new.place >= ALIKE for other in self._kept.get(new.letter, []))
+        if not alike and not known:
+            return False
+        for sample in (*alike, new):
+            doubtful.remove(sample)
+            self.add(sample)
+        return True
 
     def blame(self, letter: str, place: Floats) -> None:
         """Trust that sample of a letter half as much that a hand, which was none, is most like."""

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from tray_asl.spelling.text.closed_word import ClosedWord, StandingWords
 from tray_asl.spelling.text.document import Edit, Passage, keys
 from tray_asl.spelling.text.journal import Journal
-from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
+from tray_asl.spelling.text.letters_and_digits import Shape, Typed
 from tray_asl.spelling.text.words.assistant import WordAssistant
-from tray_asl.spelling.text.words.casing import Case, in_case
+from tray_asl.spelling.text.written_out import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tray_asl.spelling.action import Action, Delivery
     from tray_asl.spelling.text.document import Document
+    from tray_asl.spelling.text.words.casing import Case
 
 
 class Writer:
@@ -89,7 +90,7 @@ class Writer:
             return self._write_own(time, sign.shape, confidence)
         kept = self._signs[:-1] if instead and self.revise else self._signs
         word = (*kept, sign)
-        return self._replace_word(time, Passage(self._spell(word), word), confidence)
+        return self._replace(time, len(self.word), Passage(self._spell(word), word), confidence)
 
     def _write_own(self, time: float, shape: Shape, confidence: float) -> Action:
         """Type what a sign of one's own means; its white space closes the word, and what comes after it begins one."""
@@ -97,7 +98,7 @@ class Writer:
         closes = any(character.isspace() for character in meaning)
         begun = self._spell(self._signs, closed=closes)
         passage = Passage(begun, self._signs) + Passage.verbatim(meaning, shape.key)
-        return self._replace_word(time, passage, confidence)
+        return self._replace(time, len(self.word), passage, confidence)
 
     def flow(self, change: Action, read: Sequence[Typed] = ()) -> Action:
         """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.
@@ -112,11 +113,7 @@ class Writer:
         word = (*word[: len(word) - len(read)], *read)
         closed = bool(word) and change.text.endswith(" ")
         passage = Passage(self._spell(word), word) + (_SPACE if closed else Passage())
-        begun = self._journal.document
-        if begun.edits and begun.edits[-1].flowing and (undone := begun.undone()):
-            begun = undone[0]
-        edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
-        document = begun if edit.before.text == passage.text else begun.edited(edit)
+        document = self._journal.document.flowed(passage, closed=closed)
         action = self._go_to(keys(change.time, self.word, passage.text), document)
         if closed:
             self.closed.close(ClosedWord.of(passage.text.rstrip(), word))
@@ -128,21 +125,16 @@ class Writer:
             return None
         signs, spelled = self._signs, self._spell(self._signs, closed=True)
         meant = self.words.corrected(spelled, signs) if self.revise else spelled
+        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
         if meant == spelled:
-            action = self._replace_word(time, Passage(spelled, signs) + _SPACE)
-        else:
-            action = self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
-        self.closed.close(ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else ""))
-        return action
+            return self._close(time, Passage(spelled, signs) + _SPACE, word)
+        return self._close(time, Passage.verbatim(meant) + _SPACE, word, corrected=spelled)
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
         signs = self._signs
         word = Passage(self._spell(signs, closed=True), signs)
-        action = self._replace_word(time, word + Passage("\n", (None,)))
-        if word.text:
-            self.closed.close(ClosedWord.of(word.text, signs))
-        return action
+        return self._close(time, word + Passage("\n", (None,)), ClosedWord.of(word.text, signs))
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close."""
@@ -162,10 +154,8 @@ class Writer:
         kept = self.revise or (self.completions and self.completions[0].startswith(self.word))
         if not self.completions or not kept:
             return None
-        begun, word = ClosedWord.of(self.word, self._signs, self.completions[0]), self.completions[0]
-        action = self._replace_word(time, Passage.verbatim(word) + _SPACE)
-        self.closed.close(begun)
-        return action
+        word = self.completions[0]
+        return self._close(time, Passage.verbatim(word) + _SPACE, ClosedWord.of(self.word, self._signs, word))
 
     def undo(self, time: float) -> Action | None:
         """Take back exactly what the last action did; None where there is nothing left.
@@ -186,19 +176,17 @@ class Writer:
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        characters = resolve(word, closed=closed)
         before = self._passage.preceding
-        begins = not before or before in ".!?\n"
-        text = "".join(
-            character if sign.shape.own else in_case(character, self.case, begins_sentence=begins and not i)
-            for i, (sign, character) in enumerate(zip(word, characters, strict=True))
-        )
+        text = written_out(word, self.case, closed=closed, begins_sentence=not before or before in ".!?\n")
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]
 
-    def _replace_word(self, time: float, passage: Passage, confidence: float = 1.0, corrected: str = "") -> Action:
-        """Put a passage in the place of the word that is being spelled."""
-        return self._replace(time, len(self.word), passage, confidence, corrected)
+    def _close(self, time: float, passage: Passage, word: ClosedWord, corrected: str = "") -> Action:
+        """Put a passage in the place of the word that is being spelled, which it closes."""
+        action = self._replace(time, len(self.word), passage, corrected=corrected)
+        if word.letters:
+            self.closed.close(word)
+        return action
 
     def _replace(
         self, time: float, length: int, passage: Passage, confidence: float = 1.0, corrected: str = ""

@@ -68,7 +68,7 @@ def _plan(
     jobs: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
         (follow, (person, model, "hold", "correct"), {"count": count}) for person in people
     ]
-    kinds = {"words": 30, "rarer": 10, "names": 10, "codes": 10}
+    kinds = {"words": 20, "rarer": 6, "names": 6, "codes": 6}
     half = max(count // 2, 1)
     for place in range(0, len(people), every):
         person, other = people[place], people[place - 1]
@@ -80,6 +80,6 @@ def _plan(
             for slips in (0.01, 0.02, 0.05)
         ]
         jobs += [(count_wrong, (person, model, "hold", words, kinds), {}) for words in ("exact", "correct")]
-        jobs.append((count_wrong, (person, model, "fluent", "correct", {"words": 30}), {}))
+        jobs.append((count_wrong, (person, model, "fluent", "correct", {"words": 20}), {}))
         jobs += [(upset, (person, other, model, kind), {}) for kind in ("codes", "names", "slips", "somebody else")]
     return jobs

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tray_asl.settings.sections.spelling import SpellingSettings
-from tray_asl.signs.learning.learner import SURE, HandLearner
+from tray_asl.signs.learning.learner import HandLearner
 from tray_asl.signs.normalize import inputs_of
-from tray_asl.signs.prediction import LETTERS, MOTION_LETTERS
+from tray_asl.signs.prediction import LETTERS
 from tray_asl.signs.profile import Profile
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.meant import letters_meant
@@ -100,17 +98,13 @@ class Writing:
         if not hands:
             return
         meant = letters_meant(word, self._lexicon)[[place for place, _ in hands]]
-        self._check(np.array([hand.time for _, hand in hands]), meant)
-        self.learner.take(inputs_of([hand for _, hand in hands]), meant)
+        for place in self.learner.take(inputs_of([hand for _, hand in hands]), meant):
+            self._count(hands[place][1].time, LETTERS[int(meant[place].argmax())])
         self.learner.refit()
         self._classifier.correction = self.learner.correction
 
-    def _check(self, times: np.ndarray[tuple[int], np.dtype[np.float64]], meant: np.ndarray) -> None:  # type: ignore[type-arg]
-        """Count the samples, and those that were another letter."""
-        for time, row in zip(times.tolist(), meant, strict=True):
-            letter = LETTERS[int(row.argmax())]
-            if row.max() < SURE or letter in MOTION_LETTERS:
-                continue
-            self.labels.count += 1
-            made = {key for begin, end, key in self._keys if begin - _NEAR <= time <= end + _NEAR}
-            self.labels.wrong += letter not in made
+    def _count(self, time: float, letter: str) -> None:
+        """Count a sample, and whether the hand made another letter."""
+        self.labels.count += 1
+        made = {key for begin, end, key in self._keys if begin - _NEAR <= time <= end + _NEAR}
+        self.labels.wrong += letter not in made
