@@ -53,18 +53,17 @@ class HandLearning:
         self._unwritten = 0
         self._full = False
         self._thread = threading.Thread(target=self._run, name="learning", daemon=True)
-        self._started = False
 
     def take(self, word: ClosedWord) -> None:
         """Take in a word; returns at once."""
-        if not self._started:
-            self._started = True
+        if self._thread.ident is None:
             self._thread.start()
-        self._words.put(word)
+        if self._thread.is_alive():
+            self._words.put(word)
 
     def close(self) -> None:
         """Write what was learned, and end."""
-        if self._started:
+        if self._thread.is_alive():
             self._words.put(None)
             self._thread.join(_CLOSING)
 

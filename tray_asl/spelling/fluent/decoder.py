@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _SETTLE = 0.15  # seconds
+_BEFORE = 60  # moments before a word begins that its first letter may have been read from
+_LONGEST = 3000  # moments: the letters of a word that takes longer are not told apart afterwards
 _STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
 
 
@@ -108,8 +110,11 @@ class FluentDecoder:
         for moment in moments:
             likely = self._emission.read(moment)
             self._beam.step(moment.time, moment.seconds, likely)
-            self._moments.append(moment)
-            self._likely.append(likely)
+            if not self._beam.word:  # a hand that only rests may do so for hours
+                del self._moments[:-_BEFORE], self._likely[:-_BEFORE]
+            if len(self._moments) < _LONGEST:
+                self._moments.append(moment)
+                self._likely.append(likely)
             rests = likely.resting > likely.moving
             grown = moment.seconds if rests else -_STIRRED * moment.seconds
             self._rested = max(0.0, self._rested + grown) if self._beam.word else 0.0
@@ -125,7 +130,8 @@ class FluentDecoder:
         return action
 
     def _align(self, word: str) -> list[Typed]:
-        return align(word, self._moments, self._likely, self._weights)
+        moments = self._moments if len(self._moments) < _LONGEST else []
+        return align(word, moments, self._likely, self._weights)
 
     def _begin(self, resting: str = "") -> None:
         self._beam.clear(resting)
