@@ -90,11 +90,11 @@ class Writer:
             return sign.shape.choices[0].strip() or sign.shape.choices[0]
         return self._spell((*self._signs, sign))[-1]
 
-    def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
-        """Type a sign; `instead` of the last one of the word, if there is one and it may be taken back."""
+    def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
+        """Type a sign; `instead` of so many of the last ones of the word, as far as they may be taken back."""
         if sign.shape.own:
             return self._write_own(time, sign.shape, confidence)
-        kept = self._signs[:-1] if instead and self.revise else self._signs
+        kept = self._signs[: max(0, len(self._signs) - instead)] if self.revise else self._signs
         word = (*kept, sign)
         return self._replace(time, len(self.word), Passage(self._spell(word), word), confidence)
 
