@@ -68,8 +68,7 @@ class HeldStyle:
     def __init__(self, settings: SpellingSettings, writer: Writer, guard: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
-        self._since_typed = self._since_last = math.inf  # seconds since the last letter, and the one before it
-        self._doubled = False  # whether those two are one letter twice
+        self._since_typed = self._since_before = math.inf  # seconds, of the last sign typed and the one before
         self._first: FirstSign | None = None
         if settings.sure_start and settings.style == "hold":
             self._first = FirstSign((settings.debounce_ms + settings.hold_ms) / 1000)
@@ -133,7 +132,7 @@ class HeldStyle:
         """Take in the next frame, and find out what sign is up without writing it."""
         prediction, geometry, elapsed, track = frame.prediction, frame.geometry, frame.presence.elapsed, frame.track
         self._since_typed += elapsed
-        self._since_last += elapsed
+        self._since_before += elapsed
         if geometry is not None and tuple(prediction.own) != self._own:
             self._look_for(tuple(prediction.own))
         if not self._alphabet.shapes:
@@ -174,30 +173,24 @@ class HeldStyle:
             self._first.hold_back(Held(sign, confidence, confirmation.sign))
             self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
             return replace(step, progress=0.0)
-        instead = 0 if stroke is None else self._belonging_to(stroke)
+        instead = self._no_letters(stroke) if stroke else 0
         before = self._first.write(self._writer, prediction.time, stroke) if self._first else ()
-        last_key = self._writer.last_key
         action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
         self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
-        self._doubled = not stroke and shape.key == self._writer.last_key == last_key
-        self._since_last, self._since_typed = self._since_typed, 0.0
+        self._since_typed, self._since_before = 0.0, self._since_typed
         return replace(step, actions=(*before, action))
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""
         return self._strokes is not None and self._strokes.turned and self._writer.last_key == "J"
 
-    def _belonging_to(self, stroke: Stroke) -> int:
-        """Count the last letters typed that were none but the hand getting ready for the stroke, or drawing it.
-
-        A stroke that begins sideways after a hold looks like the slide that doubles a letter.
-        """
+    def _no_letters(self, stroke: Stroke) -> int:
+        """Count the letters typed last that were none: drawn slowly, a Z begins with a D that seems to be doubled."""
         if not self._belongs_to(stroke):
             return 0
-        before = self._since_last - stroke.seconds
-        return 2 if self._doubled and before <= _GETTING_READY else 1
+        return 2 if self._writer.ends_in_double and self._since_before - stroke.seconds <= _GETTING_READY else 1
 
     def _belongs_to(self, stroke: Stroke) -> bool:
         """Tell whether the last letter typed belongs to the stroke."""

@@ -72,6 +72,12 @@ class Writer:
         return signs[-1].shape.key if signs and signs[-1] else None
 
     @property
+    def ends_in_double(self) -> bool:
+        """Whether the last two signs of the word are the same."""
+        keys = [sign.shape.key for sign in self._signs[-2:]]
+        return len(keys) == 2 and keys[0] == keys[1]
+
+    @property
     def word(self) -> str:
         """The word that is being spelled, as it stands."""
         return self._passage.word
@@ -91,7 +97,7 @@ class Writer:
         return self._spell((*self._signs, sign))[-1]
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
-        """Type a sign; `instead` of so many of the last ones of the word, as far as they may be taken back."""
+        """Type a sign; `instead` of the last so many of the word, if there are any and they may be taken back."""
         if sign.shape.own:
             return self._write_own(time, sign.shape, confidence)
         kept = self._signs[: max(0, len(self._signs) - instead)] if self.revise else self._signs
