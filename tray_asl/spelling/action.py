@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.settings.gestures import Gesture
     from tray_asl.settings.keys import Chord
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Step:
         rivals: the signs that the frame may show, with their probabilities, the likeliest first; empty without a hand.
         palette: the signs that the layer which is up gives another meaning, with the words for it; empty without one.
         switched: what is held or switched on for what comes next, by names of MODIFIERS and SWITCHES.
+        accepted: words that were closed before and left as they stand, to learn the hand from.
     """
 
     actions: tuple[Action, ...]
@@ -129,3 +131,4 @@ class Step:
     rivals: tuple[tuple[str, float], ...] = ()
     palette: tuple[tuple[str, str], ...] = ()
     switched: tuple[str, ...] = ()
+    accepted: tuple[ClosedWord, ...] = ()

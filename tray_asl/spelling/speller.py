@@ -187,7 +187,7 @@ class Speller:
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
         step = replace(step, actions=(*step.actions, *self._writer.rest()))
-        return replace(self.described(step), gesture=gesture)
+        return replace(self.described(step), gesture=gesture, accepted=self._writer.closed.take_accepted())
 
     def _read_layer(self, frame: TrackedFrame) -> Step:
         """Read the sign after a modifier sign; for the style, it was none."""

@@ -80,6 +80,11 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
         choices.camera(),
         choices.profile(),
         MenuItem("Learn my hand…", _message(actions.learn_hand)),
+        MenuItem(
+            "Learn from what I write",
+            lambda: actions.change("signs.learn", not state().settings.signs.learn),
+            checked=lambda _: state().settings.signs.learn,
+        ),
         Menu.SEPARATOR,
         MenuItem(
             "Show window",

@@ -16,8 +16,12 @@ class Writes(Protocol):
     def last_key(self) -> str | None:
         """The key of the shape that was written last, if there is one that the next may belong to."""
 
+    @property
+    def ends_in_double(self) -> bool:
+        """Whether the last two that were written are the same."""
+
     def character(self, sign: Typed) -> str | None:
         """Tell what would be written now."""
 
-    def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
-        """Write a sign, `instead` of the last one."""
+    def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
+        """Write a sign, `instead` of the last so many."""

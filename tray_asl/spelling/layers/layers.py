@@ -117,7 +117,12 @@ class Layers:
         """See Writer: no sign belongs to one before it."""
         return None
 
-    def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:  # noqa: ARG002
+    @property
+    def ends_in_double(self) -> bool:
+        """See Writer."""
+        return False
+
+    def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:  # noqa: ARG002
         """Do what a sign means. One that means nothing leaves the layer up."""
         meant = self._meant(sign)
         nothing = Action(time, "")

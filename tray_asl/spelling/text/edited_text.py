@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.spelling.action import Action
+from tray_asl.spelling.text.closed_word import StandingWords
 from tray_asl.spelling.text.document import Document, Edit, Passage, keys
 from tray_asl.spelling.text.journal import Journal
 
@@ -18,15 +19,21 @@ SPACE: Final = Passage(" ", (None,))
 
 
 class EditedText:
-    """Takes back what was typed, and nothing else; forgets it when the cursor goes elsewhere."""
+    """Takes back what was typed, and nothing else; forgets it when the cursor goes elsewhere.
+
+    Attributes:
+        closed: the words that were closed, for whoever learns from them.
+    """
 
     def __init__(self) -> None:
         self._journal = Journal()
+        self.closed = StandingWords()
         self.forget()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
         self._journal.forget()
+        self.closed.forget()
 
     def break_off(self) -> None:
         """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
@@ -39,6 +46,7 @@ class EditedText:
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Roll back an action as far as it was not done: see Journal."""
         self._journal.acknowledge(action, delivery)
+        self.closed.forget()
         self._changed()
 
     @property
@@ -51,6 +59,12 @@ class EditedText:
         """The key of the shape that was typed last in the word."""
         signs = self._passage.signs
         return signs[-1].shape.key if signs and signs[-1] else None
+
+    @property
+    def ends_in_double(self) -> bool:
+        """Whether the last two signs of the word are the same."""
+        keys = [sign.shape.key for sign in self._signs[-2:]]
+        return len(keys) == 2 and keys[0] == keys[1]
 
     @property
     def word(self) -> str:
@@ -89,7 +103,9 @@ class EditedText:
 
     def press(self, time: float, key: str) -> Action:
         """Press a key that is no text; where the cursor is afterwards is not known."""
-        return self._go_to(Action(time, "", key=key), Document())
+        action = self._go_to(Action(time, "", key=key), Document())
+        self.closed.forget()
+        return action
 
     def _go_back(self, time: float, count: int) -> Action:
         """Put the cursor so many characters back into what the last edit typed."""
@@ -121,5 +137,6 @@ class EditedText:
         if self._journal.document.apart and action.text and not action.text[0].isspace():
             action, document = replace(action, text=f" {action.text}"), document.behind(SPACE)
         self._journal.go_to(document, action)
+        self.closed.follow(action)
         self._changed()
         return action

@@ -6,18 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.settings.meanings import own_meaning
-from tray_asl.spelling.text.conveniences import MARKS, begins_sentence, ends_word, spelled
-from tray_asl.spelling.text.document import Edit, Passage, keys
+from tray_asl.spelling.text.closed_word import ClosedWord
+from tray_asl.spelling.text.conveniences import MARKS, begins_sentence, ends_word
+from tray_asl.spelling.text.document import Passage, keys
 from tray_asl.spelling.text.edited_text import SPACE, EditedText
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
 from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.words.assistant import WordAssistant
+from tray_asl.spelling.text.written_out import written_out
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tray_asl.settings.meanings import Meaning
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.action import Action
-    from tray_asl.spelling.text.document import Document
+    from tray_asl.spelling.text.document import Document, Edit
     from tray_asl.spelling.text.words.casing import Case
 
 
@@ -76,11 +80,11 @@ class Writer(EditedText):
             return sign.shape.choices[0].strip() or sign.shape.choices[0]
         return self._spell((*self._signs, self._in_case(sign)))[-1]
 
-    def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
-        """Type a sign; `instead` of the last one of the word, if there is one and it may be taken back."""
+    def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
+        """Type a sign; `instead` of the last so many of the word, if there are any and they may be taken back."""
         if sign.shape.own:
             return self.mean(time, own_meaning(sign.shape.choices[0]), confidence, sign.shape.key)
-        kept = self._signs[:-1] if instead and self.revise else self._signs
+        kept = self._signs[: max(0, len(self._signs) - instead)] if self.revise else self._signs
         word = (*kept, self._in_case(sign))
         self.capital = False
         return self._replace_word(time, Passage(self._spell(word), word), confidence)
@@ -109,41 +113,44 @@ class Writer(EditedText):
         passage = Passage(begun, self._signs) + Passage.verbatim(text, key)
         return self._replace_word(time, passage, confidence)
 
-    def flow(self, change: Action) -> Action:
+    def flow(self, change: Action, read: Sequence[Typed] = ()) -> Action:
         """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.
 
         Args:
             change: takes back and types letters, in any case; a space after them closes the word.
+            read: the signs that the word's last letters were read from, once they stay for good.
         """
         letters = change.text.rstrip().upper()
         kept = self._signs[: max(0, len(self._signs) - change.erase)]
         word = kept + tuple(
             self._in_case(Typed(Shape(letter, (letter,))), place) for place, letter in enumerate(letters, len(kept))
         )
+        begun = len(word) - len(read)
+        word = (
+            *word[:begun],
+            *(replace(sign, capital=was.capital) for sign, was in zip(read, word[begun:], strict=True)),
+        )
         closed = bool(word) and change.text.endswith(" ")
         passage = Passage(self._spell(word), word) + (SPACE if closed else Passage())
-        begun = self._journal.document
-        if begun.edits and begun.edits[-1].flowing and (undone := begun.undone()):
-            begun = undone[0]
-        edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
-        document = begun if edit.before.text == passage.text else begun.edited(edit)
+        document = self._journal.document.flowed(passage, closed=closed)
         action = self._go_to(keys(change.time, self.word, passage.text), document)
-        self._spaced = self._journal.document if closed else None
+        if closed:
+            self.closed.close(ClosedWord.of(passage.text.rstrip(), word))
+            self._spaced = self._journal.document
         return action
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
             return None
-        word = self._spell(self._signs, closed=True)
-        if self.revise and word != self._literal and (expansion := self._expand(time, word, self.word, " ")):
+        signs, spelled = self._signs, self._spell(self._signs, closed=True)
+        if self.revise and spelled != self._literal and (expansion := self._expand(time, spelled, self.word, " ")):
             return expansion
         self._literal = ""
-        meant = self.words.corrected(word, self._signs) if self.revise else word
-        if meant == word:
-            action = self._replace_word(time, Passage(word, self._signs) + SPACE)
-        else:
-            action = self._replace_word(time, Passage.verbatim(meant) + SPACE, corrected=word)
+        meant = self.words.corrected(spelled, signs) if self.revise else spelled
+        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
+        passage = Passage(spelled, signs) if meant == spelled else Passage.verbatim(meant)
+        action = self._close(time, passage + SPACE, word, corrected="" if meant == spelled else spelled)
         self._spaced = self._journal.document
         return action
 
@@ -166,8 +173,9 @@ class Writer(EditedText):
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
-        word = Passage(self._spell(self._signs, closed=True), self._signs)
-        return self._replace_word(time, word + Passage("\n", (None,)))
+        signs = self._signs
+        word = Passage(self._spell(signs, closed=True), signs)
+        return self._close(time, word + Passage("\n", (None,)), ClosedWord.of(word.text, signs))
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close; a second one may mean a full stop."""
@@ -186,7 +194,7 @@ class Writer(EditedText):
         word = self.completions[0]
         if expansion := self._expand(time, word, self.word, " "):
             return expansion
-        return self._replace_word(time, Passage.verbatim(word) + SPACE)
+        return self._close(time, Passage.verbatim(word) + SPACE, ClosedWord.of(self.word, self._signs, word))
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
@@ -204,6 +212,13 @@ class Writer(EditedText):
         elif edit.corrected:
             self.words.leave_alone(edit.corrected)
 
+    def _close(self, time: float, passage: Passage, word: ClosedWord, corrected: str = "") -> Action:
+        """Put a passage in the place of the word that is being spelled, which it closes."""
+        action = self._replace_word(time, passage, corrected=corrected)
+        if word.letters:
+            self.closed.close(word)
+        return action
+
     def _in_case(self, sign: Typed, place: int | None = None) -> Typed:
         """Note on a sign whether it is a capital; at a place of the word that is there, as the one there."""
         signs = self._signs
@@ -214,7 +229,8 @@ class Writer(EditedText):
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        text = spelled(word, self.case, begins_sentence=begins_sentence(self._passage.preceding), closed=closed)
+        begins = begins_sentence(self._passage.preceding)
+        text = written_out(word, self.case, closed=closed, begins_sentence=begins)
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]
 

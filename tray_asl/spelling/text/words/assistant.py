@@ -41,11 +41,16 @@ class WordAssistant:
         core, signs = word[start:end], signs[start:end]
         if self._corrector is None or any(sign.shape.own for sign in signs) or not core:
             return word
-        return word[:start] + (self._corrector.correct(_letters(core, signs)) or core) + word[end:]
+        return word[:start] + (self._corrector.correct(letters_of(core, signs)) or core) + word[end:]
+
+    def insisted(self, spelling: str) -> bool:
+        """Tell whether the person has taken a correction of this spelling back."""
+        start, end = bare(spelling)
+        return self._corrector is not None and self._corrector.is_protected(spelling[start:end])
 
     def completions(self, word: str, signs: Sequence[Typed]) -> tuple[str, ...]:
         """List what a word that has been begun may become, the likeliest first."""
-        return self._completer.complete(_letters(word, signs)) if self._completer and word else ()
+        return self._completer.complete(letters_of(word, signs)) if self._completer and word else ()
 
     def leave_alone(self, spelling: str) -> None:
         """Correct this spelling no more: the person has taken its correction back."""
@@ -54,7 +59,7 @@ class WordAssistant:
             self._corrector.protect(spelling[start:end])
 
 
-def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:
+def letters_of(text: str, word: Sequence[Typed]) -> list[Letter]:
     """Pair the characters of a word with what its signs could have been."""
     return [
         Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)
