@@ -30,7 +30,7 @@ class SpellingSettings(Section):
     )
     fluent_words: bool = Field(
         default=True,
-        description="Read flowing letters with English and your own words in mind; off for names and codes alone.",
+        description="Read flowing letters with the language's and your own words in mind; off for names and codes alone.",
     )
     debounce_ms: Milliseconds = Field(250, description="How long a sign must prevail before it counts as stable.")
     hold_ms: Milliseconds = Field(400, description="How long a stable sign must be held before it is typed.")
@@ -76,11 +76,15 @@ class SpellingSettings(Section):
     words: Literal["exact", "correct"] = Field(
         "exact",
         description="What happens to a completed word: nothing, so that names and codes are safe, or it is corrected "
-        "if an English word was clearly meant; undo restores it.",
+        "if a word of the language was clearly meant; undo restores it.",
     )
     completions: bool = Field(
         default=False,
-        description="Propose English words as they are begun; the command complete, on any gesture, types the first.",
+        description="Propose words as they are begun; the command complete, on any gesture, types the first.",
+    )
+    language: str = Field(
+        "en",
+        description="The language of words and voice: en, es, or the folder of a language pack of your own.",
     )
     own_words: str = Field(
         "",
