@@ -1,8 +1,6 @@
 """What runs in the bundle before the program does."""
 
 import os
-import sys
-from types import ModuleType
 
 # The bundle's libraries are for the bundle: espeak-ng and the like are the system's programs, and take its libraries.
 # A part of the bundle that is started from here sets the variable anew.
@@ -10,8 +8,3 @@ if "LD_LIBRARY_PATH_ORIG" in os.environ:
     os.environ["LD_LIBRARY_PATH"] = os.environ.pop("LD_LIBRARY_PATH_ORIG")
 else:
     os.environ.pop("LD_LIBRARY_PATH", None)
-
-# MediaPipe imports matplotlib for a drawing that is never made here, and in a bundle matplotlib looks for the system's
-# fonts at each start, which takes seconds.
-for _name in ("matplotlib", "matplotlib.pyplot"):
-    sys.modules[_name] = ModuleType(_name)

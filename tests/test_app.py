@@ -11,6 +11,10 @@ from tests.engine.parts import LETTER, FakeComponents
 from tests.xdesk import wait_until
 from tray_asl import app as app_module
 from tray_asl.app import App
+from tray_asl.feedback import views
+from tray_asl.feedback.views import Views
+from tray_asl.messages import Messages
+from tray_asl.settings.live import LiveSettings
 from tray_asl.settings.store import Store
 
 if TYPE_CHECKING:
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 class FakeTray:
     """A tray whose panel takes its time to take the icon away."""
 
-    def __init__(self, actions: MenuActions) -> None:
+    def __init__(self, actions: MenuActions, report: Callable[[str], None]) -> None:  # noqa: ARG002 - as the tray's
         self.actions = actions
         self.state: MenuState | None = None
         self.shown = threading.Event()
@@ -66,7 +70,7 @@ class Program:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.app = App(store, {})
-        self.tray: FakeTray = self.app._tray  # type: ignore[assignment]
+        self.tray: FakeTray = self.app._views._tray  # type: ignore[assignment]
         self.code: int | None = None
         self._thread = threading.Thread(target=self._run)
 
@@ -90,7 +94,7 @@ class Program:
 @pytest.fixture
 def components(monkeypatch: pytest.MonkeyPatch) -> FakeComponents:
     made = FakeComponents(*[LETTER] * 1_000_000)
-    monkeypatch.setattr(app_module, "Tray", FakeTray)
+    monkeypatch.setattr(views, "Tray", FakeTray)
     monkeypatch.setattr(app_module, "listen_for_signals", lambda _: None)
     monkeypatch.setattr(App, "_open_components", lambda _: made)
     return made
@@ -108,11 +112,12 @@ def program(components: FakeComponents, tmp_path: Path) -> Iterator[Program]:
 def test_one_thread_owns_what_the_program_knows(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     writers: set[str] = set()
 
-    def note(app: App, name: str, value: object) -> None:
+    def note(owned: object, name: str, value: object) -> None:
         writers.add(threading.current_thread().name)
-        object.__setattr__(app, name, value)
+        object.__setattr__(owned, name, value)
 
-    monkeypatch.setattr(App, "__setattr__", note)
+    for owner in (App, Views, LiveSettings, Messages):
+        monkeypatch.setattr(owner, "__setattr__", note)
     program.start()
     corners = ["top-left", "top-right", "bottom-left"]
     actions = program.tray.actions

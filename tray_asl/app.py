@@ -1,35 +1,35 @@
-"""Where the program is joined: settings, engine, tray, window and terminal, from start to quit."""
+"""Where the program is joined: settings, engine, views and control, from start to quit."""
 
 from __future__ import annotations
 
 import logging
-import queue
 import threading
-from concurrent.futures import Future
-from contextlib import ExitStack
-from functools import partial
 from typing import TYPE_CHECKING
 
-import click
-
+from tray_asl.capture.camera_list import CameraList
+from tray_asl.control.at_login import AtLogin
+from tray_asl.control.handler import Handler
+from tray_asl.control.opening import help_address, open_for_person
+from tray_asl.control.shortcut.shortcut import GlobalShortcut
 from tray_asl.desk.watch import DeskWatch
 from tray_asl.ending import listen_for_signals
 from tray_asl.engine.engine import Engine
-from tray_asl.engine.status import State
 from tray_asl.engine.subprocesses import CalibrationProcess
-from tray_asl.errors import TrayAslError, log_fault
-from tray_asl.feedback.terminal.view import TerminalView
+from tray_asl.errors import TrayAslError
 from tray_asl.feedback.tray.actions import MenuActions, MenuState
-from tray_asl.feedback.tray.tray import Tray
-from tray_asl.feedback.tray.tray_error import TrayError
-from tray_asl.feedback.window.window import Window
+from tray_asl.feedback.views import Views
+from tray_asl.messages import Messages
+from tray_asl.pages.actions import PageActions
+from tray_asl.pages.pages import Pages, has_desktop
 from tray_asl.settings.live import LiveSettings
+from tray_asl.settings.paces import pace_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
+    from tray_asl.control.instance import Instance
     from tray_asl.engine.components import LiveComponents
-    from tray_asl.pages.server import Pages
+    from tray_asl.settings.paces import Pace
     from tray_asl.settings.problem import Loaded
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
@@ -37,10 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CLOSING_TIMEOUT = 1.0
-"""Seconds that the engine has to let go of the camera and the outputs."""
-
-_ANSWER_TIMEOUT = 10.0
-"""Seconds that a page waits for what it asked for."""
+"""Seconds that the engine has to let go of the camera and the outputs, and that replies have to be sent."""
 
 _LONGEST_CLOSING = 4.0
 """Seconds that everything together has to be closed; what hangs longer ends with the process."""
@@ -49,45 +46,63 @@ _LONGEST_CLOSING = 4.0
 class App:
     """The running program.
 
-    One thread, "app", owns the settings and what is shown; the tray, the engine, the watched file and the window send
-    it messages. The main thread belongs to the tray icon, as macOS wants it.
+    One thread, "app", owns the settings and what is shown; the tray, the engine, the watched file, the window and the
+    control socket send it messages. The main thread belongs to the tray icon, as macOS wants it.
 
     Args:
         store: the person's settings file.
         overrides: settings by key that the command line gave; they stand until the person changes the same setting in
             the menu.
+        instance: makes it reachable from outside; without one it is not.
         fast: read files as fast as the machine can.
     """
 
-    def __init__(self, store: Store, overrides: Mapping[str, object], *, fast: bool = False) -> None:
+    def __init__(
+        self, store: Store, overrides: Mapping[str, object], instance: Instance | None = None, *, fast: bool = False
+    ) -> None:
         self._live = LiveSettings(store, overrides)
+        self._instance = instance
         self._fast = fast
-        self._messages: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
-        self._icon_wishes: queue.SimpleQueue[bool | None] = queue.SimpleQueue()
-        self._icon_wanted = threading.Event()  # set and cleared by "app" alone
-        if self._settings.tray.show:
-            self._icon_wanted.set()
-        self._leaving = False
-        self._terminal: TerminalView | None = None
-        self._terminal_open = ExitStack()
         self._no_more_changes = threading.Event()
+        self._messages = Messages(self._say)
+        send, say = self._messages.sending, self._messages.sending(self._say)
         self._desk = DeskWatch()
-        self._engine = Engine(self._open_components, self._settings, self._sending(self._ended), desk=self._desk.now)
-        self._window = Window(self._settings, self._sending(self._say))
-        self._pages: Pages | None = None
-        self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, self._sending(self._say))
-        self._tray = Tray(
-            MenuActions(
-                switch=self._sending(lambda on: self._engine.switch(on=on)),
-                change=self._sending(self._change),
-                show_window=self._sending(self._show_window),
-                learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
-                open_page=self._sending(self._open_page),
-                open_settings_file=self._sending(lambda: click.launch(str(store.path))),
-                quit=self._sending(self._leave),
-                menu_open=self._desk.menu_open,
-            )
+        self._engine = Engine(self._open_components, self._settings, send(self._ended), desk=self._desk.now)
+        self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, say)
+        self._cameras = CameraList(send(self._show_menu))
+        self._at_login = AtLogin(store.own_path)
+        self._shortcut = GlobalShortcut(send(self._toggle), say)
+        self._handler = Handler(
+            self._engine, lambda: self._settings, self._change, self._show_program, self._messages.end
         )
+        learn_hand = send(lambda: self._calibration.begin(self._settings.camera.source))
+        self._pages = Pages(
+            PageActions(
+                settings=lambda: self._settings,
+                change=self._messages.asking(self._change),
+                switch=lambda on: self._engine.switch(on=on),
+                divert=self._engine.divert,
+                preview=self._engine.preview,
+                cameras=lambda: self._cameras.found,
+                learn_hand=learn_hand,
+            ),
+            self._engine.show_to,
+        )
+        actions = MenuActions(
+            switch=send(lambda on: self._engine.switch(on=on)),
+            change=send(self._change),
+            set_pace=send(self._set_pace),
+            undo=send(lambda: self._engine.undo(say)),
+            show_window=send(self._show_window),
+            learn_hand=learn_hand,
+            open_page=send(self._pages.open),
+            open_settings_file=send(lambda: open_for_person(str(store.path), say, is_text=True)),
+            start_at_login=send(self._start_at_login),
+            help=send(lambda: open_for_person(help_address(), say, is_text=False)),
+            menu_open=self._menu_open,
+            quit=send(self._messages.end),
+        )
+        self._views = Views(self._settings, actions, self._messages, self._begin, self._messages.end)
 
     def run(self) -> int:
         """Run until the person quits or, without a tray, until the source ends; for the main thread.
@@ -97,31 +112,12 @@ class App:
         Returns:
             The process's exit code.
         """
-        listen_for_signals(self._sending(self._leave))
+        listen_for_signals(self._messages.sending(self._messages.end))
         thread = threading.Thread(target=self._work, name="app", daemon=True)
-        icon_wish: bool | None = self._icon_wanted.is_set()
         thread.start()
-        while icon_wish is not None:
-            if icon_wish:
-                self._show_icon()
-            icon_wish = self._icon_wishes.get()
-            while not self._icon_wishes.empty():  # only the last counts
-                icon_wish = self._icon_wishes.get()
+        self._views.run()
         thread.join(_LONGEST_CLOSING)
-        return int(self._engine.status.state is State.ERROR)
-
-    def _show_icon(self) -> None:
-        """Show the icon until it is taken away, on the main thread."""
-        try:
-            session_has_ended = self._tray.run(self._sending(self._begin), self._icon_wanted.is_set)
-        except TrayError as error:
-            self._messages.put(partial(self._go_on_without_icon, str(error)))
-        except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
-            log_fault(log, "the tray icon", error)
-            self._messages.put(partial(self._go_on_without_icon, "The tray icon has failed; the program goes on."))
-        else:
-            if session_has_ended:
-                self._messages.put(self._leave)
+        return int(self._engine.status.state.is_trouble)
 
     # All that follows happens on the thread "app".
 
@@ -134,190 +130,143 @@ class App:
         try:
             for problem in self._live.problems:
                 log.warning("%s", problem)
-            self._live.watch(self._sending(self._reload), self._no_more_changes)
-            self._tray.show_state(MenuState(self._settings))
-            if not self._icon_wanted.is_set():
-                self._carry_out(self._begin)
-            while not self._leaving:
-                self._carry_out(self._messages.get())
+            self._live.watch(self._messages.sending(self._reload), self._no_more_changes)
+            self._show_menu()
+            if self._instance is not None:
+                instance, handle = self._instance, self._messages.sending(self._handler.handle)
+                self._messages.carry_out(lambda: instance.serve(handle))
+            if not self._views.has_icon:
+                self._messages.carry_out(self._begin)
+            self._messages.carry_out_all()
         finally:
             self._close()
 
-    def _sending(self, work: Callable[..., object]) -> Callable[..., None]:
-        """Make a function, for any thread, that has `work` done on this one."""
-        return lambda *arguments: self._messages.put(partial(work, *arguments))
-
-    def _asking(self, work: Callable[..., object]) -> Callable[..., None]:
-        """Make a function, for any other thread, that has `work` done on this one, and waits until it is.
-
-        It raises what the work raises.
-        """
-
-        def ask(*arguments: object) -> None:
-            done: Future[None] = Future()
-
-            def answer() -> None:
-                try:
-                    work(*arguments)
-                except TrayAslError as error:
-                    done.set_exception(error)
-                else:
-                    done.set_result(None)
-
-            self._messages.put(answer)
-            done.result(_ANSWER_TIMEOUT)
-
-        return ask
-
-    def _carry_out(self, message: Callable[[], object]) -> None:
-        """Do what a message asks for, or say why it cannot be done."""
-        try:
-            message()
-        except TrayAslError as error:
-            self._say(str(error))
-        except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
-            log_fault(log, "a message", error)
-            self._say("That could not be done: something is wrong in the program itself. `tray-asl -v run` says more.")
-
     def _begin(self) -> None:
         """Start what is heavy, once the icon is there or will not be."""
-        if self._engine.is_alive() or self._leaving:
+        if self._engine.is_alive() or self._messages.have_ended:
             return
         self._desk.start()
-        self._open_terminal()
-        self._engine.show_to(self._window.show, every_move=True)
-        self._engine.show_to(self._tray.show)
+        self._views.show_status_of(self._engine)
         self._engine.start()
-        if self._settings.window.show:
-            self._carry_out(self._window.open)
-            self._show_menu()
-        if self._live.first_start:
-            from tray_asl.pages.server import has_desktop  # noqa: PLC0415 (a web server, which other starts need not)
-
-            if has_desktop():
-                self._carry_out(partial(self._open_page, "first-steps"))
-
-    def _open_terminal(self) -> None:
-        """Show the status in the terminal too where there is no icon, or where the text is written there."""
-        if self._terminal is None and (not self._icon_wanted.is_set() or "terminal" in self._settings.output.to):
-            self._terminal = self._terminal_open.enter_context(TerminalView())
-            self._engine.show_to(self._terminal.show)
+        self._engine.settle(lambda _: self._cameras.refresh())
+        self._messages.carry_out(lambda: self._shortcut.configure(self._settings.control.shortcut))
+        self._show_menu()
+        if self._live.first_start and has_desktop():
+            self._messages.carry_out(lambda: self._pages.open("first-steps"))
 
     def _ended(self) -> None:
         """Leave when the clip has ended, unless there is an icon from which to go on."""
-        if not self._icon_wanted.is_set():
-            self._leave()
-
-    def _go_on_without_icon(self, why: str) -> None:
-        log.warning("%s", why)
-        self._icon_wanted.clear()
-        self._begin()
+        if not self._views.has_icon:
+            self._messages.end()
 
     def _say(self, sentence: str) -> None:
-        """Tell the person what has happened beside the typing."""
-        log.warning("%s", sentence)
-        self._tray.notify(sentence)
-        self._show_menu()
+        """Tell the person what has happened beside the typing; an empty sentence says that nothing has."""
+        if sentence:
+            self._views.say(sentence)
+            self._show_menu()
 
     def _show_menu(self) -> None:
-        self._tray.show_state(MenuState(self._settings, window_open=self._window.is_open))
+        self._views.show_menu(
+            MenuState(
+                self._settings,
+                window_open=self._views.has_window,
+                cameras=self._cameras.found,
+                profiles=self._learned_hands(),
+                starts_at_login=self._at_login.is_on,
+            )
+        )
+
+    def _learned_hands(self) -> tuple[str, ...]:
+        """List the people whose hands were learned; nobody until the icon is there, which must not wait for numpy."""
+        if not self._engine.is_alive():
+            return ()
+        from tray_asl.signs.profile import Profiles  # noqa: PLC0415 (heavy libraries)
+
+        return tuple(Profiles().names())
+
+    def _menu_open(self, is_open: bool) -> None:  # noqa: FBT001 - what the menu says
+        """Have nothing typed into an open menu, and bring up to date what it shows; on the tray's thread."""
+        self._desk.menu_open(is_open)
+        if is_open:
+            self._messages.send(self._refresh_menu)
+
+    def _refresh_menu(self) -> None:
+        """Bring up to date what may have changed unnoticed."""
+        self._cameras.refresh()
+        self._show_menu()
+
+    def _toggle(self) -> None:
+        self._engine.switch(on=not self._engine.status.switched_on)
+
+    def _show_program(self) -> str:
+        """Show the window to a person who has started the program again; say why that cannot be."""
+        try:
+            self._views.show_window(shown=True)
+        except TrayAslError as error:
+            return str(error)
+        self._show_menu()
+        return ""
 
     def _show_window(self, shown: bool) -> None:  # noqa: FBT001 - what the menu says
         """Show or close the window from the menu, and keep that."""
-        if shown:  # also when it should have been open, but has ended by itself
-            self._window.open()
+        self._views.show_window(shown=shown)
         self._change("window.show", shown)
 
-    def _open_page(self, page: str) -> None:
-        """Show a page in the browser."""
-        if self._pages is None:
-            from tray_asl.pages.actions import PageActions  # noqa: PLC0415 (a web server, which most days need not)
-            from tray_asl.pages.server import Pages  # noqa: PLC0415
-
-            self._pages = Pages(
-                PageActions(
-                    settings=lambda: self._settings,
-                    change=self._asking(self._change),
-                    switch=lambda on: self._engine.switch(on=on),
-                    divert=self._engine.divert,
-                    preview=self._engine.preview,
-                    cameras=_cameras,
-                    learn_hand=self._sending(lambda: self._calibration.begin(self._settings.camera.source)),
-                )
-            )
-            self._engine.show_to(self._pages.show, every_move=True)
-        self._pages.open(page)
+    def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - what the menu says
+        self._at_login.switch(on=wanted)
+        self._show_menu()
 
     def _change(self, key: str, value: object) -> None:
-        """Change a setting from the menu, in the file and at once."""
-        before = self._settings
-        self._live.change(key, value)
-        self._apply(before)
+        """Change a setting, in the file and at once."""
+        self._change_all({key: value})
+
+    def _set_pace(self, pace: Pace) -> None:
+        self._change_all(pace_changes(pace))
+
+    def _change_all(self, values: Mapping[str, object]) -> None:
+        try:
+            for key, value in values.items():
+                self._live.change(key, value)
+        finally:
+            self._apply()
 
     def _reload(self, loaded: Loaded) -> None:
         """Take over what the file says now."""
-        before = self._settings
         self._live.take_over(loaded)
         for problem in loaded.problems:
             self._say(str(problem))
-        self._apply(before)
+        self._apply()
 
-    def _apply(self, before: Settings) -> None:
+    def _apply(self) -> None:
         """Let everything follow the settings."""
-        self._window.configure(self._settings)
-        if not self._settings.window.show:
-            self._window.close()
-        elif not before.window.show:
-            self._carry_out(self._window.open)
-        if self._settings.tray.show != before.tray.show:
-            self._show_or_hide_icon()
-        self._open_terminal()
+        self._views.configure(self._settings)
+        self._messages.carry_out(lambda: self._shortcut.configure(self._settings.control.shortcut))
         self._engine.configure(self._settings)
         self._show_menu()
-
-    def _show_or_hide_icon(self) -> None:
-        """Let the main thread show the icon, or take it away."""
-        if self._settings.tray.show:
-            self._icon_wanted.set()
-        else:
-            self._icon_wanted.clear()
-            self._tray.stop()
-            self._begin()  # which the icon may not have come to
-        self._icon_wishes.put(self._settings.tray.show)
 
     def _open_components(self) -> LiveComponents:
         from tray_asl.engine.components import LiveComponents  # noqa: PLC0415 (heavy libraries, behind the tray icon)
         from tray_asl.output.keyboard.notices import Notices  # noqa: PLC0415
 
-        notices = Notices(announce=self._sending(self._say), stopped=self._sending(self._stopped_by_desktop))
-        return LiveComponents(notices, fast=self._fast)
+        send = self._messages.sending
+        return LiveComponents(Notices(send(self._say), send(self._stopped_by_desktop)), fast=self._fast)
 
     def _stopped_by_desktop(self, sentence: str) -> None:
         """Switch off: the person has ended the permission to type in the desktop itself."""
         self._engine.switch(on=False)
         self._say(sentence)
 
-    def _leave(self) -> None:
-        self._leaving = True
-
     def _close(self) -> None:
         """Let go of everything."""
-        self._icon_wanted.clear()
-        self._tray.stop()
-        self._icon_wishes.put(None)
         self._no_more_changes.set()
         self._engine.stop()
         self._desk.close()
-        self._window.close()
-        if self._pages is not None:
-            self._pages.close()
+        self._pages.close()
+        self._views.close()
         self._calibration.close()
+        self._shortcut.close()
         if self._engine.is_alive():
             self._engine.join(_CLOSING_TIMEOUT)
-        self._terminal_open.close()
-
-
-def _cameras() -> list[tuple[int, str]]:
-    from tray_asl.capture.cameras import find_cameras  # noqa: PLC0415 (OpenCV)
-
-    return [(camera.index, camera.name) for camera in find_cameras()]
+        if self._instance is not None:
+            self._instance.close(_CLOSING_TIMEOUT)
+        self._views.close_terminal()

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 class TrayAslError(Exception):
     """An expected failure. Its text is shown to the person as it stands, without a traceback."""
 
+    def __str__(self) -> str:
+        """Give the text; a file's name in it may hold bytes that are no letters, which no window or bus could show."""
+        return super().__str__().encode("utf-8", "replace").decode("utf-8")
+
 
 def log_fault(log: logging.Logger, what: str, error: BaseException) -> None:
     """Log where an unexpected error arose, but not its text, which may hold what was signed.

@@ -33,6 +33,7 @@ class FakeCamera:
         self.permits = Semaphore(0)
         self.attempts = Semaphore(0)
         self.connected = True
+        self.skipped = 0
         self.let_go = Event()
         self._in_hand = False
 
@@ -52,6 +53,10 @@ class FakeCamera:
         if isinstance(sent, Exception):
             raise sent
         return sent
+
+    def skip(self) -> None:
+        self.skipped += 1
+        self.read()
 
     def close(self) -> None:
         self.let_go.set()
@@ -101,6 +106,20 @@ def test_a_slow_reader_gets_the_newest_frame_and_each_only_once(bursts: list[int
             fake.sent.join()
             assert source.read(LONG) is newest
             assert source.read(0) is None
+
+
+def test_frames_that_nobody_cares_for_are_passed_over_undecoded() -> None:
+    with watching() as (fake, source):
+        frame = fake.send()
+        assert source.read(LONG) is frame
+        source.interval = LONG
+        awaited = fake.send()  # before the interval was known
+        assert source.read(LONG) is awaited
+        for _ in range(5):
+            fake.send()
+        fake.sent.join()
+        assert source.read(0) is None
+        assert fake.skipped >= 5
 
 
 def test_a_quick_reader_waits_for_the_next_frame() -> None:

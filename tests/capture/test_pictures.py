@@ -90,13 +90,68 @@ def test_a_picture_that_cannot_be_read_is_named(tmp_path: Path, damage: bytes | 
         read_picture(path)
 
 
-def test_pictures_are_read_one_at_a_time(tmp_path: Path) -> None:
-    save(tmp_path / "1.png")
+def test_a_picture_that_cannot_be_read_is_named_and_the_rest_go_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("1.png", "3.png"):
+        save(tmp_path / name)
     (tmp_path / "2.png").write_text("not a picture")
-    pictures = read_pictures(tmp_path)
-    assert next(pictures)[0].name == "1.png"
+    assert [path.name for path, _ in read_pictures(tmp_path)] == ["1.png", "3.png"]
+    assert "2.png is damaged or is not a picture" in caplog.text
     with pytest.raises(CaptureError, match=r"2\.png"):
-        next(pictures)
+        list(read_pictures(tmp_path / "2.png"))
+
+
+NOISE = Image.fromarray(np.random.default_rng(0).integers(0, 255, (60, 80, 3), np.uint8))
+RAMP = np.arange(4800).reshape(60, 80)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "CMYK", "LAB", "YCbCr"])
+def test_pictures_of_every_mode_are_read(tmp_path: Path, mode: str) -> None:
+    suffix = {"CMYK": "jpg", "LAB": "tif", "YCbCr": "tif"}.get(mode, "png")
+    NOISE.convert(mode).save(tmp_path / f"p.{suffix}")
+    image = read_picture(tmp_path / f"p.{suffix}").image
+    assert image.shape == (60, 80, 3)
+    assert 100 < image.mean() < 155
+    assert image.std() > 30
+
+
+@pytest.mark.parametrize("values", [RAMP.astype(np.uint16), RAMP.astype(np.int32), (RAMP / 5000).astype(np.float32)])
+def test_grey_of_many_bits_keeps_its_contrast(tmp_path: Path, values: np.ndarray) -> None:
+    Image.fromarray(values).save(tmp_path / "deep.tif")
+    image = read_picture(tmp_path / "deep.tif").image
+    assert image[0, 0, 0] == 0
+    assert image[-1, -1, 0] == 255
+    assert image[30, 0, 0] == pytest.approx(127, abs=4)
+
+
+def test_what_is_transparent_shows_white_instead_of_what_is_hidden_there(tmp_path: Path) -> None:
+    Image.new("RGBA", (8, 6), (200, 0, 0, 0)).save(tmp_path / "clear.png")
+    assert read_picture(tmp_path / "clear.png").image.min() == 255
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (9000, 4500)])
+def test_tiny_and_huge_pictures_are_read_and_none_is_larger_than_helps(tmp_path: Path, size: tuple[int, int]) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", size, "red").save(tmp_path / "p.jpg", exif=exif)
+    height, width, _ = read_picture(tmp_path / "p.jpg").image.shape
+    assert max(height, width) < 4096
+    assert height / width == pytest.approx(size[0] / size[1], rel=0.01) or min(size) == 1
+
+
+def test_a_picture_that_would_fill_the_memory_is_too_large(tmp_path: Path) -> None:
+    Image.new("1", (20_000, 20_000)).save(tmp_path / "bomb.png")
+    with pytest.raises(CaptureError, match=r"bomb\.png is too large"):
+        read_picture(tmp_path / "bomb.png")
+
+
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+@given(damage=st.binary(max_size=60))
+def test_damaged_metadata_harm_nothing(tmp_path_factory: pytest.TempPathFactory, damage: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "damaged.jpg"
+    NOISE.save(path, exif=b"Exif\0\0II*\0\x08\0\0\0\x02\0\x12\x01" + damage)
+    assert read_picture(path).image.size == 60 * 80 * 3
 
 
 def test_missing_paths_and_empty_folders_are_named(tmp_path: Path) -> None:

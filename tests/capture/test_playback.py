@@ -103,3 +103,14 @@ def test_closing_ends_it() -> None:
         source.close()
         assert source.read(10) is None
         assert source.ended
+
+
+def test_frames_closer_than_the_interval_are_passed_over() -> None:
+    clock = Clock()
+    source = PacedPlayback(frames([n / 32 for n in range(64)]), clock)
+    source.interval = 3 / 32
+    times = []
+    while not source.ended:
+        if (frame := source.read(1)) is not None:
+            times.append(frame.time)
+    assert times == [n / 32 for n in range(0, 64, 3)]

@@ -1,6 +1,7 @@
 """Video files: every frame at its own time, whatever the file says of them."""
 
 import math
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -88,6 +89,33 @@ def test_a_name_is_never_taken_for_an_address_or_a_sequence(
     write_video("v.avi", frames=3).rename(tmp_path / "http:%02d.avi")
     monkeypatch.chdir(tmp_path)
     assert len(list(read_video(Path("http:%02d.avi")))) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are not text")
+def test_a_name_that_is_no_utf8_is_read_and_said(write_video: Callable[..., Path], tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.avi")
+    write_video("v.avi", frames=3).rename(path)
+    assert len(list(read_video(path))) == 3
+    path.write_text("no video")
+    with pytest.raises(CaptureError) as error:
+        read_video(path)
+    assert "caf?.avi is not a video" in str(error.value)
+
+
+def test_a_damaged_middle_is_not_the_end_and_what_was_lost_is_said(
+    write_video: Callable[..., Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    path = write_video("v.mp4", "mp4v", frames=30)
+    content = bytearray(path.read_bytes())
+    start = content.index(b"mdat")
+    picture = [at for at in range(start, len(content) - 4) if content[at : at + 4] == b"\0\0\1\xb6"]
+    for at in picture[10:16]:  # MPEG-4 Visual's start code of a picture
+        content[at : at + 12] = b"\xff" * 12
+    path.write_bytes(content)
+    times = [frame.time for frame in read_video(path)]
+    assert 20 <= len(times) < 30
+    assert times[-1] == pytest.approx(29 / 30, abs=0.01)
+    assert "v.mp4 is damaged: 0.2 s of it could not be read" in caplog.text
 
 
 def test_a_real_recording_has_all_its_frames(hand_data: Path) -> None:

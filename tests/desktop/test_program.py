@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.conftest import REPOSITORY
@@ -14,7 +16,6 @@ from tray_asl.settings.store import Store
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.editors import Mousepad, XTerm
     from tests.tray_host import TrayHost
@@ -60,19 +61,28 @@ def test_the_menu_switches_typing_off_and_on(
     panel.click()
     panel.wait_for_item("Turn off")
     panel.wait_for_item("Turn on")
-    assert xterm.text() == before + SAMPLE_TEXT
+    assert xterm.text() == f"{before.strip()} {SAMPLE_TEXT}"  # the word ended where it was switched off
 
     panel.choose("Quit")
     assert program.wait(10) == 0
 
 
-def test_the_menu_changes_settings_in_the_file(
-    panel: TrayHost, start: Callable[[], subprocess.Popen[bytes]], settings_file: Path
+def test_the_menu_changes_settings_and_what_starts_at_login(
+    xdesk: XDesk, panel: TrayHost, start: Callable[[], subprocess.Popen[bytes]], settings_file: Path
 ) -> None:
     start()
     panel.choose("Digits")
     wait_until(lambda: panel.menu()["Digits"]["toggle-state"] == 1, "the mark beside Digits")
     assert 'signs = "digits"' in settings_file.read_text(encoding="utf-8")
+    panel.choose("Relaxed")
+    wait_until(lambda: "Pace: Relaxed" in panel.menu(), "the pace")
+    assert {"hold_ms = 600", "patience = 1.5"} <= set(settings_file.read_text(encoding="utf-8").splitlines())
+    entry = xdesk.home / ".config" / "autostart" / "tray_asl.desktop"
+    panel.choose("Start at login")
+    wait_until(lambda: panel.menu()["Start at login"]["toggle-state"] == 1, "the mark beside Start at login")
+    assert str(settings_file) in entry.read_text(encoding="utf-8")
+    panel.choose("Start at login")
+    wait_until(lambda: not entry.exists(), "the entry to go")
 
 
 def test_the_icon_goes_and_comes_back_with_its_setting(
@@ -91,7 +101,7 @@ def test_the_icon_goes_and_comes_back_with_its_setting(
     panel.choose("Turn on")
     panel.wait_for_item("Turn off")
     panel.wait_for_item("Turn on")
-    assert xterm.text() == before + SAMPLE_TEXT
+    assert xterm.text() == f"{before} {SAMPLE_TEXT}"
     panel.choose("Quit")
     assert program.wait(10) == 0
 
@@ -102,6 +112,8 @@ def test_the_menu_offers_what_the_click_does_where_nothing_can_be_watched(
     clip = xdesk.home / "mine.mp4"
     start("--source", str(clip))
     wait_until(lambda: any("mine.mp4" in label for label in panel.menu()), "what is wrong in the menu", 60)
+    log = xdesk.home / f"{Path(sys.executable).name}.log"
+    wait_until(lambda: log.read_text(encoding="utf-8").count("mine.mp4") == 1, "the same in the terminal")
     assert "Turn on" in panel.menu()
     clip.symlink_to(SAMPLE)
     panel.choose("Turn on")

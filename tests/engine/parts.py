@@ -10,6 +10,7 @@ import numpy as np
 
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.source import CaptureError, Trouble
+from tray_asl.desk.desk import Desk
 from tray_asl.engine.backoff import Backoff
 from tray_asl.engine.engine import Engine
 from tray_asl.engine.pipeline import Pipeline
@@ -36,6 +37,7 @@ class ScriptedSource:
 
     def __init__(self, script: Sequence[Frame | Trouble]) -> None:
         self._script = list(script)
+        self.interval = 0.0
         self.closed = False
 
     @property
@@ -113,7 +115,9 @@ class FakeComponents:
         self.missing: Sequence[str] = ()
         self.source_fault = ""
         self.configured: list[Settings] = []
-        self.resets = self.restarts = 0
+        self.resets = self.restarts = self.turn = 0
+        self.rested = threading.Event()
+        self.interval = 0.0
         self.closed = False
 
     @property
@@ -146,6 +150,9 @@ class FakeComponents:
     def pause(self) -> None:
         pass
 
+    def rest(self) -> None:
+        self.rested.set()
+
     def restart(self) -> None:
         self.restarts += 1
 
@@ -156,10 +163,14 @@ class FakeComponents:
 class Running:
     """An engine on its thread, and what it shows."""
 
-    def __init__(self, components: FakeComponents, settings: Settings | None = None) -> None:
+    def __init__(
+        self, components: FakeComponents, settings: Settings | None = None, desk: Callable[[], Desk] = Desk
+    ) -> None:
         self.statuses: queue.Queue[Status] = queue.Queue()
         self.ended = threading.Event()
-        self.engine = Engine(lambda: components, settings or Settings(), self.ended.set, Backoff(first_wait=0.01))
+        self.engine = Engine(
+            lambda: components, settings or Settings(), self.ended.set, Backoff(first_wait=0.01), desk=desk
+        )
         self.engine.show_to(self.statuses.put, every_move=True)
         self.engine.start()
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.engine.parts import LETTER, FakeComponents, Running, ScriptedSource
 from tray_asl.capture.source import CaptureError, Trouble
+from tray_asl.desk.desk import Desk
+from tray_asl.engine import session
 from tray_asl.engine.status import State
 from tray_asl.settings.schema import Settings
 
@@ -41,15 +43,48 @@ def test_each_place_of_the_hand_is_shown_though_nothing_else_is_new() -> None:
     assert len({id(moment.hand) for moment in moments}) == 3
 
 
+def test_memory_is_given_back_once_it_has_been_off_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "REST_AFTER", 0.01)
+    components = FakeComponents(*[LETTER] * 3)
+    running = Running(components)
+    running.wait_for(State.OFF)
+    assert components.rested.wait(10)
+    running.engine.switch(on=True)
+    running.wait_for(State.HAND)
+    running.stop()
+    assert "a" * 4 in components.editors[0].text
+
+
+def test_fewer_pictures_are_asked_for_where_nothing_moves_and_on_battery() -> None:
+    components = FakeComponents(LETTER)
+    desk = Desk()
+    running = Running(components, Settings().replaced({"camera.save_battery": True}), desk=lambda: desk)
+
+    def interval() -> float:
+        running.wait_for(State.HAND)
+        running.wait_for(State.OFF)
+        return components.sources[-1].interval
+
+    assert interval() == 0
+    desk = Desk(on_battery=True)
+    running.engine.switch(on=True)
+    assert 1 / 30 < interval() < 2 / 30
+    components.interval = 0.5
+    running.engine.switch(on=True)
+    assert interval() == 0.5
+    running.stop()
+
+
 def test_a_lost_camera_is_shown_and_typing_goes_on_when_it_is_back() -> None:
     components = FakeComponents(Trouble("Camera 0 is gone. Trying again in 2 s.", 2.0), LETTER)
     running = Running(components)
-    lost = running.wait_for(State.ERROR)
+    lost = running.wait_for(State.CAMERA)
     assert lost.message == "Camera 0 is gone. Trying again in 2 s."
     assert lost.switched_on
     running.wait_for(State.OFF)
     running.stop()
     assert components.editors[0].text == "a"
+    assert components.resets == 2  # at the start, and where the word was broken off
 
 
 def test_a_recording_that_breaks_off_is_said_and_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +95,7 @@ def test_a_recording_that_breaks_off_is_said_and_can_be_tried_again(monkeypatch:
     with monkeypatch.context() as broken:
         broken.setattr(ScriptedSource, "read", break_off)
         running = Running(components)
-        failed = running.wait_for(State.ERROR)
+        failed = running.wait_for(State.CAMERA)
     assert (failed.message, failed.switched_on) == ("clip.mp4 cannot be read on.", False)
     assert components.sources[0].closed
     running.engine.switch(on=True)
@@ -73,7 +108,7 @@ def test_what_the_keyboard_refuses_is_shown_stands_nowhere_and_is_not_spoken() -
     components = FakeComponents(LETTER, LETTER)
     components.editors[0].fault = "No window has the focus."
     running = Running(components)
-    refused = running.wait_for(State.HAND)
+    refused = running.wait_for(State.ERROR)
     assert "No window has the focus." in refused.message
     assert refused.word == ""
     running.wait_for(State.OFF)
@@ -96,7 +131,7 @@ def test_a_source_that_cannot_be_opened_is_tried_again_once_the_settings_change(
     components = FakeComponents(LETTER)
     components.source_fault = "nosuch.mp4 is no video."
     running = Running(components)
-    failed = running.wait_for(State.ERROR)
+    failed = running.wait_for(State.CAMERA)
     assert (failed.message, failed.switched_on) == ("nosuch.mp4 is no video.", False)
     components.source_fault = ""
     running.engine.configure(Settings().replaced({"camera.source": "right.mp4"}))
@@ -240,7 +275,7 @@ def test_the_camera_is_lent_and_comes_back_however_that_ends(fails: bool) -> Non
     running.engine.lend_camera(use)
     assert lent.wait(10)
     assert components.sources[0].closed
-    assert running.wait_for(State.OFF).switched_on
+    assert running.wait_for(State.LEARNING).switched_on
     done.set()
     running.wait_for(State.HAND)
     assert len(components.sources) == 2
@@ -254,7 +289,8 @@ def test_who_borrows_the_camera_of_a_program_that_is_off_leaves_it_off() -> None
     lent = threading.Event()
     running.engine.lend_camera(lent.set)
     assert lent.wait(10)
-    running.settle()
+    running.wait_for(State.LEARNING)
+    running.wait_for(State.OFF)
     running.stop()
     assert not components.sources
 
@@ -266,7 +302,8 @@ def test_a_camera_that_is_lent_is_not_taken_away_but_waited_for() -> None:
     done = threading.Event()
     running.engine.lend_camera(lambda: done.wait(10) and None)
     running.engine.switch(on=True)
-    assert running.wait_for(State.OFF).switched_on
+    while not running.wait_for(State.LEARNING).switched_on:
+        pass
     assert not components.sources
     done.set()
     running.wait_for(State.HAND)

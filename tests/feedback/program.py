@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 from tests.xdesk import wait_until
 from tray_asl.engine.status import State, Status
 from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.tray.tray import Tray
+from tray_asl.settings.paces import Pace, pace_changes
 from tray_asl.settings.schema import Settings
 
 
@@ -17,6 +19,7 @@ class Program:
         self.on = False
         self.asked: list[str] = []
         self.reports: list[str] = []
+        self.menu_open: list[bool] = []
         self.ready = threading.Event()
         actions = MenuActions(
             switch=self._switch,
@@ -25,6 +28,11 @@ class Program:
             learn_hand=lambda: self.asked.append("learn"),
             open_page=self.asked.append,
             open_settings_file=lambda: self.asked.append("settings file"),
+            set_pace=self._set_pace,
+            undo=lambda: self.asked.append("undo"),
+            start_at_login=self._start_at_login,
+            help=lambda: self.asked.append("help"),
+            menu_open=self.menu_open.append,
             quit=self._quit,
         )
         self.tray = Tray(actions, report=self.reports.append)
@@ -46,18 +54,24 @@ class Program:
         return self.state.settings
 
     def change(self, key: str, value: object) -> None:
-        self._show_state(MenuState(self.settings.replaced({key: value}), self.state.window_open))
+        self.show_state(settings=self.settings.replaced({key: value}))
 
-    def _show_state(self, state: MenuState) -> None:
-        self.state = state
-        self.tray.show_state(state)
+    def show_state(self, **changes: object) -> None:
+        self.state = replace(self.state, **changes)
+        self.tray.show_state(self.state)
+
+    def _set_pace(self, pace: Pace) -> None:
+        self.show_state(settings=self.settings.replaced(pace_changes(pace)))
+
+    def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 (a message)
+        self.show_state(starts_at_login=wanted)
 
     def _switch(self, on: bool) -> None:  # noqa: FBT001 (a message)
         self.on = on
         self.tray.show(Status(State.WATCHING if on else State.OFF, switched_on=on))
 
     def _show_window(self, shown: bool) -> None:  # noqa: FBT001 (a message)
-        self._show_state(MenuState(self.settings, shown))
+        self.show_state(window_open=shown)
 
     def _quit(self) -> None:
         self.tray.stop()

@@ -22,7 +22,9 @@ STATES = [
     Status(State.HAND),
     Status(State.HAND, "a", 0.5),
     Status(State.PAUSED),
-    Status(State.ERROR, message="The camera is gone."),
+    Status(State.LEARNING),
+    Status(State.CAMERA, message="The camera is gone."),
+    Status(State.ERROR, message="Nothing can be typed."),
 ]
 PANELS = pytest.mark.parametrize("panel", [DARK, LIGHT], ids=["dark", "light"])
 

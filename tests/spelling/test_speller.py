@@ -137,13 +137,21 @@ def test_changing_settings_types_nothing_half_held_and_doubles_nothing(change: d
     assert written(typed + held_on) == "o"
 
 
-def test_after_a_reset_the_word_before_is_over() -> None:
+def test_after_a_reset_the_word_before_is_over_and_the_next_stands_apart() -> None:
     speller = Speller(SpellingSettings(case="sentence"))
     before = [speller.step(p) for p in perform("H 1s, I 1s", even(30))]
     speller.reset()
     after = [speller.step(p) for p in perform("away 4s, I 1s", even(30))]
     assert written(before) == "Hi"
-    assert written(after) == "I"
+    assert written(after) == " I"
+    undone = speller.undo()
+    assert undone is not None
+    assert (undone.erase, undone.text) == (1, "")  # the space stays, so that the next try stands apart too
+    again = [speller.step(p) for p in perform("away 4s, H 1s", even(30))]
+    assert written(again).strip() == "H"
+    speller.forget()
+    speller.reset()
+    assert written([speller.step(p) for p in perform("away 4s, H 1s", even(30))]) == "H"
 
 
 def test_a_clock_that_starts_again_at_zero_holds_nothing_up() -> None:

@@ -31,8 +31,14 @@ class Detector(Protocol):
         """Find it."""
 
 
-def guide(
-    session: CalibrationSession, source: Source, detector: Detector, view: View, keep: Callable[[Profile], None]
+def guide(  # noqa: PLR0913 (what a session needs)
+    session: CalibrationSession,
+    source: Source,
+    detector: Detector,
+    view: View,
+    keep: Callable[[Profile], None],
+    *,
+    turn: int = 0,
 ) -> None:
     """Run the session until it is done, the person stops it or a recording ends.
 
@@ -42,6 +48,7 @@ def guide(
         detector: finds the hand.
         view: where the person sees it.
         keep: called with all samples as soon as a sign was taken.
+        turn: by how many degrees clockwise the pictures are turned.
 
     Raises:
         CaptureError: A recording cannot be read on.
@@ -52,12 +59,13 @@ def guide(
             {"back": session.back, "skip": session.skip, "stop": session.stop}[command]()
         read = source.read(_READ_TIMEOUT)
         if isinstance(read, Frame):
-            hand = detector.find(read)
-            progress = session.step(hand, read.time)
+            frame = read.turned(turn)
+            hand = detector.find(frame)
+            progress = session.step(hand, frame.time)
             if taking and progress.phase in (Phase.NEXT_SIGN, Phase.DONE):
                 keep(session.profile)
             taking = progress.phase is Phase.TAKING
-            view.show(progress, read, hand)
+            view.show(progress, frame, hand)
         elif read is not None:
             view.say(read.message)
 

@@ -34,6 +34,13 @@ class Device(Protocol):
             CaptureError: There will be no more frames.
         """
 
+    def skip(self) -> None:
+        """Wait for the next frame and drop it undecoded.
+
+        Raises:
+            CaptureError: There will be no more frames.
+        """
+
     def close(self) -> None:
         """Let go of the camera."""
 
@@ -84,6 +91,7 @@ class CameraSource:
         self._problem_is_news = False
         self._last_sign = time.monotonic()
         self._closed = False
+        self.interval = 0.0
         self._thread = threading.Thread(target=self._grab, name="camera", daemon=True)
         self._thread.start()
 
@@ -124,6 +132,9 @@ class CameraSource:
                 with closing(self._open_device()) as device:
                     darkness = Darkness(self._patience.darkness)
                     while not self._closed:
+                        if self.interval and time.monotonic() < self._last_sign + self.interval:
+                            device.skip()
+                            continue
                         frame = device.read()
                         pause = self._patience.first_retry
                         self._publish(frame, dark=darkness.lasts(frame))

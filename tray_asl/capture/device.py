@@ -59,13 +59,25 @@ class CameraDevice:
             raise CaptureError(
                 f"{self._name} sent a picture that cannot be read. Try another cable or port."
             ) from error
-        if self._has_worked:
-            raise CaptureError(f"{self._name} has stopped sending pictures. If it was unplugged, plug it in again.")
-        raise CaptureError(f"{self._name} gives no pictures. Close other programs that may be using it.")
+        raise self._lost()
+
+    def skip(self) -> None:
+        """Wait for the camera's next frame and drop it, without the work of decoding it.
+
+        Raises:
+            CaptureError: The camera gives no more pictures.
+        """
+        if not self._capture.grab():
+            raise self._lost()
 
     def close(self) -> None:
         """Let go of the camera, so that its light goes out and others can use it."""
         self._capture.release()
+
+    def _lost(self) -> CaptureError:
+        if self._has_worked:
+            return CaptureError(f"{self._name} has stopped sending pictures. If it was unplugged, plug it in again.")
+        return CaptureError(f"{self._name} gives no pictures. Close other programs that may be using it.")
 
 
 class CameraOpener:

@@ -1,9 +1,14 @@
 """The value that capture hands on: one picture and when it was taken."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,3 +23,7 @@ class Frame:
 
     image: NDArray[np.uint8]
     time: float
+
+    def turned(self, degrees: int) -> Frame:
+        """Copy the frame with its picture turned clockwise by 0, 90, 180 or 270 degrees."""
+        return replace(self, image=np.ascontiguousarray(np.rot90(self.image, -degrees // 90))) if degrees else self

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageOps
 
+from tray_asl.capture.colour import in_colour
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.paths import kind_of, missing
 from tray_asl.capture.source import CaptureError
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
 
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"})
 """Files with these are taken from folders. Not .gif: that is a video more often than not, and read as one."""
+
+log = logging.getLogger(__name__)
+
+warnings.filterwarnings("ignore", module=r"PIL\.")  # what is damaged or large in a file is dealt with here
+
+_LONGEST_SIDE = 2048
+"""Pixels that are left of a longer side where that is twice as long; HandLandmarker looks for hands at 192."""
 
 RATE = 30.0
 """Pictures a second when a folder stands in for a camera."""
@@ -44,7 +54,7 @@ def picture_paths(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_picture(path: Path, *, time: float = 0.0, mirrored: bool = False) -> Frame:
-    """Read one picture, upright if the file says how the camera was held.
+    """Read one picture, upright if the file says how the camera was held; one of 4096 pixels or more is made smaller.
 
     Args:
         path: the file.
@@ -56,9 +66,12 @@ def read_picture(path: Path, *, time: float = 0.0, mirrored: bool = False) -> Fr
     """
     try:
         with Image.open(path) as picture:
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    # Pillow's decoders raise these on files that are damaged, are something else, or would fill the memory.
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))  # lets JPEG decode a large picture at a fraction
+            upright = in_colour(_upright(_not_too_large(picture)))
+    except Image.DecompressionBombError as error:
+        raise CaptureError(f"{path} is too large a picture. Make it smaller.") from error
+    # Pillow's decoders raise these on files that are damaged or are something else.
+    except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError) as error:
         raise CaptureError(f"{path} is damaged or is not a picture. Remove or replace it.") from error
     image = np.asarray(ImageOps.mirror(upright) if mirrored else upright, np.uint8)
     return Frame(np.ascontiguousarray(image), time)
@@ -68,13 +81,52 @@ def read_pictures(path: Path, *, mirrored: bool = False) -> Iterator[tuple[Path,
     """Read the pictures of a folder one after the other, 1/30 s apart. A single picture counts as a folder of one.
 
     Returns:
-        An iterator over each picture's path and frame, which raises CaptureError at a picture that cannot be read.
+        An iterator over each picture's path and frame. One that cannot be read is logged, and the rest go on.
 
     Raises:
         CaptureError: There is no such folder, or no picture in it.
     """
-    found = picture_paths([path])
-    return ((each, read_picture(each, time=i / RATE, mirrored=mirrored)) for i, each in enumerate(found))
+    return _readable(picture_paths([path]), mirrored=mirrored)
+
+
+def _readable(paths: list[Path], *, mirrored: bool) -> Iterator[tuple[Path, Frame]]:
+    """Read the pictures that can be read.
+
+    Raises:
+        CaptureError: There is only one, and it cannot be read.
+    """
+    for i, path in enumerate(paths):
+        try:
+            frame = read_picture(path, time=i / RATE, mirrored=mirrored)
+        except CaptureError as error:
+            if len(paths) == 1:
+                raise
+            log.warning("%s", error)
+        else:
+            yield path, frame
+
+
+def _not_too_large(picture: Image.Image) -> Image.Image:
+    """Make a picture smaller that has more pixels than help to find a hand."""
+    factor = max(picture.size) // _LONGEST_SIDE
+    if factor <= 1:
+        return picture
+    exif = picture.getexif()
+    smaller = (
+        picture.reduce(factor)
+        if picture.mode in {"L", "RGB", "CMYK"}
+        else picture.resize([max(1, side // factor) for side in picture.size], Image.Resampling.NEAREST)
+    )
+    smaller.info["exif"] = exif.tobytes()
+    return smaller
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turn a picture as its metadata says, and not at all where these are damaged."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # noqa: BLE001 - Pillow's readers of metadata raise whatever the damage leads to
+        return picture
 
 
 def _pictures_in(folder: Path) -> list[Path]:

@@ -26,7 +26,7 @@ class Clock(Protocol):
 
 
 class FastPlayback:
-    """Gives every frame, each as soon as it is asked for.
+    """Gives every frame, each as soon as it is asked for, whatever the interval.
 
     Args:
         frames: the recording.
@@ -36,6 +36,7 @@ class FastPlayback:
 
     def __init__(self, frames: Iterator[Frame]) -> None:
         self._frames = frames
+        self.interval = 0.0
         self.ended = False
 
     def read(self, timeout: float) -> Frame | None:  # noqa: ARG002 - of the protocol; there is nothing to wait for
@@ -57,6 +58,9 @@ class PacedPlayback:
     Args:
         frames: the recording; their times begin at 0.
         clock: what time it is.
+
+    Attributes:
+        began: when it began, by the clock; None before.
     """
 
     live = False
@@ -64,21 +68,24 @@ class PacedPlayback:
     def __init__(self, frames: Iterator[Frame], clock: Clock = time) -> None:
         self._frames = frames
         self._clock = clock
-        self._start: float | None = None
+        self.began: float | None = None
         self._next: Frame | None = None
+        self._given = float("-inf")  # the time of the frame that was given last
+        self.interval = 0.0
         self.ended = False
 
     def read(self, timeout: float) -> Frame | None:
         """Wait for the next frame to be due, and give the newest that is. See `Source.read`."""
         called = self._clock.monotonic()
-        if self._start is None:
-            self._start = called
+        if self.began is None:
+            self.began = called
         newest: Frame | None = None
         while (upcoming := self._peek()) is not None:
             now = self._clock.monotonic()
-            early = self._start + upcoming.time - now
+            early = self.began + upcoming.time - now
             if early <= 0 and (newest is None or now < called + _CATCHING_UP):
                 newest, self._next = upcoming, None
+                self._given = upcoming.time
             elif newest is not None or now >= called + timeout:
                 break
             else:
@@ -92,6 +99,7 @@ class PacedPlayback:
     def _peek(self) -> Frame | None:
         """Look at the frame that comes next; None at the end."""
         if self._next is None:
-            self._next = next(self._frames, None)
+            worth = self._given + self.interval
+            self._next = next((frame for frame in self._frames if frame.time >= worth), None)
         self.ended = self._next is None
         return self._next

@@ -29,7 +29,14 @@ class Trouble:
 
 
 class Source(Protocol):
-    """Where frames come from. One thread reads and closes it."""
+    """Where frames come from. One thread reads and closes it.
+
+    Attributes:
+        interval: seconds between two frames that the reader cares for, at least; it may change at any time. What comes
+            between is passed over as cheaply as can be. 0: every frame.
+    """
+
+    interval: float
 
     @property
     def live(self) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.ahead import read_ahead
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.opencv import cv2, to_rgb
-from tray_asl.capture.paths import kind_of, missing
+from tray_asl.capture.paths import kind_of, missing, name_for_opencv
 from tray_asl.capture.source import CaptureError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 _USUAL_RATES = (1.0, 240.0)
 """Frames a second that a file may claim. Browsers' recordings claim 1000 and mean milliseconds."""
@@ -22,9 +25,14 @@ _DEFAULT_RATE = 30.0
 _SHORTEST_STEP, _LONGEST_STEP = 0.001, 10.0
 """Seconds from one frame to the next outside of which the file's time stamps, not the recording, must have jumped."""
 
+_ATTEMPTS = 100
+"""Frames in a row that cannot be read until that is taken for the end; each attempt takes microseconds there."""
+
 
 def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
     """Read every frame of a video file, upright if the file says how it was held; one frame is decoded ahead.
+
+    Damaged frames are passed over, and at the end it is logged how much was lost.
 
     Args:
         path: the file.
@@ -39,18 +47,19 @@ def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
     """
     if kind_of(path) is None:
         raise missing(path)
-    # FFmpeg alone: others would take a picture's name for a sequence. An absolute path cannot be taken for an address.
-    capture = cv2.VideoCapture(str(path.resolve()), cv2.CAP_FFMPEG)
+    with name_for_opencv(path) as name:  # FFmpeg alone: others would take a picture's name for a sequence
+        capture = cv2.VideoCapture(name, cv2.CAP_FFMPEG)
     if not capture.isOpened() or not capture.grab():
         capture.release()
         raise CaptureError(
             f"{path} is not a video that can be read. Give a video file such as .mp4, .webm, .avi or .mov."
         )
-    return read_ahead(_frames(capture, mirrored=mirrored))
+    return read_ahead(_frames(capture, path, mirrored=mirrored))
 
 
-def _frames(capture: cv2.VideoCapture, *, mirrored: bool) -> Generator[Frame, None, None]:
+def _frames(capture: cv2.VideoCapture, path: Path, *, mirrored: bool) -> Generator[Frame, None, None]:
     """Give the frame that has been grabbed, and all after it."""
+    lost, last, damaged = 0.0, 0.0, False
     try:
         clock = SteadyClock(capture.get(cv2.CAP_PROP_FPS))
         grabbed = True
@@ -58,10 +67,17 @@ def _frames(capture: cv2.VideoCapture, *, mirrored: bool) -> Generator[Frame, No
             time = clock.time_of(capture.get(cv2.CAP_PROP_POS_MSEC) / 1000)
             decoded, image = capture.retrieve()
             if decoded:
+                if damaged:
+                    lost += time - last - clock.usual_step
+                last, damaged = time, False
                 yield Frame(to_rgb(image, mirrored=mirrored), time)
             grabbed = capture.grab()
+            damaged = damaged or not (decoded and grabbed)
+            grabbed = grabbed or any(capture.grab() for _ in range(_ATTEMPTS))
     finally:
         capture.release()
+    if lost > 0:
+        log.warning("%s", CaptureError(f"{path} is damaged: {max(lost, 0.1):.1f} s of it could not be read."))
 
 
 class SteadyClock:
@@ -69,11 +85,14 @@ class SteadyClock:
 
     Args:
         rate: the file's nominal frames a second, for where the stamps are broken.
+
+    Attributes:
+        usual_step: seconds from frame to frame by that rate.
     """
 
     def __init__(self, rate: float) -> None:
         low, high = _USUAL_RATES
-        self._usual_step = 1 / (rate if low <= rate <= high else _DEFAULT_RATE)
+        self.usual_step = 1 / (rate if low <= rate <= high else _DEFAULT_RATE)
         self._last_stamp: float | None = None
         self._time = 0.0
 
@@ -81,6 +100,6 @@ class SteadyClock:
         """Give the time in seconds of the next frame, which is stamped with `stamp` seconds."""
         if self._last_stamp is not None:
             step = stamp - self._last_stamp
-            self._time += step if _SHORTEST_STEP <= step <= _LONGEST_STEP else self._usual_step
+            self._time += step if _SHORTEST_STEP <= step <= _LONGEST_STEP else self.usual_step
         self._last_stamp = stamp
         return self._time

@@ -14,19 +14,33 @@ from tray_asl.cli.lazy import LazyCommand, LazyGroup
 from tray_asl.cli.printing import say
 from tray_asl.errors import TrayAslError, log_fault
 
+_RUNNING = "tray_asl.cli.control"
+
 COMMANDS = {
+    "autostart": LazyCommand("tray_asl.cli.autostart", "Start the program at login, or no more."),
     "bench": LazyCommand("tray_asl.cli.bench", "Measure how long each stage takes for a frame."),
     "calibrate": LazyCommand("tray_asl.cli.calibrate", "Learn how you make the signs."),
     "cameras": LazyCommand("tray_asl.cli.cameras", "List the cameras."),
     "classify": LazyCommand("tray_asl.cli.classify", "Name the sign in pictures, or in all pictures of folders."),
     "config": LazyCommand("tray_asl.cli.config", "Show, check and change the settings."),
     "fetch": LazyCommand("tray_asl.cli.fetch", "Fetch the hand model now rather than at the first use."),
+    "mode": LazyCommand(_RUNNING, "Choose what is recognised: letters, digits or both."),
+    "off": LazyCommand(_RUNNING, "Switch the running program off."),
+    "on": LazyCommand(_RUNNING, "Switch the running program on."),
+    "pause": LazyCommand(_RUNNING, "Pause typing, or go on; the hand is followed all the while."),
+    "profile": LazyCommand(_RUNNING, "Choose whose learned hand is read."),
+    "quit": LazyCommand(_RUNNING, "End the running program, and wait until it has ended."),
     "run": LazyCommand("tray_asl.cli.run", "Watch the hand and type what it spells."),
+    "say": LazyCommand(_RUNNING, "Speak the line that is being written."),
+    "status": LazyCommand(_RUNNING, "Say what the running program is doing."),
+    "style": LazyCommand(_RUNNING, "Choose when a sign is typed."),
+    "toggle": LazyCommand(_RUNNING, "Switch the running program on or off."),
     "trace": LazyCommand("tray_asl.cli.trace", "Print what happens in a video file frame by frame."),
     "train": LazyCommand(
         "tray_asl.training.command", "Train the classifier on pictures of your own.", heading="For developers"
     ),
     "transcribe": LazyCommand("tray_asl.cli.transcribe", "Print the text that is spelled in video files."),
+    "undo": LazyCommand(_RUNNING, "Take back what was typed last."),
 }
 
 

@@ -51,8 +51,12 @@ def run(  # noqa: PLR0913 (one parameter an option)
     fast: bool,
     no_tray: bool,
 ) -> None:
-    """Watch the hand and type what it spells."""
+    """Watch the hand and type what it spells.
+
+    One program runs in a desktop session: a second start shows the first one's window.
+    """
     from tray_asl.app import App  # noqa: PLC0415 - not for the help
+    from tray_asl.cli.second_start import claim_instance  # noqa: PLC0415
     from tray_asl.ending import end_program  # noqa: PLC0415
 
     given = {
@@ -62,4 +66,4 @@ def run(  # noqa: PLR0913 (one parameter an option)
         "spelling.style": style,
         "tray.show": False if no_tray else None,
     }
-    end_program(App(store, options.given_only(given), fast=fast).run())
+    end_program(App(store, options.given_only(given), claim_instance(), fast=fast).run())

@@ -8,14 +8,15 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from Xlib import X
-from Xlib.display import Display
-from Xlib.error import ConnectionClosedError, DisplayError, XauthError
+from Xlib.error import ConnectionClosedError
 from Xlib.ext import screensaver
 
 from tray_asl.desk.x11_devices import RealDevices
 from tray_asl.desk.x11_windows import Windows
+from tray_asl.xserver import XServerError, open_display
 
 if TYPE_CHECKING:
+    from Xlib.display import Display
     from Xlib.protocol.rq import Event
     from Xlib.xobject.drawable import Window
 
@@ -52,10 +53,10 @@ class X11Thread(threading.Thread):
         """Follow the server until closed."""
         while not self._closing.is_set():
             try:
-                display = Display(self._display_name)
+                display = open_display(self._display_name)
                 _X11Desk(display, self._board).follow(self._closing)
                 display.close()
-            except (DisplayError, ConnectionClosedError, XauthError, OSError):
+            except (XServerError, ConnectionClosedError, OSError):
                 log.info("the desk of X server %s cannot be watched now", self._display_name)
             self._board.withdraw(_NAME)
             self._closing.wait(_RETRY)

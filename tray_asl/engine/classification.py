@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tray_asl.capture.pictures import picture_paths, read_picture
 from tray_asl.capture.source import CaptureError
 from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.grey import TintedSearch
 from tray_asl.hands.native_log import NativeLog
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def classify_pictures(
         except CaptureError as error:
             return ClassifiedPicture(picture, error=str(error))
         with detectors.one() as detector:
-            hand = detector.find(frame)
+            hand = TintedSearch(detector.find, every_tint=True).find(frame)
         if hand is None:
             return ClassifiedPicture(picture)
         # One by one: it takes a thousandth of the time that finding the hand takes, and the result is shown at once.

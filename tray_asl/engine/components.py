@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.component import Component
+from tray_asl.engine.memory import give_back_memory
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import ensure_hand_model
+from tray_asl.hands.search import HandSearch
 from tray_asl.output.factory import open_output
 from tray_asl.output.outputs import Outputs
+from tray_asl.output.speech.speech import Speech
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import ProfileError, Profiles
 from tray_asl.spelling.speller import Speller
@@ -46,6 +49,7 @@ class LiveComponents:
         self._notices = notices
         self._fast = fast
         self._detector = Component[HandDetector](HandDetector.close)
+        self._search = Component[HandSearch]()
         self._classifier = Component[Classifier]()
         self._speller = Component[Speller]()
         self._outputs: dict[OutputName, Component[Output]] = {}
@@ -59,6 +63,16 @@ class LiveComponents:
             raise RuntimeError("the components were not configured")
         return self._pipeline
 
+    @property
+    def interval(self) -> float:
+        """Seconds between the pictures that are worth having at present."""
+        return 0.0 if self._search.value is None else self._search.value.interval
+
+    @property
+    def turn(self) -> int:
+        """A turn of the pictures, in degrees clockwise, that would set the hands in them upright."""
+        return 0 if self._search.value is None else self._search.value.turn
+
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
         """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
         self._choose_outputs(settings)
@@ -71,9 +85,13 @@ class LiveComponents:
         parts: list[Component[Any]] = [*self._outputs.values(), self._speller, self._detector, self._classifier]
         problems = [part.problem for part in parts if part.problem]
         detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
-        if not self.outputs.names or detector is None or classifier is None or speller is None:
+        if detector is not None:
+            wanted = (detector, settings.camera.turn)
+            self._search.become(wanted, lambda: (HandSearch(detector.find, settings.camera.turn), ""))
+        search = self._search.value
+        if not self.outputs.names or search is None or classifier is None or speller is None:
             raise TrayAslError("\n".join(problems))
-        self._pipeline = Pipeline(detector.find, classifier.predict, speller, self.outputs)
+        self._pipeline = Pipeline(search.find, classifier.predict, speller, self.outputs)
         return problems
 
     def open_source(self, settings: Settings) -> Source:
@@ -100,10 +118,27 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.pause()
 
+    def say(self) -> None:
+        """Speak the line that is being written."""
+        line = self._speller.value.line.strip() if self._speller.value is not None else ""
+        if not line:
+            raise TrayAslError("There is nothing to say: nothing has been written on this line.")
+        speech = self._outputs.get("speech")
+        if speech is None or not isinstance(speech.value, Speech):
+            raise TrayAslError("Speech is off: switch on Speak in the menu, or add speech to the setting output.to.")
+        speech.value.say(line)
+
+    def rest(self) -> None:
+        """Give the memory of the hand detector back, which is most of what the program takes; `configure` opens it."""
+        self._pipeline = None
+        for part in (self._search, self._detector):
+            part.close()
+        give_back_memory()
+
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that they are opened anew."""
         self._pipeline = None
-        for part in (self._detector, self._classifier, self._speller):
+        for part in (self._search, self._detector, self._classifier, self._speller):
             part.close()
 
     def close(self) -> None:

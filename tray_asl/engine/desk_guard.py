@@ -20,11 +20,14 @@ class DeskGuard:
 
     Args:
         look: tells what is known of the desk now.
+
+    Attributes:
+        seen: what was known at the last frame.
     """
 
     def __init__(self, look: Callable[[], Desk]) -> None:
         self._look = look
-        self._seen = look()
+        self.seen = look()
         self._reason = ""
 
     def check(self, settings: Settings, components: Components, *, into_applications: bool) -> str:
@@ -38,8 +41,8 @@ class DeskGuard:
             components: what is to forget.
             into_applications: whether the text goes into the focused application.
         """
-        desk, before = self._look(), self._seen
-        self._seen = desk
+        desk, before = self._look(), self.seen
+        self.seen = desk
         if desk.real_input != before.real_input:
             components.forget()
         if desk.password_field and not before.password_field and must_ask(settings.desk):

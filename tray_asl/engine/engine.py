@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tray_asl.desk.desk import Desk
 from tray_asl.engine.session import Session
 from tray_asl.engine.status import State, Status
-from tray_asl.errors import log_fault
+from tray_asl.errors import TrayAslError, log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +87,22 @@ class Engine(threading.Thread):
         """Have this function called, on the engine's thread, with each frame that is taken; None: no longer."""
         self._ask(lambda: self._session.preview(view))
 
+    def pause(self, report: Callable[[str], None]) -> None:
+        """Pause typing, or go on; report, on the engine's thread, why that cannot be, or nothing."""
+        self._ask(lambda: report(self._refusal(self._session.pause)))
+
+    def undo(self, report: Callable[[str], None]) -> None:
+        """Take back what the last action typed; report, on the engine's thread, why that cannot be, or nothing."""
+        self._ask(lambda: report(self._refusal(self._session.undo)))
+
+    def say(self, report: Callable[[str], None]) -> None:
+        """Speak the line that is being written; report, on the engine's thread, why that cannot be, or nothing."""
+        self._ask(lambda: report(self._refusal(self._session.say)))
+
+    def settle(self, done: Callable[[str], None]) -> None:
+        """Report nothing, on the engine's thread, once all that was asked for before is done."""
+        self._ask(lambda: done(""))
+
     def lend_camera(self, use: Callable[[], None]) -> None:
         """Let the camera go while `use` runs on a thread of its own; then go on as before, however `use` ends."""
         self._ask(lambda: self._lend_camera(use))
@@ -122,6 +138,18 @@ class Engine(threading.Thread):
         except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
             log_fault(log, what, error)
             self._session.report_fault()
+
+    def _refusal(self, work: Callable[[], None]) -> str:
+        """Do something, and give the reason for which it could not be done; empty if it was."""
+        try:
+            work()
+        except TrayAslError as error:
+            return str(error)
+        except Exception as error:  # noqa: BLE001 - whoever asked must hear
+            log_fault(log, "a request", error)
+            self._session.report_fault()
+            return "Something is wrong in the program itself."
+        return ""
 
     def _lend_camera(self, use: Callable[[], None]) -> None:
         self._session.lend_camera()

@@ -30,6 +30,14 @@ class Components(Protocol):
         """The way from a frame to the text, once configured."""
 
     @property
+    def interval(self) -> float:
+        """Seconds between the pictures that are worth having at present; 0: every one."""
+
+    @property
+    def turn(self) -> int:
+        """A turn of the pictures, in degrees clockwise, that would set the hands in them upright; 0: they are."""
+
+    @property
     def outputs(self) -> Finishes:
         """Where the text goes."""
 
@@ -64,6 +72,16 @@ class Components(Protocol):
 
     def pause(self) -> None:
         """Pause as by the person's gesture, until they make it."""
+
+    def say(self) -> None:
+        """Speak the line that is being written.
+
+        Raises:
+            TrayAslError: There is none, or speech is not open.
+        """
+
+    def rest(self) -> None:
+        """Give back the memory that is only needed while watching; the next `configure` takes it again."""
 
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that the next `configure` opens them anew."""

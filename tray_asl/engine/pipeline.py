@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from tray_asl.spelling.action import Step
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
     from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.action import Action, Delivery, Step
+    from tray_asl.spelling.action import Action, Delivery
 
 
 _RIVALS = 3
@@ -32,6 +34,12 @@ class Spells(Protocol):
 
     def forget(self) -> None:
         """Forget what was typed."""
+
+    def undo(self) -> Action | None:
+        """Take back what the last action did; None where there is nothing left."""
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
 
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
@@ -75,6 +83,16 @@ class Pipeline:
         except Exception:
             self.speller.forget()  # nobody knows what of the frame's actions was done
             raise
+
+    def undo(self) -> Step:
+        """Take back what the last action typed, between two frames; a step without actions where nothing was done."""
+        action = self.speller.undo()
+        actions = () if action is None else (action,)
+        return self.deliver(self.speller.described(Step(actions, None, None, 0.0)))
+
+    def toggle_pause(self) -> None:
+        """Pause typing between two frames, or go on."""
+        self.speller.toggle_pause()
 
     def deliver(self, step: Step) -> Step:
         """Carry out the actions of a step, and roll back what is refused: text and program stay in step."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tray_asl.engine.components import open_classifier, open_detector
 from tray_asl.engine.pipeline import Pipeline
+from tray_asl.hands.advice import TURNS
+from tray_asl.hands.search import HandSearch
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ def open_pipeline(
     if problem:
         report(problem)
     with open_detector(settings.hand, report) as detector:
-        yield Pipeline(detector.find, classifier.predict, speller, outputs)
+        search = HandSearch(detector.find, settings.camera.turn)
+        yield Pipeline(search.find, classifier.predict, speller, outputs)
+    if search.turn:
+        report(TURNS[search.turn])
 
 
 class TextBuffer:

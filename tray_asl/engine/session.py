@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.capture.source import Trouble
 from tray_asl.desk.desk import Desk
 from tray_asl.engine.backoff import Backoff
-from tray_asl.engine.desk_guard import DeskGuard
+from tray_asl.engine.frame_work import FrameWork
+from tray_asl.engine.reporter import Reporter
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
-from tray_asl.settings.gestures import GESTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,23 +21,19 @@ if TYPE_CHECKING:
     from tray_asl.capture.source import Source
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
-    from tray_asl.spelling.action import Action, Delivery, Step
+    from tray_asl.spelling.action import Action, Delivery
 
 READ_TIMEOUT = 0.05
 """Seconds that one read waits for a frame: the longest that a request waits while the program watches."""
 
-PROGRESS_STEPS = 20
-"""In how many steps the hold's progress is shown; more would only redraw the icon without being seen."""
+BATTERY_INTERVAL = 0.06
+"""Seconds between pictures while the battery is to be saved: every second one at 30 a second."""
+
+REST_AFTER = 60.0
+"""Seconds after it was switched off until memory is given back: taking it again takes some tenths of a second."""
 
 _FAULT = "Something went wrong in the program itself, and it goes on; `tray-asl -v run` says more."
 _FAULT_GOES_ON = "Something goes wrong in the program itself again and again. It will try anew in a while."
-
-
-@dataclass(frozen=True, slots=True)
-class _Diverted:
-    """A function in the place of the outputs."""
-
-    apply: Callable[[Action], Delivery]
 
 
 class Session:
@@ -67,25 +63,24 @@ class Session:
     ) -> None:
         self._open_components = open_components
         self._settings = settings
-        self._show_status = show
         self._ended = ended
         self._backoff = backoff or Backoff()
-        self._desk = DeskGuard(desk)
+        self._report = Reporter(show)
+        self._frames = FrameWork(desk)
         self._components: Components | None = None
         self._source: Source | None = None
         self._switched_on = self._lent = self._finishing = self._gave_up = False
-        self._diverted: _Diverted | None = None
-        self._preview: Callable[[Frame], None] | None = None
-        self._missing: tuple[str, ...] = ()
-        self._problem = ""
-        self._status = Status(State.STARTING)
+        self._rest_at: float | None = None  # None: memory has been given back, or is in use
 
     @property
     def idle_for(self) -> float | None:
         """For how many seconds there is nothing to do: 0 while it watches; None until it is asked for something."""
         if self._source is not None or self._finishing:
             return 0.0
-        return self._backoff.remaining(time.monotonic()) if self._switched_on and not self._lent else None
+        now = time.monotonic()
+        if self._switched_on and not self._lent:
+            return self._backoff.remaining(now)
+        return None if self._rest_at is None else max(0.0, self._rest_at - now)
 
     def switch(self, *, on: bool) -> None:
         """Begin to watch, or stop and let the camera go; a camera that is lent is waited for."""
@@ -94,7 +89,7 @@ class Session:
         if not on:
             self._stop(Status(State.OFF))
         elif self._lent:
-            self._show(self._status)
+            self._show(self._report.status)
         elif self._source is None:
             self._begin()
 
@@ -120,22 +115,56 @@ class Session:
     def divert(self, take: Callable[[Action], Delivery] | None) -> None:
         """Have all text go to this function instead of the outputs, or to the outputs again."""
         self.forget()
-        self._diverted = None if take is None else _Diverted(take)
+        self._frames.divert(take)
 
     def preview(self, view: Callable[[Frame], None] | None) -> None:
         """Have this function called with each frame that is taken."""
-        self._preview = view
+        self._frames.preview = view
+
+    def pause(self) -> None:
+        """Pause typing, or go on, as by hand.
+
+        Raises:
+            TrayAslError: It is not watching.
+        """
+        self._watching().pipeline.toggle_pause()
+
+    def undo(self) -> None:
+        """Take back what the last action typed.
+
+        Raises:
+            TrayAslError: There is nothing to take back, or the output refused.
+        """
+        step = self._watching().pipeline.undo()
+        self._report.show_step(step, self._settings)
+        if not step.actions:
+            raise TrayAslError(step.problem or "There is nothing to take back.")
+
+    def say(self) -> None:
+        """Speak the line that is being written.
+
+        Raises:
+            TrayAslError: There is none, or speech is not open.
+        """
+        self._watching().say()
+
+    def _watching(self) -> Components:
+        if self._components is None or self._source is None:
+            raise TrayAslError("It is switched off: `tray-asl on` switches it on.")
+        return self._components
 
     def lend_camera(self) -> None:
         """Let the camera go until it is given back."""
         self._lent = True
-        self._stop(Status(State.OFF))
+        self._stop(Status(State.LEARNING))
 
     def take_camera_back(self) -> None:
         """Go on with what was going on before the camera was lent."""
         self._lent = False
         if self._switched_on and self._source is None:
             self._begin()
+        elif self._source is None:
+            self._show(Status(State.OFF))
 
     def step(self) -> None:
         """Do the next piece of work: mostly, take the next frame, if one comes soon, the whole way."""
@@ -144,13 +173,16 @@ class Session:
         elif self._source is not None:
             self._watch(self._source)
         elif self.idle_for == 0:
-            self._begin()
+            if self._switched_on and not self._lent:
+                self._begin()
+            else:
+                self._rest()
 
     def report_fault(self) -> None:
         """Say that something failed that never should; where that goes on, let go of everything for a while."""
         if not self._backoff.fail(time.monotonic()):
-            self._problem = _FAULT
-            self._show(replace(self._status, message=""))
+            self._report.problem = _FAULT
+            self._show(replace(self._report.status, message=""))
             return
         self._close_source()
         if self._components is not None:
@@ -163,16 +195,23 @@ class Session:
             self._components.close()
         self._close_source()
 
+    def _rest(self) -> None:
+        """Give back memory, off for a while."""
+        self._rest_at = None
+        if self._components is not None:
+            self._components.rest()
+
     def _begin(self) -> None:
         """Open what is closed and watch."""
-        self._finishing = False
-        self._problem = ""
+        self._finishing, self._rest_at = False, None
+        self._report.begin()
+        self._frames.begin()
         if self._open_parts() and self._components is not None:
             self._components.reset()
             try:
                 self._source = self._components.open_source(self._settings)
             except TrayAslError as error:
-                self._give_up(error)
+                self._give_up(error, State.CAMERA)
             else:
                 self._show(Status(State.WATCHING))
 
@@ -182,7 +221,7 @@ class Session:
             if self._components is None:
                 self._show(Status(State.STARTING))
                 self._components = self._open_components()
-            self._missing = tuple(self._components.configure(self._settings, self._report))
+            self._report.missing = tuple(self._components.configure(self._settings, self._show_work))
         except TrayAslError as error:
             self._give_up(error)
             return False
@@ -192,20 +231,20 @@ class Session:
         try:
             read = source.read(READ_TIMEOUT)
         except TrayAslError as error:
-            self._give_up(error)
+            self._give_up(error, State.CAMERA)
             return
         if isinstance(read, Trouble):
-            self._show(Status(State.ERROR, message=read.message))
+            if self._report.status.state is not State.CAMERA and self._components is not None:
+                self._components.reset()  # the word ends here, however long it lasts
+            self._show(Status(State.CAMERA, message=read.message))
         elif read is not None and self._components is not None:
-            if self._preview is not None:
-                self._preview(read)
-            pipeline, into_applications = self._components.pipeline, "keyboard" in self._settings.output.to
-            if self._diverted is not None:
-                pipeline, into_applications = replace(pipeline, outputs=self._diverted), False
-            if why_not := self._desk.check(self._settings, self._components, into_applications=into_applications):
-                self._show(Status(State.PAUSED, message=why_not))
+            done = self._frames.work_on(read, self._components, self._settings)
+            if isinstance(done, str):
+                self._show(Status(State.PAUSED, message=done))
             else:
-                self._show_step(pipeline.step(read))
+                self._report.show_step(done, self._settings, self._frames.advice)
+            saving = self._frames.on_battery and self._settings.camera.save_battery
+            source.interval = max(self._components.interval, BATTERY_INTERVAL if saving else 0.0)
             self._backoff.clear()
         elif source.ended:
             self._switched_on, self._finishing = False, True
@@ -218,10 +257,10 @@ class Session:
             self._show(Status(State.OFF))
             self._ended()
 
-    def _give_up(self, error: TrayAslError) -> None:
+    def _give_up(self, error: TrayAslError, trouble: State = State.ERROR) -> None:
         """Switch off because of something that only the person can mend, and say what."""
         self._switched_on, self._gave_up = False, True
-        self._stop(Status(State.ERROR, message=str(error)))
+        self._stop(Status(trouble, message=str(error)))
         self._ended()
 
     def _stop(self, status: Status) -> None:
@@ -233,37 +272,14 @@ class Session:
 
     def _close_source(self) -> None:
         source, self._source = self._source, None
+        self._rest_at = time.monotonic() + REST_AFTER
         if source is not None:
             source.close()
 
-    def _show_step(self, step: Step) -> None:
-        if step.actions or step.problem:
-            self._problem = step.problem
-        progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
-        still = step.paused or step.asleep
-        state = State.PAUSED if still else State.WATCHING if step.hand is None else State.HAND
-        wake = self._settings.spelling.wake
-        message = f"Waiting for your wake gesture: {GESTURES[wake].label}." if step.asleep and wake != "none" else ""
-        self._show(
-            Status(
-                state,
-                step.candidate,
-                progress,
-                message,
-                word=step.word,
-                completions=step.completions,
-                hand=step.hand,
-                rivals=step.rivals,
-            )
-        )
-
-    def _report(self, line: str) -> None:
+    def _show_work(self, line: str) -> None:
+        """Show slow work as it goes."""
         self._show(Status(State.STARTING, message=line))
 
     def _show(self, status: Status) -> None:
-        """Show a status if it is new or its hand has moved; what does not work is said beside what does."""
-        message = status.message or " ".join(filter(None, (self._problem, *self._missing)))
-        status = replace(status, message=message, switched_on=self._switched_on)
-        if status != self._status or status.hand is not self._status.hand:
-            self._status = status
-            self._show_status(status)
+        self._report.switched_on = self._switched_on
+        self._report.show(status)

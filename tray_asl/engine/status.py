@@ -18,7 +18,14 @@ class State(Enum):
     WATCHING = "watching"
     HAND = "hand seen"
     PAUSED = "paused"
-    ERROR = "error"
+    LEARNING = "learning your hand"
+    CAMERA = "camera trouble"
+    ERROR = "cannot type"
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the person has to do something."""
+        return self in {State.CAMERA, State.ERROR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,12 @@ class Status:
     Attributes:
         candidate: the character about to be typed, or None.
         progress: how far its hold has come, 0 to 1.
-        message: what went wrong and what to do, in state ERROR; why, in state PAUSED unless it was paused by hand;
-            otherwise empty or a hint.
+        message: what went wrong and what to do, where there is trouble; why, in state PAUSED unless it was paused by
+            hand; otherwise empty or a hint.
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the letters typed so far may become, the likeliest first.
+        typed: how many times something was typed since the program started.
+        erased: how many times something was only taken back.
         switched_on: whether the person has it switched on; also while a trouble is being retried.
         hand: the hand that is in the picture, or None. Two statuses that differ in it alone are equal: it differs in
             every frame, and only the window draws it.
@@ -45,6 +54,8 @@ class Status:
     message: str = ""
     word: str = ""
     completions: tuple[str, ...] = ()
+    typed: int = 0
+    erased: int = 0
     switched_on: bool = False
     hand: Hand | None = field(default=None, compare=False)
     rivals: tuple[tuple[str, float], ...] = field(default=(), compare=False)

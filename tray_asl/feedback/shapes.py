@@ -91,6 +91,20 @@ class Shapes:
         self._draw.polygon([(x * self._scale, y * self._scale) for x, y in corners], color)
         self.line((*corners, corners[0]), 0.16, color)
 
+    def viewfinder(self, color: Color) -> None:
+        """Mark the four corners of a square."""
+        near, far, arm = 0.06, 0.94, 0.20
+        for x, inward_x in ((near, near + arm), (far, far - arm)):
+            for y, inward_y in ((near, near + arm), (far, far - arm)):
+                self.line(((inward_x, y), (x, y), (x, inward_y)), 0.12, color)
+
+    def film_camera(self, color: Color) -> None:
+        """Fill a film camera seen from the side, its lens at the right."""
+        body = (0.02, 0.22, 0.66, 0.80)
+        self._draw.rounded_rectangle(tuple(share * (self._scale - 1) for share in body), self._scale * 0.1, color)
+        lens = ((0.70, 0.50), (0.98, 0.26), (0.98, 0.76))
+        self._draw.polygon([(x * self._scale, y * self._scale) for x, y in lens], color)
+
     def ring(self, text: str, progress: float, hand: Color, *, longest: int) -> None:
         """Draw the ring of the hold, clockwise from the top, around a text.
 

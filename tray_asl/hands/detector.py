@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from tray_asl.hands.hand import Hand, Side
+from tray_asl.hands.mediapipe import load_mediapipe
 from tray_asl.hands.model import HandModelError
 from tray_asl.hands.native_log import NativeLog
 
@@ -57,22 +58,19 @@ class HandDetector:
         min_tracking: float = 0.5,
         native_log: NativeLog | None = None,
     ) -> None:
-        # Imported here because it takes 0.7 s.
-        from mediapipe import Image, ImageFormat  # noqa: PLC0415
-        from mediapipe.tasks.python.core.base_options import BaseOptions  # noqa: PLC0415
-        from mediapipe.tasks.python.vision import HandLandmarker, HandLandmarkerOptions, RunningMode  # noqa: PLC0415
-
+        mediapipe = load_mediapipe()
+        vision = mediapipe.tasks.vision
         self._video = video
         self._stamp = -1
-        self._image: Any = partial(Image, ImageFormat.SRGB)
+        self._image: Any = partial(mediapipe.Image, mediapipe.ImageFormat.SRGB)
         try:
             content = model.read_bytes()
         except OSError as error:
             raise HandModelError(f"The hand model cannot be read ({error}). Correct the setting hand.model.") from error
-        options = HandLandmarkerOptions(
+        options = vision.HandLandmarkerOptions(
             # Not the path: on Windows MediaPipe opens no path with letters beyond ASCII, such as a person's name.
-            base_options=BaseOptions(model_asset_buffer=content),
-            running_mode=RunningMode.VIDEO if video else RunningMode.IMAGE,
+            base_options=mediapipe.tasks.BaseOptions(model_asset_buffer=content),
+            running_mode=vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE,
             num_hands=1,  # a second would be searched for in every frame, at more than twice the time
             min_hand_detection_confidence=min_detection,
             min_hand_presence_confidence=min_tracking,  # this is what ends the following of a hand
@@ -82,7 +80,7 @@ class HandDetector:
         self._native_log = native_log or self._own_log
         try:
             with self._notes_sorted():
-                self._landmarker: Any = HandLandmarker.create_from_options(options)
+                self._landmarker: Any = vision.HandLandmarker.create_from_options(options)
         except (RuntimeError, ValueError) as error:
             self._leave_log()
             raise HandModelError(

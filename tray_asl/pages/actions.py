@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tray_asl.capture.frame import Frame
     from tray_asl.settings.schema import Settings
@@ -24,8 +24,7 @@ class PageActions:
         switch: switches watching and typing on (True) or off (False).
         divert: has all text go to this function instead of the outputs; None: to the outputs again.
         preview: has this function called, on the engine's thread, with each frame; None: no longer.
-        cameras: lists the cameras that are connected: number and name.
-        cameras: Callable[[], list[tuple[int, str]]]
+        cameras: gives the cameras that are connected: what the setting camera.source calls each, and its name.
     learn_hand: begins the session in which the program learns the person's hand.
     """
 
@@ -34,5 +33,5 @@ class PageActions:
     switch: Callable[[bool], None]
     divert: Callable[[Callable[[Action], Delivery] | None], None]
     preview: Callable[[Callable[[Frame], None] | None], None]
-    cameras: Callable[[], list[tuple[int, str]]]
+    cameras: Callable[[], Mapping[str, str]]
     learn_hand: Callable[[], None]

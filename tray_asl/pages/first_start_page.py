@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class FirstStartPage:
         """Give the page."""
         settings = self._actions.settings()
         content = {
-            "cameras": await asyncio.to_thread(self._actions.cameras),
+            "cameras": self._actions.cameras(),
             "source": settings.camera.source,
             "outputs": settings.output.to,
         }

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 import threading
-import webbrowser
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +13,6 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from tray_asl.errors import TrayAslError
 from tray_asl.pages import sign_pictures
 from tray_asl.pages.access import Access
 from tray_asl.pages.first_start_page import FirstStartPage
@@ -26,8 +22,6 @@ from tray_asl.pages.settings_page import SettingsPage
 from tray_asl.practice.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tray_asl.engine.status import Status
     from tray_asl.pages.actions import PageActions
 
@@ -42,22 +36,16 @@ _START_TIMEOUT: Final = 5.0
 """Seconds that the server has to listen."""
 
 
-class PagesError(TrayAslError):
-    """The pages cannot be shown."""
-
-
-class Pages:
-    """Opens pages in the person's browser; from any thread.
+class PageServer:
+    """Serves the pages; from any thread.
 
     Args:
         actions: the ways from a page to the program.
-        browse: shows an address to the person and tells whether it could; a test's own, or the person's browser.
     """
 
-    def __init__(self, actions: PageActions, browse: Callable[[str], bool] = webbrowser.open) -> None:
+    def __init__(self, actions: PageActions) -> None:
         self._live = Live(actions)
         self._access = Access(_application(actions, self._live))
-        self._browse = browse
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
@@ -66,19 +54,13 @@ class Pages:
         """Take in the newest status."""
         self._live.show(status)
 
-    def open(self, page: str) -> None:
-        """Show a page, "settings" for example.
+    def invite(self, page: str) -> str:
+        """Give an address at which a page can be opened once.
 
         Raises:
-            PagesError: There is no desktop, no browser, or no port to listen on.
+            OSError: There is no port to listen on.
         """
-        if not has_desktop():
-            raise PagesError("There is no desktop to show a page on. `tray-asl config` shows and changes the settings.")
-        address = f"{self._address()}/{page}?{self._access.invitation()}"
-        if not self._browse(address):
-            raise PagesError(
-                f"No browser could be started. To see the page, open this address in one on this computer: {address}"
-            )
+        return f"{self._address()}/{page}?{self._access.invitation()}"
 
     def close(self) -> None:
         """End the server."""
@@ -113,12 +95,7 @@ class Pages:
             if server.started or listening.wait(0.01):
                 break
         if not server.started or not thread.is_alive():
-            raise PagesError("The page could not be shown: this computer let the program listen on no port of its own.")
-
-
-def has_desktop() -> bool:
-    """Whether there is a desktop on which a page could be shown."""
-    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+            raise OSError("no port to listen on")
 
 
 def _application(actions: PageActions, live: Live) -> Starlette:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from tray_asl.settings.sections.base import Section
 from tray_asl.settings.sections.camera import CameraSettings
+from tray_asl.settings.sections.control import ControlSettings
 from tray_asl.settings.sections.desk import DeskSettings
 from tray_asl.settings.sections.display import DisplaySettings
 from tray_asl.settings.sections.hand import HandSettings
 from tray_asl.settings.sections.hooks import HooksSettings
 from tray_asl.settings.sections.output import OutputSettings
 from tray_asl.settings.sections.signs import SignsSettings
+from tray_asl.settings.sections.sounds import SoundsSettings
 from tray_asl.settings.sections.speech import SpeechSettings
 from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.settings.sections.tray import TraySettings
@@ -39,6 +41,8 @@ class Settings(Section):
     hooks: HooksSettings = HooksSettings()
     tray: TraySettings = TraySettings()
     window: WindowSettings = WindowSettings()
+    sounds: SoundsSettings = SoundsSettings()
+    control: ControlSettings = ControlSettings()
 
     def replaced(self, values: Mapping[str, object]) -> Settings:
         """Copy with some settings replaced.

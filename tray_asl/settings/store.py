@@ -40,9 +40,14 @@ class Store:
 
     Args:
         path: the file; by default settings.toml in the platform's configuration folder.
+
+    Attributes:
+        path: the file.
+        own_path: the file, where it is another than by default.
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        self.own_path = path
         self.path = path or platformdirs.user_config_path("tray_asl", appauthor=False) / "settings.toml"
 
     def load(self, *, create: bool = False) -> Loaded:

@@ -91,23 +91,32 @@ class Speller:
         """The key of the shape that the hand may still be making, typed already; empty if there is none."""
         return self._writer.last_key or "" if self._presence_tracker.present else ""
 
+    @property
+    def line(self) -> str:
+        """The line that is being written, as far as it is known."""
+        return self._writer.document.rpartition("\n")[2]
+
     def reset(self) -> None:
-        """Begin again as if new: typing was switched off or on."""
-        self.interrupt()
+        """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
+        self._writer.break_off()
+        self._let_go()
         self._paused = False
         self._wake.sleep()
-
-    def pause(self) -> None:
-        """Pause until the person's gesture."""
-        self._paused = True
 
     def interrupt(self) -> None:
         """Let go of what is half made, and forget what was typed: the next frame comes after a while."""
         self._writer.forget()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._style.reset()
         self._track.clear()
         self._gestures.clear()
         self._presence_tracker.clear()
+
+    def pause(self) -> None:
+        """Pause until the person's gesture."""
+        self._paused = True
 
     def forget(self) -> None:
         """Forget what was typed: the person has typed or clicked, or another window has the focus.
@@ -122,6 +131,11 @@ class Speller:
         self._writer.confirm()
         self._style.rewritten(self._made)
         return self._writer.undo(self._presence_tracker.time or 0.0)
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on, as the gesture does."""
+        self._paused = not self._paused
+        self._style.rewritten("")
 
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Take in what was done of an action of the last step; nothing was done of those after it."""

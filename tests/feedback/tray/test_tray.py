@@ -51,14 +51,15 @@ def test_in_an_error_the_click_does_what_the_item_says(
 @pytest.mark.parametrize(
     ("label", "submenu", "expected"),
     [
-        ("Letters and digits", "Signs: Letters and digits", lambda s: s.spelling.signs == "auto"),
+        ("Letters and digits", "Recognise: Letters and digits", lambda s: s.spelling.signs == "auto"),
         (
             "As soon as the sign is steady",
             "Type: As soon as the sign is steady",
             lambda s: s.spelling.style == "instant",
         ),
-        ("800 ms", "Hold: 800 ms", lambda s: s.spelling.hold_ms == 800),
-        ("Quick (150 ms)", "Steadiness: Quick (150 ms)", lambda s: s.spelling.debounce_ms == 150),
+        ("Steady, for hands that shake", "Pace: Steady, for hands that shake", lambda s: s.spelling.steady),
+        ("UPPER CASE", "Case: UPPER CASE", lambda s: s.spelling.case == "upper"),
+        ("Corrected", "Words: Corrected", lambda s: s.spelling.words == "correct"),
     ],
 )
 def test_a_choice_is_made_marked_and_named(panel: Panel, program: Program, label: str, submenu: str, expected) -> None:  # noqa: ANN001
@@ -74,28 +75,35 @@ def test_a_choice_is_made_marked_and_named(panel: Panel, program: Program, label
     assert panel.signalled("LayoutUpdated") == []  # an open menu stays open
 
 
-def test_a_value_between_the_presets_is_shown_as_it_is(panel: Panel, program: Program) -> None:
+def test_a_pace_of_the_file_s_own_is_custom_until_one_is_chosen(panel: Panel, program: Program) -> None:
     program.change("spelling.hold_ms", 650)
-    wait_until(lambda: "Hold: Custom (650 ms)" in panel.labels(), "the value")
-    assert panel.checked() & {"300 ms", "400 ms", "500 ms", "800 ms", "1200 ms", "Custom (650 ms)"} == {
-        "Custom (650 ms)"
-    }
+    wait_until(lambda: "Pace: Custom" in panel.labels(), "the pace")
+    assert panel.menu()["Custom"]["enabled"] is False
+    panel.choose("Relaxed")
+    wait_until(lambda: "Pace: Relaxed" in panel.labels(), "the pace")
+    assert "Custom" not in panel.labels()
+    assert (program.settings.spelling.hold_ms, program.settings.spelling.patience) == (600, 1.5)
 
 
-def test_a_value_between_the_presets_can_be_chosen_again(panel: Panel, program: Program) -> None:
-    program.change("spelling.hold_ms", 650)
-    wait_until(lambda: "Custom (650 ms)" in panel.labels(), "the value")
-    panel.choose("Custom (650 ms)")
-    assert program.settings.spelling.hold_ms == 650
+def test_cameras_and_people_are_chosen_from_those_there_are(panel: Panel, program: Program) -> None:
+    program.show_state(cameras={"Front": "Front (0)", "2": "Twin (2)", "4": "Twin (4)"}, profiles=("anna", "ben"))
+    wait_until(lambda: "Camera: Front (0)" in panel.labels(), "the cameras")
+    panel.choose("Twin (4)")
+    assert program.settings.camera.source == "4"
+    wait_until(lambda: "Camera: Twin (4)" in panel.labels(), "the camera")
+    panel.choose("ben")
+    wait_until(lambda: "Hand of: ben" in panel.labels(), "the profile")
+    panel.choose("Nobody in particular")
+    assert program.settings.signs.profile == ""
 
 
-def test_the_hold_is_greyed_where_it_does_nothing_and_says_why(panel: Panel, program: Program) -> None:
-    program.change("spelling.style", "gesture")
-    wait_until(lambda: "Hold: 400 ms (only for signs that are held)" in panel.labels(), "the reason")
-    assert panel.menu()["Hold: 400 ms (only for signs that are held)"]["enabled"] is False
-    program.change("spelling.style", "fluent")  # in which signs of one's own are held
-    wait_until(lambda: "Hold: 400 ms" in panel.labels(), "the hold")
-    assert panel.menu()["Hold: 400 ms"].get("enabled", True)
+def test_the_program_hears_when_the_menu_is_open(panel: Panel, program: Program) -> None:
+    for event, heard in [("opened", [True]), ("closed", [True, False]), ("opened", [True, False, True])]:
+        panel.show_menu(opened=event == "opened")
+        assert program.menu_open == heard
+    panel.choose("Start at login")
+    assert program.menu_open[-1] is False
+    wait_until(lambda: "Start at login" in panel.checked(), "the mark")
 
 
 def test_the_last_output_cannot_be_switched_off_and_says_why(panel: Panel, program: Program) -> None:
@@ -126,8 +134,8 @@ def test_what_happened_is_told_where_the_desktop_shows_notes(panel: Panel, progr
 
 
 def test_a_click_on_the_marked_choice_leaves_it_marked(panel: Panel, program: Program) -> None:  # noqa: ARG001 - after the panel
-    number = panel.menu()["500 ms"]["id"]
-    panel.choose("500 ms")
+    number = panel.menu()["Normal"]["id"]
+    panel.choose("Normal")
     wait_until(lambda: panel.signalled("ItemsPropertiesUpdated"), "the mark to be sent again")
     (updated, _), *_ = panel.signalled("ItemsPropertiesUpdated")  # KDE has taken the mark away by itself
     assert dict(updated)[number]["toggle-state"].value == 1
@@ -176,6 +184,7 @@ def test_a_panel_that_starts_late_or_again_gets_the_icon(bus: str, program: Prog
         panel.close()
     (report,) = program.reports
     assert "no panel of this desktop shows" in report
+    assert "tray-asl toggle" in report
 
 
 def test_without_a_session_bus_there_is_no_tray(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -206,13 +215,13 @@ def test_the_tray_ends_at_once_when_it_is_no_longer_wanted() -> None:
 
 
 def test_the_icon_can_be_hidden_and_shown_while_the_program_runs(panel: Panel, program: Program) -> None:
-    program.change("spelling.hold_ms", 800)
+    program.change("spelling.case", "upper")
     for on in (True, False, True):
         program.stop()
         assert not panel.has_icon()
         program.tray.show(Status(State.OFF if on else State.WATCHING, switched_on=not on))
         program.start()
         assert panel.has_icon()
-        assert "Hold: 800 ms" in panel.labels()
+        assert "Case: UPPER CASE" in panel.labels()
         panel.choose("Turn on" if on else "Turn off")
         assert program.on is on

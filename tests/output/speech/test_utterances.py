@@ -1,9 +1,10 @@
 """Which letters and words are spoken, and which are taken back in time."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tray_asl.output.speech.utterances import Utterances
+from tray_asl.output.speech.utterances import Unit, Utterances
 from tray_asl.spelling.action import Action
 
 
@@ -57,3 +58,13 @@ def test_what_waits_is_the_text_that_is_left(actions: list[tuple[str, int]]) -> 
     for added, erase in actions:
         text = text[: max(0, len(text) - erase)] + added
     assert after("letter", *actions) == ", ".join([c.upper() for c in text if c != " "])
+
+
+@pytest.mark.parametrize("unit", ["letter", "word"])
+def test_a_line_is_spoken_whole_and_in_the_place_of_what_waits(unit: Unit) -> None:
+    utterances = Utterances(unit)
+    utterances.add(Action(0.0, "so far "))
+    utterances.add_line("so far so good")
+    utterances.add(Action(0.0, "", erase=1))
+    assert utterances.take() == "so far so good"
+    assert not utterances.waiting

@@ -29,7 +29,9 @@ _WORDS: Final = {
     State.WATCHING: "show a hand",
     State.HAND: "hand seen",
     State.PAUSED: "paused",
-    State.ERROR: "not watching",
+    State.LEARNING: "learning",
+    State.CAMERA: "not watching",
+    State.ERROR: "cannot type",
 }
 _ROOM: Final = 14
 """Columns of the widest tail and a blank before it; proposed words stand behind it as far as there is room."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from tray_asl.settings.paces import Pace
     from tray_asl.settings.schema import Settings
 
 
@@ -21,22 +22,30 @@ class MenuActions:
     Attributes:
         switch: switch watching and typing on (True) or off (False).
         change: set one setting, by its key in the settings file: change("spelling.signs", "digits").
+        set_pace: set all that a pace consists of.
+        undo: take back what was typed last.
         show_window: show (True) or close (False) the window.
         learn_hand: begin the session in which the program learns the person's hand.
         open_page: show one of the pages in the browser, "settings" for example.
         open_settings_file: open the settings file for the person to edit.
+        start_at_login: start the program at login (True) or no more (False).
+        help: show the help.
+        menu_open: the menu has been opened (True) or closed (False).
         quit: end the program.
-        menu_open: take in that the menu has opened (True) or closed (False), where the panel tells.
     """
 
     switch: Callable[[bool], None]
     change: Callable[[str, object], None]
+    set_pace: Callable[[Pace], None]
+    undo: Callable[[], None]
     show_window: Callable[[bool], None]
     learn_hand: Callable[[], None]
     open_page: Callable[[str], None]
     open_settings_file: Callable[[], None]
+    start_at_login: Callable[[bool], None]
+    help: Callable[[], None]
+    menu_open: Callable[[bool], None]
     quit: Callable[[], None]
-    menu_open: Callable[[bool], None] = field(default=lambda _: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,13 @@ class MenuState:
     Attributes:
         settings: the settings that count.
         window_open: whether the window is shown.
+        cameras: the name of each connected camera, by what the setting camera.source calls it.
+        profiles: the people whose hands were learned.
+        starts_at_login: whether the program starts at login.
     """
 
     settings: Settings
     window_open: bool = False
+    cameras: Mapping[str, str] = field(default_factory=dict)
+    profiles: tuple[str, ...] = ()
+    starts_at_login: bool = False

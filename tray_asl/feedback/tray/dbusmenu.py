@@ -23,19 +23,20 @@ class DbusMenu(ServiceInterface):
     Args:
         menu: gives the menu as it is to be shown now, or None.
         choose: called with the item that the person chose.
-        menu_open: called with True when the menu has opened, with False when it has closed.
+        menu_open: called with True when the menu opens, and with False when it closes.
     """
 
     def __init__(
         self,
         menu: Callable[[], Menu | None],
         choose: Callable[[MenuItem], None],
-        menu_open: Callable[[bool], None] = lambda _: None,
+        menu_open: Callable[[bool], None],
     ) -> None:
         super().__init__("com.canonical.dbusmenu")
         self._menu = menu
         self._choose = choose
         self._menu_open = menu_open
+        self._is_open = False
         self._tree = MenuTree.read(menu(), MenuTree())
         self._revision = 1
 
@@ -65,17 +66,22 @@ class DbusMenu(ServiceInterface):
             raise DBusError(ErrorType.INVALID_ARGS, f"There is no menu item {number}.")
         return number
 
-    def _take(self, number: int, event: str) -> None:
-        """Take in what a panel says to have happened to an item or, as ROOT, to the menu."""
+    def set_open(self, *, is_open: bool) -> None:
+        """Take in that the panel has opened or closed the menu."""
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._menu_open(is_open)
+
+    def _happened(self, number: int, event: str) -> None:
+        """Take in one event: a click closes the menu too, and submenus open and close within it."""
+        if number == ROOT and event in {"opened", "closed"}:
+            self.set_open(is_open=event == "opened")
+        if event == "clicked":
+            self.set_open(is_open=False)
         item = self._tree.items.get(number)
         if event == "clicked" and item is not None and item.enabled and item.submenu is None:
-            self._menu_open(False)  # noqa: FBT003 - some panels do not say that it closes
             self._choose(item)
             self.refresh(resend_marks=True)
-        elif event == "opened":
-            self._menu_open(True)  # noqa: FBT003
-        elif event == "closed" and number == ROOT:
-            self._menu_open(False)  # noqa: FBT003
 
     @dbus_method("GetLayout")
     def get_layout(
@@ -114,7 +120,7 @@ class DbusMenu(ServiceInterface):
         _timestamp: DBusUInt32,
     ) -> None:
         """Take note that an item was clicked, or that the menu has opened or closed."""
-        self._take(self._known(id_), event_id)
+        self._happened(self._known(id_), event_id)
 
     @dbus_method("EventGroup")
     def event_group(
@@ -123,7 +129,7 @@ class DbusMenu(ServiceInterface):
         """Take note of several events; return the numbers that stand for no item."""
         unknown = [number for number, *_ in events if number not in self._tree.properties]
         for number, event, *_ in events:
-            self._take(number, event)
+            self._happened(number, event)
         return unknown
 
     @dbus_method("AboutToShow")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from tray_asl.engine.status import State
+from tray_asl.feedback.tray.choices import Choices
 from tray_asl.feedback.tray.pystray_base import Menu, MenuItem
 
 if TYPE_CHECKING:
@@ -14,22 +14,6 @@ if TYPE_CHECKING:
     from tray_asl.feedback.tray.actions import MenuActions, MenuState
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.sections.output import OutputName
-
-_SIGNS: Final = {"letters": "Letters", "digits": "Digits", "auto": "Letters and digits"}
-_STYLES: Final = {
-    "instant": "As soon as the sign is steady",
-    "hold": "After holding the sign",
-    "gesture": "On the confirm gesture",
-    "fluent": "Flowing, without holding",
-}
-_HOLD_MS: Final = {300: "300 ms", 400: "400 ms", 500: "500 ms", 800: "800 ms", 1200: "1200 ms"}
-_CORNERS: Final = {
-    "top-left": "Top left",
-    "top-right": "Top right",
-    "bottom-left": "Bottom left",
-    "bottom-right": "Bottom right",
-}
-_DEBOUNCE_MS: Final = {150: "Quick (150 ms)", 250: "Normal (250 ms)", 450: "Steady (450 ms)"}
 
 
 def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Callable[[], Status]) -> Menu:
@@ -43,37 +27,6 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
 
     def settings() -> Settings:
         return state().settings
-
-    def choice(title: str, key: str, names: dict[Any, str], *, useless: Callable[[], str] = lambda: "") -> MenuItem:
-        """Make a submenu; it cannot be opened while `useless` gives a reason, which then stands in its title."""
-        section, field = key.split(".")
-
-        def current() -> object:
-            return getattr(getattr(settings(), section), field)
-
-        def custom() -> str:
-            return f"Custom ({current()} ms)"
-
-        def text() -> str:
-            return f"{title}: {names.get(current()) or custom()}{useless()}"
-
-        def item(value: object, name: str) -> MenuItem:
-            return MenuItem(name, lambda: actions.change(key, value), checked=lambda _: current() == value, radio=True)
-
-        return MenuItem(
-            lambda _: text(),
-            Menu(
-                *(item(value, name) for value, name in names.items()),
-                MenuItem(
-                    lambda _: custom(),
-                    lambda: actions.change(key, current()),
-                    checked=lambda _: True,
-                    radio=True,
-                    visible=lambda _: current() not in names,
-                ),
-            ),
-            enabled=lambda _: not useless(),
-        )
 
     def output(title: str, name: OutputName) -> MenuItem:
         def is_only() -> bool:  # which stays: text must go somewhere
@@ -90,13 +43,12 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
             enabled=lambda _: not is_only(),
         )
 
+    def completions() -> bool:
+        return settings().spelling.completions
+
+    choices = Choices(actions, state)
     return Menu(
-        MenuItem(
-            lambda _: status().message or "Something went wrong",
-            None,
-            enabled=False,
-            visible=lambda _: status().state is State.ERROR,
-        ),
+        MenuItem(lambda _: status().message, None, enabled=False, visible=lambda _: bool(status().message)),
         MenuItem(
             lambda _: ", ".join(status().completions),
             None,
@@ -108,34 +60,43 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
             lambda: actions.switch(not status().switched_on),
             default=True,
         ),
+        MenuItem("Undo", _message(actions.undo), enabled=lambda _: status().switched_on),
         Menu.SEPARATOR,
-        choice("Signs", "spelling.signs", _SIGNS),
-        choice("Type", "spelling.style", _STYLES),
-        choice(
-            "Hold",
-            "spelling.hold_ms",
-            _HOLD_MS,
-            useless=lambda: (
-                "" if settings().spelling.style in {"hold", "fluent"} else " (only for signs that are held)"
-            ),
+        choices.signs(),
+        choices.style(),
+        choices.pace(),
+        choices.case(),
+        choices.words(),
+        MenuItem(
+            "Propose words",
+            lambda: actions.change("spelling.completions", not completions()),
+            checked=lambda _: completions(),
         ),
-        choice("Steadiness", "spelling.debounce_ms", _DEBOUNCE_MS),
         Menu.SEPARATOR,
         output("Type into applications", "keyboard"),
         output("Speak", "speech"),
+        Menu.SEPARATOR,
+        choices.camera(),
+        choices.profile(),
+        MenuItem("Learn my hand…", _message(actions.learn_hand)),
         Menu.SEPARATOR,
         MenuItem(
             "Show window",
             lambda: actions.show_window(not state().window_open),
             checked=lambda _: state().window_open,
         ),
-        choice("Window", "window.corner", _CORNERS),
+        choices.corner(),
+        MenuItem(
+            "Start at login",
+            lambda: actions.start_at_login(not state().starts_at_login),
+            checked=lambda _: state().starts_at_login,
+        ),
         Menu.SEPARATOR,
         MenuItem("Practise…", _message(lambda: actions.open_page("practice"))),
-        MenuItem("Learn my hand…", _message(actions.learn_hand)),
         MenuItem("Settings…", _message(lambda: actions.open_page("settings"))),
         MenuItem("First steps…", _message(lambda: actions.open_page("first-steps"))),
         MenuItem("Open settings file…", _message(actions.open_settings_file)),
+        MenuItem("Help", _message(actions.help)),
         MenuItem("Quit", _message(actions.quit)),
     )
 

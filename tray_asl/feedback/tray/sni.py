@@ -41,8 +41,8 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
 
     Args:
         *args: as pystray's icon takes them.
+        menu_open: called with True when a panel opens the menu, and with False when it closes it or goes away.
         give_up: asked now and then while there is no panel that shows StatusNotifierItems; True ends `run`.
-        menu_open: told that the menu has opened (True) or closed (False).
         **kwargs: as pystray's icon takes them.
 
     Attributes:
@@ -52,8 +52,8 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - pystray has no types
+        menu_open: Callable[[bool], None],
         give_up: Callable[[], bool] = lambda: False,
-        menu_open: Callable[[bool], None] = lambda _: None,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -96,6 +96,7 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
         finally:
             self._running = False
             self._loop = None
+            self._dbusmenu.set_open(is_open=False)
             for task in self._tasks:
                 task.cancel()
             bus.disconnect()
@@ -113,8 +114,10 @@ class Icon(BaseIcon):  # type: ignore[misc] # pystray has no types
 
     def _on_message(self, message: Message) -> None:
         """Register again whenever a panel's session has appeared."""
-        if message.member == "NameOwnerChanged" and message.body[0] == _WATCHER and message.body[2]:
-            self._start(self._register())
+        if message.member == "NameOwnerChanged" and message.body[0] == _WATCHER:
+            self._dbusmenu.set_open(is_open=False)  # the panel that had opened it is gone
+            if message.body[2]:
+                self._start(self._register())
 
     async def _register(self) -> None:
         """Announce the icon to the panel; without one, wait for it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.engine.status import State, Status
 from tray_asl.feedback.tray.actions import MenuActions, MenuState
+from tray_asl.feedback.tray.menu_watch import with_menu_watched
 from tray_asl.settings.schema import Settings
 
 if TYPE_CHECKING:
@@ -71,14 +72,14 @@ class Tray:
         if sys.platform == "linux":
             from tray_asl.feedback.tray.sni import Icon  # noqa: PLC0415 - D-Bus is for Linux alone
 
-            icon = self._run_icon(Icon, _draw_sizes, give_up=self._can_embed, menu_open=self._actions.menu_open)
+            icon = self._run_icon(Icon, _draw_sizes, menu_open=self._actions.menu_open, give_up=self._can_embed)
             if self._gtk_icon_type is None:
                 return bool(icon.session_has_ended)
-            self._run_icon(self._gtk_icon_type, _draw_one)
+            self._run_icon(with_menu_watched(self._gtk_icon_type, self._actions.menu_open), _draw_one)
         else:
             from tray_asl.feedback.tray.pystray_base import BaseIcon  # noqa: PLC0415 - so that the import is cheap
 
-            self._run_icon(BaseIcon, _draw_one)
+            self._run_icon(with_menu_watched(BaseIcon, self._actions.menu_open), _draw_one)
         return False
 
     def show(self, status: Status) -> None:
@@ -160,8 +161,8 @@ _OLDER_PANEL: Final = (
 )
 _NO_PANEL: Final = (
     "There is no tray icon yet: no panel of this desktop shows StatusNotifierItem icons (GNOME needs the extension "
-    "AppIndicator and KStatusNotifierItem Support). `tray-asl config set window.show true` shows a window instead. "
-    "The program runs on without, and the icon appears as soon as a panel can show it."
+    "AppIndicator and KStatusNotifierItem Support). The program runs on without: `tray-asl toggle`, `status` and "
+    "`quit` do what the icon would, and `tray-asl config set window.show true` shows a window."
 )
 
 

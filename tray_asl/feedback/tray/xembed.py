@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 from typing import Any
 
@@ -10,12 +11,12 @@ from typing import Any
 def has_xembed_tray() -> bool:
     """Tell whether a panel on this X display embeds tray icons as the XEmbed system tray protocol says."""
     from Xlib import X  # noqa: PLC0415 - most panels speak StatusNotifierItem and need no X library
-    from Xlib.display import Display  # noqa: PLC0415
-    from Xlib.error import DisplayError  # noqa: PLC0415
+
+    from tray_asl.xserver import XServerError, open_display  # noqa: PLC0415
 
     try:
-        display = Display()
-    except (DisplayError, OSError):
+        display = open_display(os.environ["DISPLAY"])
+    except (KeyError, XServerError):
         return False
     try:
         manager = display.get_selection_owner(display.intern_atom(f"_NET_SYSTEM_TRAY_S{display.get_default_screen()}"))

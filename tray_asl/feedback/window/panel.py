@@ -38,7 +38,9 @@ _HEADLINES: Final = {
     State.STARTING: "Starting…",
     State.WATCHING: "Show a hand",
     State.PAUSED: "Paused",
-    State.ERROR: "Not watching",
+    State.LEARNING: "Learning",
+    State.CAMERA: "Not watching",
+    State.ERROR: "Cannot type",
 }
 _WITH_HAND: Final = {State.WATCHING, State.HAND, State.PAUSED}
 

@@ -1,8 +1,12 @@
 """Where the pictures come from."""
 
-from pydantic import Field
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
 
 from tray_asl.settings.sections.base import Section
+
+Turn = Literal["0", "90", "180", "270", "auto"]
 
 
 class CameraSettings(Section):
@@ -10,3 +14,11 @@ class CameraSettings(Section):
 
     source: str = Field("0", description="A camera (its number or name), a video file, or a folder of pictures.")
     mirrored: bool = Field(default=False, description="Switch on if the camera itself delivers mirrored pictures.")
+    turn: Annotated[Turn, BeforeValidator(lambda turn: str(turn) if isinstance(turn, int) else turn)] = Field(
+        "0",
+        description="Degrees clockwise by which a camera's pictures are turned until they are upright; auto: as the "
+        "hands in them say.",
+    )
+    save_battery: bool = Field(
+        default=False, description="Look at half as many pictures while the computer runs on its battery."
+    )

@@ -68,6 +68,11 @@ class SpellingSettings(Section):
         description="A gesture without which nothing is typed: make it to begin, and again after a minute without a "
         "hand.",
     )
+    sure_start: bool = Field(
+        default=False,
+        description="In style hold, after 20 seconds without a letter: type the first sign only when another follows "
+        "it or it is held for longer, because hands that talk or take a cup pass through signs.",
+    )
     revise: bool = Field(
         default=True,
         description="Take characters back when the next signs settle them, as in 2OO becoming 200; off for output that "

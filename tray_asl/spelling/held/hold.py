@@ -31,12 +31,6 @@ class Confirmation:
         return self.sign is not None and self.progress >= 1
 
 
-_LOOK_BACK = 0.25
-"""Seconds over which the hand's speed is measured: no longer than a sign takes to become stable by default."""
-
-_GOING = 1.2
-"""Hand sizes a second from which the hand is on its way to somewhere, and holds nothing."""
-
 NOTHING = Confirmation(None, 0.0)
 """No sign is up."""
 
@@ -64,11 +58,6 @@ class Confirm(Protocol):
         """Take in a sign that has been drawn in the air, which is neither stable nor held."""
 
 
-def is_going(track: HandTrack) -> bool:
-    """Tell whether the hand is on its way to somewhere."""
-    return track.speed(_LOOK_BACK) > _GOING
-
-
 class HoldConfirm:
     """Confirms a sign that was held for some seconds; with no seconds, as soon as it is stable.
 
@@ -81,7 +70,6 @@ class HoldConfirm:
     def __init__(self, seconds: Sequence[float]) -> None:
         """Ask for so many seconds, one number for each sign."""
         self._needed = seconds
-        self._needs_no_time = not any(seconds)
         self._held = DwellTimer()
         self.clear()
 
@@ -89,9 +77,8 @@ class HoldConfirm:
         """Drop the sign under way."""
         self._sign: int | None = None
 
-    def step(self, elapsed: float, stable: int | None, *, agrees: bool, track: HandTrack) -> Confirmation:
+    def step(self, elapsed: float, stable: int | None, *, agrees: bool, track: HandTrack) -> Confirmation:  # noqa: ARG002 (holding looks at time alone)
         """Add one frame: see Confirm."""
-        agrees = agrees and (self._needs_no_time or not is_going(track))
         if stable != self._sign:
             self._sign = stable
             self._held.restart(on=agrees)

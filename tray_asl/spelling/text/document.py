@@ -111,16 +111,22 @@ class Document:
         passage: the text that the program typed, whose end is before the cursor. What stands before it is not known
             and never touched.
         edits: the changes that can be undone, the newest last.
+        apart: whether a word that is no longer part of the document stands before it, which the next one must not join.
     """
 
     passage: Passage = Passage()
     edits: tuple[Edit, ...] = ()
+    apart: bool = False
 
     def edited(self, edit: Edit) -> Document:
         """Put `edit.after` in the place of `edit.before`, with which the document ends."""
         passage = self.passage.without_last(len(edit.before.text)) + edit.after
         passage = passage.last(min(len(passage.text), _LONGEST))
         return Document(passage, (*self.edits, edit)[-_UNDONE:])
+
+    def behind(self, start: Passage) -> Document:
+        """Put a passage before everything, as the first change of all."""
+        return Document(start + self.passage, (Edit(Passage(), start), *self.edits))
 
     def undone(self) -> tuple[Document, Edit] | None:
         """Go back before the last edit, and tell which it was; None where there is none."""

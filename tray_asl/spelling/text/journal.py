@@ -27,6 +27,12 @@ class Journal:
         self.document = Document()
         self._unconfirmed: list[tuple[Action, Document, Document]] = []  # each action, the document before and after
 
+    def break_off(self) -> None:
+        """Forget the document, except that a word stands open at its end."""
+        stands_open = self.document.apart or bool(self.document.passage.word)
+        self.forget()
+        self.document = Document(apart=stands_open)
+
     def go_to(self, document: Document, action: Action) -> None:
         """Go to another document by an action."""
         self._unconfirmed.append((action, self.document, document))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.text.document import Edit, Passage, keys
@@ -36,6 +37,11 @@ class Writer:
         """Forget the document: what stands before the cursor is no longer known."""
         self._journal.forget()
         self.completions: tuple[str, ...] = ()
+
+    def break_off(self) -> None:
+        """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
+        self._journal.break_off()
+        self.completions = ()
 
     def confirm(self) -> None:
         """Take it that all actions so far were done."""
@@ -189,6 +195,8 @@ class Writer:
 
     def _go_to(self, action: Action, document: Document) -> Action:
         """Go to a document by an action."""
+        if self._journal.document.apart and action.text and not action.text[0].isspace():
+            action, document = replace(action, text=f" {action.text}"), document.behind(_SPACE)
         self._journal.go_to(document, action)
         self.propose()
         return action

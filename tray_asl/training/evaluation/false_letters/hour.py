@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import numpy as np
 from tray_asl.hands.hand import Hand
 from tray_asl.signs.prediction import Prediction
 from tray_asl.training.evaluation.false_letters.scenes import SCENES, Key
+from tray_asl.training.evaluation.simulation.performance import Performance, Tempo
 from tray_asl.training.synthetic_hand.camera import Camera
 from tray_asl.training.synthetic_hand.motion import RELAXED
 from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, RATE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tray_asl.signs.classifier import Classifier
     from tray_asl.spelling.speller import Speller
+    from tray_asl.training.evaluation.simulation.signer import Signer
     from tray_asl.training.synthetic_hand.skeleton import HandShape
 
 _BELOW = (1.5, -26.0)
@@ -36,6 +37,13 @@ _AWAY = (2.0, 20.0)
 
 _NOISE = 0.6
 """Pixels: the unrest of each landmark that MediaPipe finds in a hand half a meter away (standard deviation)."""
+
+GESTURES = "gestures"
+"""The scene of real hands."""
+
+_GESTURES_SHARE = 0.05
+_GESTURES = 6  # in one scene
+_GESTURES_RATE = 1.2  # a second: half of that time a hand is still, half of it on its way
 
 _PERSON = 1800.0
 """Seconds after which another person sits there."""
@@ -53,7 +61,7 @@ class FalseLetters:
 
     seconds: float = 0.0
     typed: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
-    lengths: Counter[str] = field(default_factory=Counter)
+    lengths: dict[str, float] = field(default_factory=dict)
 
     @property
     def letters(self) -> int:
@@ -66,32 +74,39 @@ class FalseLetters:
         return self.letters / max(self.seconds, 1.0) * 3600
 
 
-def watch(seconds: float, classifier: Classifier, speller: Speller, *, seed: int = 0) -> FalseLetters:
+def watch(
+    seconds: float, classifier: Classifier, speller: Speller, *, gestures: Sequence[Signer] = (), seed: int = 0
+) -> FalseLetters:
     """Let synthetic people do what they do at a desk, and count what the program types.
 
     Args:
         seconds: how long, in the time of the recording.
         classifier: what judges the hands.
         speller: what turns that into text, in the style to be measured.
+        gestures: real hands that make no sign, see `no_sign_signers`; shown one after another, as a person who talks
+            with the hands does.
         seed: the same seed gives the same hour.
     """
     rng = np.random.default_rng(seed)
     found = FalseLetters()
-    names, weights = list(SCENES), np.array([share for _, share in SCENES.values()])
-    lengths = dict.fromkeys(names, 1e-9)
+    shares = {name: share for name, (_, share) in SCENES.items()} | ({GESTURES: _GESTURES_SHARE} if gestures else {})
+    lengths = dict.fromkeys(shares, 0.0)
     shape = vary_hand(rng, 1)[0]
     person_until = _PERSON
     while found.seconds < seconds:
         if found.seconds > person_until:
             shape, person_until = vary_hand(rng, 1)[0], person_until + _PERSON
         # The scene that is furthest behind its share.
-        name = min(names, key=lambda one: lengths[one] / weights[names.index(one)])
-        frames = list(_frames(list(SCENES[name][0](shape, rng)), shape, rng))
-        lengths[name] += len(frames) / RATE
+        name = min(lengths, key=lambda one: lengths[one] / shares[one])
+        if name == GESTURES:
+            frames = _real(gestures[int(rng.integers(len(gestures)))], rng)
+        else:
+            frames = list(_frames(list(SCENES[name][0](shape, rng)), shape, rng))
         for time, text in _typed(frames, found.seconds, classifier, speller):
             found.typed.setdefault(name, []).append((time, text))
-        found.lengths[name] += round(len(frames) / RATE)
+        lengths[name] += len(frames) / RATE
         found.seconds += len(frames) / RATE
+    found.lengths = lengths
     return found
 
 
@@ -111,6 +126,14 @@ def _typed(
         for action in speller.step(seen).actions:
             if action.text:
                 yield time - start, action.text
+
+
+def _real(signer: Signer, rng: np.random.Generator) -> list[NDArray[np.float32] | None]:
+    """Show some of a signer's hands one after another, and go away for a while."""
+    names = rng.choice(list(signer.hands), _GESTURES)
+    performance = Performance("".join(names), signer, Tempo(_GESTURES_RATE), seed=int(rng.integers(2**31)))
+    shown = [None if hand is None else hand.landmarks for _, hand in performance.hands()]
+    return [*shown, *[None] * int(rng.uniform(*_AWAY) * RATE)]
 
 
 def _frames(keys: list[Key], shape: HandShape, rng: np.random.Generator) -> Iterator[NDArray[np.float32] | None]:

@@ -74,7 +74,7 @@ def keyboard(_: HandShape, rng: np.random.Generator) -> Iterator[Key]:
     pose[WRIST] = rng.uniform((-30, 55, -30), (30, 95, 30))
     x, y = _place(rng)
     yield Key(0.6, pose, (x, y - 6))
-    for _ in range(rng.integers(40, 120)):
+    for _tap in range(rng.integers(40, 120)):
         pressed = pose.copy()
         pressed[rng.choice((1, 6, 10, 14, 18))] += rng.uniform(12, 28)
         x = float(np.clip(x + rng.normal(0, 0.8), -8, 8))

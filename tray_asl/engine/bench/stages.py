@@ -50,7 +50,7 @@ class StageTime:
     p95_ms: float
 
 
-def bench(clip: Path, settings: Settings, report: Callable[[str], None]) -> list[StageTime]:
+def stage_times(clip: Path, settings: Settings, report: Callable[[str], None]) -> list[StageTime]:
     """Time every stage on every frame of a clip, one frame after another as fast as they come.
 
     The output is a terminal that nobody sees, so that nothing is typed into the window in focus; it counts only in

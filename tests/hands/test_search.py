@@ -1,0 +1,106 @@
+"""The hand is found in grey pictures and in pictures on their side, and what hinders that is said."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from tray_asl.capture.frame import Frame
+from tray_asl.capture.pictures import read_picture
+from tray_asl.capture.video import read_video
+from tray_asl.hands.advice import Adviser
+from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.grey import TintedSearch
+from tray_asl.hands.hand import Hand
+from tray_asl.hands.search import HandSearch
+from tray_asl.hands.upright import Upright, turn_of
+
+UP = np.column_stack([np.linspace(300, 340, 21), np.linspace(330, 180, 21), np.zeros(21)]).astype(np.float32)
+ROOM = np.random.default_rng(0).integers(60, 180, (480, 640, 3), np.uint8)
+
+
+def grey(frame: Frame) -> Frame:
+    return replace(frame, image=np.repeat(cv2.cvtColor(frame.image, cv2.COLOR_RGB2GRAY)[:, :, None], 3, axis=2))
+
+
+def hand(points: np.ndarray = UP, time: float = 0.0) -> Hand:
+    return Hand(time, points.astype(np.float32), "right", 1.0, (640, 480))
+
+
+def test_most_hands_are_found_in_grey_pictures_too(hand_data: Path, picture_finder: HandDetector) -> None:
+    folders = sorted((hand_data / "train" / "images" / "t32rahman").iterdir())[::2]
+    pictures = [grey(read_picture(sorted(folder.iterdir())[5])) for folder in folders]
+    tinted = TintedSearch(picture_finder.find, every_tint=True)
+    plain = sum(picture_finder.find(picture) is not None for picture in pictures)
+    assert sum(tinted.find(picture) is not None for picture in pictures) >= 0.9 * len(pictures) > plain
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_camera_on_its_side_is_noticed_and_set_upright(turn: int) -> None:
+    lying = {0: UP, 90: UP[:, [1, 0, 2]] * (1, -1, 1) + (0, 480, 0), 180: UP * (-1, -1, 1) + (640, 480, 0)}
+    lying[270] = lying[90] * (-1, -1, 1) + (640, 480, 0)
+    assert turn_of(hand(lying[turn])) == turn
+    shown: list[Frame] = []
+    upright = Upright(lambda frame: shown.append(frame) or hand(lying[turn], frame.time), "0")
+    said, adviser = [], Adviser()
+    for number in range(300):
+        frame = Frame(ROOM, number / 30)
+        adviser.see(frame, upright.find(frame), upright.suggested)
+        said.append(adviser.sentence)
+    assert said[0] == ""
+    assert f"camera.turn to {turn}" in said[-1]
+
+    automatic = Upright(lambda frame: shown.append(frame) or hand(lying[turn], frame.time), "auto")
+    for number in range(200):
+        automatic.find(Frame(ROOM, number / 30))
+        if shown[-1].image is not ROOM:
+            break
+    assert np.array_equal(shown[-1].image, np.rot90(ROOM, -turn // 90))
+
+
+def test_a_film_that_stands_on_its_head_is_read(hand_data: Path, hand_model: Path) -> None:
+    with HandDetector(hand_model) as detector:
+        search = HandSearch(detector.find, "180")
+        frames = [frame.turned(180) for frame in read_video(hand_data / "clips" / "ERIC_son.mp4")][40:80]
+        hands = [search.find(frame) for frame in frames]
+    assert all(found is not None and turn_of(found) == 0 for found in hands[5:])
+
+
+def test_fingers_that_point_aside_now_and_then_turn_no_camera() -> None:
+    aside = UP[:, [1, 0, 2]]
+    upright = Upright(lambda frame: hand(aside if frame.time % 10 < 4 else UP, frame.time), "auto")
+    for number in range(1800):
+        frame = Frame(ROOM, number / 30)
+        found = upright.find(frame)
+        assert found is not None
+        assert upright.suggested == 0
+
+
+@pytest.mark.parametrize(
+    ("image", "points", "words"),
+    [
+        (ROOM, None, ""),
+        (ROOM, UP, ""),
+        (ROOM // 8, None, "dark"),
+        (np.full_like(ROOM, 255), None, "too bright"),
+        (cv2.GaussianBlur(ROOM, (0, 0), 8), None, "blurred"),
+        (np.repeat(ROOM[:, :, :1], 3, axis=2), None, "grey"),
+        (ROOM, (UP - (320, 240, 0)) * 4.5 + (320, 240, 0), "near"),
+        (ROOM, (UP - (320, 240, 0)) * 0.2 + (320, 240, 0), "far"),
+        (ROOM, np.add(UP, (330, 0, 0)), "outside"),
+    ],
+)
+def test_what_hinders_is_said_once_it_has_lasted(image: np.ndarray, points: np.ndarray | None, words: str) -> None:
+    adviser = Adviser()
+    for number in range(150):
+        found = None if points is None else hand(points, number / 30)
+        adviser.see(Frame(image, number / 30), found)
+        if number < 30:
+            assert adviser.sentence == ""
+    assert words in adviser.sentence
+    assert bool(adviser.sentence) == bool(words)
+    for number in range(150, 300):
+        adviser.see(Frame(ROOM, number / 30), hand(time=number / 30))
+    assert adviser.sentence == ""

@@ -1,0 +1,82 @@
+"""What is done with one frame: the whole way to the text, unless the desk forbids it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tray_asl.engine.desk_guard import DeskGuard
+from tray_asl.engine.rate import FrameRate
+from tray_asl.hands.advice import Adviser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tray_asl.capture.frame import Frame
+    from tray_asl.desk.desk import Desk
+    from tray_asl.engine.interfaces import Components
+    from tray_asl.settings.schema import Settings
+    from tray_asl.spelling.action import Action, Delivery, Step
+
+
+@dataclass(frozen=True, slots=True)
+class _Diverted:
+    """A function in the place of the outputs."""
+
+    apply: Callable[[Action], Delivery]
+
+
+class FrameWork:
+    """Takes frames the whole way.
+
+    Args:
+        look: tells what happens on the person's desk; asked before each frame.
+
+    Attributes:
+        preview: is called with each frame that is taken; None: nobody wants to see them.
+        diverted: in the place of the outputs; None: they get the text themselves.
+    """
+
+    def __init__(self, look: Callable[[], Desk]) -> None:
+        self._guard = DeskGuard(look)
+        self.preview: Callable[[Frame], None] | None = None
+        self.diverted: _Diverted | None = None
+        self.begin()
+
+    def begin(self) -> None:
+        """Judge the pictures afresh: watching begins."""
+        self._adviser, self._rate = Adviser(), FrameRate()
+
+    @property
+    def on_battery(self) -> bool:
+        """Whether the computer runs on its battery, as was known at the last frame."""
+        return self._guard.seen.on_battery
+
+    def divert(self, take: Callable[[Action], Delivery] | None) -> None:
+        """Have all text go to this function instead of the outputs, or to the outputs again."""
+        self.diverted = None if take is None else _Diverted(take)
+
+    def work_on(self, frame: Frame, components: Components, settings: Settings) -> Step | str:
+        """Take a frame the whole way.
+
+        Returns:
+            What it led to, or the sentence that says why nothing may be typed now.
+        """
+        begun = time.monotonic()
+        if self.preview is not None:
+            self.preview(frame)
+        pipeline, into_applications = components.pipeline, "keyboard" in settings.output.to
+        if self.diverted is not None:
+            pipeline, into_applications = replace(pipeline, outputs=self.diverted), False
+        if why_not := self._guard.check(settings, components, into_applications=into_applications):
+            return why_not
+        step = pipeline.step(frame)
+        self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
+        self._adviser.see(frame, step.hand, components.turn)
+        return step
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What keeps the hand from being read, a sentence each; a sentence may be empty."""
+        return self._rate.sentence, self._adviser.sentence

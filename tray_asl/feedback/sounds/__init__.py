@@ -1,0 +1,1 @@
+"""Short sounds that say what happens."""
