@@ -31,7 +31,7 @@ class LanguagePack:
         voice: the language of its voice, such as "en-us".
         words: the files of words with their frequencies.
         spelled: how characters that no sign of the hand makes are spelled, in lower case: {"ñ": "n", "'": ""}.
-        names: how characters are called when they are spoken one by one; those that the voice knows itself are left out.
+        names: how characters are called when they are spoken one by one, where the voice does not know it.
     """
 
     folder: Path
@@ -86,7 +86,7 @@ def _pack(folder: Path, path: Path, values: dict[str, Any]) -> LanguagePack:
     for name, table in tables.items():
         if not (isinstance(table, dict) and all(len(k) == 1 and isinstance(v, str) for k, v in table.items())):
             raise LanguageError(f"{path}: {name} must be a table of single characters and texts. {_EXPECTED}")
-    wrong = [text for text in tables["spelled"].values() if not (text.isascii() and text.islower() or not text)]
+    wrong = [text for text in tables["spelled"].values() if not (not text or (text.isascii() and text.islower()))]
     if wrong:
         raise LanguageError(f"{path}: spelled says {wrong[0]!r}, and the hand makes only the letters a to z.")
     return LanguagePack(folder, values["name"], values["voice"], tuple(folder / file for file in files), **tables)

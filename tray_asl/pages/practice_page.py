@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import JSONResponse, Response
 
+from tray_asl.languages.pack import load_pack
 from tray_asl.practice.descriptions import DESCRIPTIONS
+from tray_asl.spelling.text.words.wordlist import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class PracticePage:
 
     async def show(self, request: Request) -> Response:
         """Give the page."""
-        words = await asyncio.to_thread(_common_words)
+        words = await asyncio.to_thread(_common_words, self._actions.settings().spelling.language)
         weak = set("".join(self._tally.to_learn).lower())
         # Words with letters that often go wrong come first.
         drawn = sorted(random.sample(words, _ROUND), key=lambda word: -len(weak & set(word)))
@@ -75,10 +76,8 @@ class PracticePage:
 
 
 @cache
-def _common_words() -> Sequence[str]:
-    """Read the most frequent English words of some length; the list has them with their frequencies."""
-    file = resources.files("tray_asl") / "languages" / "en" / "words.txt"
-    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines())
-    rated = [(int(line[1]), line[0]) for line in lines if len(line) == 2 and line[0].isalpha()]
-    best = sorted((each for each in rated if len(each[1]) in _LENGTHS), reverse=True)[:_COMMON]
-    return [word for _, word in best]
+def _common_words(language: str) -> Sequence[str]:
+    """Read the most frequent words of a language of some length, as they are spelled."""
+    lexicon = load_words(load_pack(language))
+    best = sorted(zip(lexicon.log_frequency.tolist(), lexicon.words, strict=True), reverse=True)
+    return [word for _, word in best if len(word) in _LENGTHS][:_COMMON]

@@ -19,9 +19,7 @@ class SpeechSettings(Section):
         description="A voice of the engine, such as en-us; for piper, the path of its voice file, which ends in .onnx. "
         "Empty: one that speaks the language.",
     )
-    language: str = Field(
-        "", description="The language of the voice, such as en-gb; empty: that of spelling.language."
-    )
+    language: str = Field("", description="The language of the voice, such as en-gb; empty: that of spelling.language.")
     words_per_minute: Annotated[int, Field(ge=80, le=450)] = Field(170, description="How fast it speaks.")
     volume: Annotated[int, Field(ge=0, le=100, json_schema_extra={"unit": "percent"})] = Field(
         100, description="How loud it speaks."

@@ -30,7 +30,7 @@ class SpellingSettings(Section):
     )
     fluent_words: bool = Field(
         default=True,
-        description="Read flowing letters with the language's and your own words in mind; off for names and codes alone.",
+        description="Read flowing letters with words in mind, the language's and your own; off for names and codes.",
     )
     debounce_ms: Milliseconds = Field(250, description="How long a sign must prevail before it counts as stable.")
     hold_ms: Milliseconds = Field(400, description="How long a stable sign must be held before it is typed.")

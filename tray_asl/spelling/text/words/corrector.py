@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tray_asl.spelling.text.words.letter import Letter
     from tray_asl.spelling.text.words.lexicon import Lexicon
 
+_SHORTEST = 2
+"""Letters of a word that may be a misspelling."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caution:
@@ -53,12 +56,21 @@ class Corrector:
     def correct(self, word: Sequence[Letter]) -> str | None:
         """Find the word that was clearly meant, in the case of what was typed; None where the word stands."""
         typed = "".join(letter.character for letter in word)
-        if not self._correctable(typed) or min(letter.confidence for letter in word) >= self._caution.confident:
-            return None
+        if len(typed) < _SHORTEST or not is_plain(typed) or typed.lower() in self._protected:
+            return None  # a single letter, a code, or what was restored
+        meant = self._meant(word, typed)
+        written = self._lexicon.written.get(meant, meant)
+        return None if written == typed.lower() else in_case_of(typed, written)
+
+    def _meant(self, word: Sequence[Letter], typed: str) -> str:
+        """Find the word of the list, in lower case; what was typed, where no other is clearly meant."""
+        confident = min(letter.confidence for letter in word) >= self._caution.confident
+        if typed in self._lexicon or confident:
+            return typed.lower()
         word_index, probability = self._most_likely(weigh(word, self._noise))
         if word_index is None or probability < self._caution.sure:
-            return None
-        return in_case_of(typed, self._lexicon.words[word_index])
+            return typed.lower()
+        return self._lexicon.words[word_index]
 
     def _most_likely(self, evidence: Evidence) -> tuple[int | None, float]:
         """Find the likeliest word of the list, by index, with the probability that it was meant."""
@@ -74,8 +86,3 @@ class Corrector:
         best = int(likelihoods.argmax())
         total = np.logaddexp(np.logaddexp.reduce(likelihoods), unknown)
         return int(found[best]), float(np.exp(likelihoods[best] - total))
-
-    def _correctable(self, typed: str) -> bool:
-        """Tell whether a word may be a misspelling at all: no code, no single letter, no word, nothing restored."""
-        listed = typed in self._lexicon or typed.lower() in self._protected
-        return len(typed) > 1 and is_plain(typed) and not listed
