@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from tray_asl.engine.component import Component
 from tray_asl.errors import TrayAslError
+from tray_asl.languages.sentences import last_line, last_sentence
 from tray_asl.output.factory import open_output, open_speech
 from tray_asl.output.hooks import Hooks
 from tray_asl.output.outputs import Outputs
 from tray_asl.output.speech.speech import Speech
-from tray_asl.spelling.text.sentences import last_line, last_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import random
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import JSONResponse, Response
 
-from tray_asl.languages.pack import load_pack
+from tray_asl.languages.pack import LanguageError
 from tray_asl.practice.descriptions import DESCRIPTIONS
-from tray_asl.spelling.text.words.wordlist import load_words
+from tray_asl.practice.words import common_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from starlette.requests import Request
     from starlette.templating import Jinja2Templates
 
     from tray_asl.pages.actions import PageActions
     from tray_asl.practice.tally import Tally
-
-_COMMON: Final = 3000
-"""How many of the most frequent words are practised."""
-
-_LENGTHS: Final = range(3, 8)
 
 _ROUND: Final = 40
 """Words that one opening of the page has in store."""
@@ -47,10 +39,13 @@ class PracticePage:
 
     async def show(self, request: Request) -> Response:
         """Give the page."""
-        words = await asyncio.to_thread(_common_words, self._actions.settings().spelling.language)
+        try:
+            words = await asyncio.to_thread(common_words, self._actions.settings().spelling.language)
+        except LanguageError:  # which the program says itself
+            words = await asyncio.to_thread(common_words, "en")
         weak = set("".join(self._tally.to_learn).lower())
         # Words with letters that often go wrong come first.
-        drawn = sorted(random.sample(words, _ROUND), key=lambda word: -len(weak & set(word)))
+        drawn = sorted(random.sample(words, min(_ROUND, len(words))), key=lambda word: -len(weak & set(word)))
         return self._templates.TemplateResponse(
             request, "practice.html", {"words": drawn, "descriptions": DESCRIPTIONS, "progress": self._progress()}
         )
@@ -73,11 +68,3 @@ class PracticePage:
 
     def _progress(self) -> dict[str, object]:
         return {"toLearn": self._tally.to_learn, "lettersAMinute": self._tally.letters_a_minute}
-
-
-@cache
-def _common_words(language: str) -> Sequence[str]:
-    """Read the most frequent words of a language of some length, as they are spelled."""
-    lexicon = load_words(load_pack(language))
-    best = sorted(zip(lexicon.log_frequency.tolist(), lexicon.words, strict=True), reverse=True)
-    return [word for _, word in best if len(word) in _LENGTHS][:_COMMON]

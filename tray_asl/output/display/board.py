@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tray_asl.spelling.text.sentences import last_line
+from tray_asl.languages.sentences import last_line
 
 
 class Board:

@@ -44,7 +44,7 @@ class EspeakVoice:
         chosen = ["-v", voice] if voice else []
         # Its -a is 100 at first, which is as loud as it can be without distortion.
         self._command = ["espeak-ng", *chosen, "-s", str(settings.words_per_minute), "-a", str(settings.volume)]
-        self._environment = on_device(settings.device)
+        self._device = settings.device
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
         if not self._accepts_voice():
@@ -98,7 +98,7 @@ class EspeakVoice:
                 stderr=subprocess.PIPE,
                 encoding="utf-8",
                 errors="replace",
-                env=self._environment,
+                env=on_device(self._device),
                 process_group=0,
             )
         except OSError as error:

@@ -49,7 +49,7 @@ class PiperVoice:
         self._command = [_find_piper(), "--model", str(voice), "--output-raw", "--length-scale", f"{scale:.2f}"]
         self._playing = _player(_samples_a_second(voice))
         self._volume = settings.volume / 100
-        self._environment = on_device(settings.device)
+        self._device = settings.device
         self._lock = threading.Lock()
         self._engine: Process | None = None  # these three are shared by `say` and `stop`: under the lock
         self._player: Process | None = None
@@ -124,7 +124,7 @@ class PiperVoice:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE if command is self._command else subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=self._environment,
+                env=on_device(self._device),
                 process_group=0,
             )
         except OSError as error:

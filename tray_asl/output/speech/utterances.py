@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from tray_asl.spelling.text.sentences import begun_sentence, ends_sentence
+from tray_asl.languages.sentences import begun_sentence, ends_sentence
 
 if TYPE_CHECKING:
     from tray_asl.spelling.action import Action
