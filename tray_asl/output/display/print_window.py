@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tkinter as tk
 from tkinter import font as tkfont
 from typing import TYPE_CHECKING, Final
@@ -43,12 +42,9 @@ class PrintWindow:
         self._shows_history = False
         self._text = ""
         root.withdraw()
-        root.overrideredirect(boolean=True)
-        root.attributes("-topmost", True)  # noqa: FBT003 (so Tk wants it)
-        if sys.platform == "linux":
-            # The type keeps window managers and Wayland's compositors from giving it the keyboard unasked.
-            root.attributes("-type", "notification")
+        root.focusmodel("active")  # no window manager gives it the keyboard; it takes it itself, by a click
         root.geometry(f"{self._width}x{self._height}+{left}+{top}")
+        root.attributes("-fullscreen", True)  # noqa: FBT003 (so Tk wants it)
         self._canvas = tk.Canvas(root, bg=_BLACK, highlightthickness=0, cursor="none")
         self._canvas.pack(fill="both", expand=True)
         self._family = tkfont.nametofont("TkDefaultFont", root).actual("family")
