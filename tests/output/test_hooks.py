@@ -51,7 +51,9 @@ def test_each_gets_what_it_is_for_in_order(tmp_path: Path) -> None:
 
 
 def test_the_text_is_in_no_argument_and_no_environment(tmp_path: Path) -> None:
-    command = shell('tr "\\0" "\\n" < /proc/self/environ > "$1"; tr "\\0" " " < /proc/$$/cmdline >> "$1"', tmp_path / "seen")
+    command = shell(
+        'tr "\\0" "\\n" < /proc/self/environ > "$1"; tr "\\0" " " < /proc/$$/cmdline >> "$1"', tmp_path / "seen"
+    )
     hooks = Hooks(HooksSettings(on_word=command))
     assert not type_into(hooks, ("secret ", 0))
     hooks.close()
@@ -113,5 +115,3 @@ def test_they_hear_only_what_really_arrived_and_decide_nothing(tmp_path: Path) -
         assert outputs.finish(30)
         outputs.close()
     assert (tmp_path / "text").read_text() == "ab"
-
-

@@ -36,7 +36,7 @@ def open_sentences(**settings: object) -> Speech:
 
 
 @pytest.fixture
-def speech(card: Sound) -> Iterator[Speech]:
+def speech(card: Sound) -> Iterator[Speech]:  # noqa: ARG001 - it is to speak there
     require("espeak-ng")
     speech = open_sentences()
     yield speech
@@ -78,7 +78,8 @@ def test_with_nothing_written_it_says_so(speech: Speech) -> None:
         speech.say("")
 
 
-def test_a_card_that_is_not_there_is_told(card: Sound) -> None:
+@pytest.mark.usefixtures("card")
+def test_a_card_that_is_not_there_is_told() -> None:
     require("espeak-ng")
     speech = open_sentences(device="no-such-card")
     speech.say("hello")
@@ -87,7 +88,7 @@ def test_a_card_that_is_not_there_is_told(card: Sound) -> None:
     speech.close()
 
 
-# What Piper does: waits for a line, then writes raw sound; here 0.2 s of a tone for each character, and 0.3 s of silence.
+# What Piper does: it waits for a line, then writes raw sound. Here: 0.2 s of a tone for each character, 0.3 s of silence.
 _PIPER = """#!/usr/bin/env python3
 import math, pathlib, struct, sys
 folder = pathlib.Path(__file__).parent

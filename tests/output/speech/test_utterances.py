@@ -57,7 +57,7 @@ def test_what_is_unfinished_is_spoken_once_when_asked_for(unit: Unit) -> None:
 
 
 def test_each_sentence_is_spoken_by_itself_once_it_has_ended() -> None:
-    typed = "Hello there. Is it 3.5 or \"four?\" No!\nsee you\n\n"
+    typed = 'Hello there. Is it 3.5 or "four?" No!\nsee you\n\n'
     letters = [(letter, 0) for letter in typed]
     assert after("sentence", *letters) == ["Hello there.", 'Is it 3.5 or "four?"', "No!", "see you"]
     assert after("sentence", ("It is fine. And", 0)) == ["It is fine."]
