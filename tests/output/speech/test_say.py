@@ -88,7 +88,7 @@ def test_a_card_that_is_not_there_is_told() -> None:
     speech.close()
 
 
-# What Piper does: it waits for a line, then writes raw sound. Here: 0.2 s of a tone for each character, 0.3 s of silence.
+# What Piper does: it waits for a line, then writes raw sound. Here 0.2 s of a tone a character and 0.3 s of silence.
 _PIPER = """#!/usr/bin/env python3
 import math, pathlib, struct, sys
 folder = pathlib.Path(__file__).parent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.languages.pack import LanguageError, load_pack
@@ -44,7 +45,15 @@ def load_words(pack: LanguagePack, own_words: Path | None = None) -> Lexicon:
             raise WordListError(
                 f"The list of words {path} is missing. Install tray_asl again, or mend the words of the language pack."
             )
-    return load_lexicon([*pack.words, *([own_words] if own_words else [])], pack.spelled)
+    if own_words is None:
+        return _load_shipped(pack.words, tuple(pack.spelled.items()))
+    return load_lexicon([*pack.words, own_words], pack.spelled)
+
+
+@cache
+def _load_shipped(paths: tuple[Path, ...], spelled: tuple[tuple[str, str], ...]) -> Lexicon:
+    """Load what does not change once for all who spell and learn."""
+    return load_lexicon(paths, dict(spelled))
 
 
 def load_lexicon(paths: Sequence[Path], spelled: Mapping[str, str]) -> Lexicon:
