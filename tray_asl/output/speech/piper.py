@@ -152,7 +152,7 @@ def _samples_a_second(voice: Path) -> int:
         pass
     raise OutputError(
         f"Piper has no voice {str(voice)!r}. Set speech.voice to a voice file that ends in .onnx, with the .onnx.json "
-        "that comes with it beside it; `python -m piper.download_voices` fetches both."
+        "that comes with it beside it. https://github.com/OHF-Voice/piper1-gpl says where to get them."
     )
 
 
