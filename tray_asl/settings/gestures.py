@@ -22,6 +22,7 @@ GestureCommand = Literal[
     "undo",
     "pause",
     "complete",
+    "say",
     "symbols",
     "more_symbols",
     "keys",
