@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
@@ -15,10 +16,13 @@ from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import ensure_hand_model
 from tray_asl.hands.search import HandSearch
 from tray_asl.languages.pack import LanguageError
+from tray_asl.settings.problem import SettingsError
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.learning.files import LearnedProfiles
 from tray_asl.signs.profile import ProfileError, Profiles
+from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
+from tray_asl.spelling.text.snippets import Snippets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from tray_asl.settings.sections.hand import HandSettings
     from tray_asl.settings.sections.signs import SignsSettings
     from tray_asl.settings.sections.spelling import SpellingSettings
+    from tray_asl.settings.snippets import SnippetFile
     from tray_asl.signs.profile import Profile
     from tray_asl.spelling.text.closed_word import ClosedWord
 
@@ -39,12 +44,14 @@ class LiveComponents:
     Args:
         notices: who is told what the desktop asks the person, and what it ends.
         fast: read files as fast as the machine can.
+        snippets: where the person's snippets are; None for no snippets.
 
     Attributes:
         outputs: where the text goes.
     """
 
-    def __init__(self, notices: Notices, *, fast: bool = False) -> None:
+    def __init__(self, notices: Notices, *, fast: bool = False, snippets: SnippetFile | None = None) -> None:
+        self._snippets = snippets
         self._fast = fast
         self._detector = Component[HandDetector](HandDetector.close)
         self._search = Component[HandSearch]()
@@ -77,7 +84,9 @@ class LiveComponents:
         if self._opened.configure(settings):
             self.forget()  # the text so far stands elsewhere
         spelling, hand, signs = _spelling(settings), settings.hand, settings.signs
-        self._speller.become(spelling, lambda: _spell(self._speller.value, spelling))
+        tables = (settings.layers, settings.symbols, settings.more_symbols, settings.keys)
+        written = (spelling, *tables, self._snippets and self._snippets.stamp())
+        self._speller.become(written, lambda: self._spell(spelling, Tables.of(settings)))
         self._detector.become(hand, lambda: (open_detector(hand, report), ""))
         # A profile of the same name may have been learned anew.
         stamp = Profiles().stamp(signs.profile) if signs.profile else None
@@ -152,6 +161,38 @@ class LiveComponents:
         self._opened.close()
         self.restart()
 
+    def _spell(self, settings: SpellingSettings, tables: Tables) -> tuple[Speller, str]:
+        """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""
+        snippets, problem = self._read_snippets()
+        without_own = settings.model_copy(update={"own_words": ""})
+        without_any = without_own.model_copy(update={"words": "exact", "completions": False, "fluent_words": False})
+        for possible in (settings, without_own):
+            try:
+                return self._configured(possible, tables, snippets), problem
+            except LanguageError as error:
+                problem = problem or str(error)
+        return self._configured(without_any, tables, snippets), problem
+
+    def _configured(self, settings: SpellingSettings, tables: Tables, snippets: Snippets) -> Speller:
+        speller = self._speller.value
+        if speller is None:
+            return Speller(settings, tables, snippets)
+        speller.configure(settings, tables, snippets)
+        return speller
+
+    def _read_snippets(self) -> tuple[Snippets, str]:
+        """Read the person's snippets, or a sentence why they cannot be used."""
+        try:
+            return Snippets(self._snippets.load() if self._snippets else {}, _now), ""
+        except SettingsError as error:
+            return Snippets(), str(error)
+
+
+def _now() -> tuple[str, str]:
+    """Tell the date and the time, written as the person's locale has it."""
+    now = datetime.now().astimezone()
+    return now.strftime("%x"), now.strftime("%H:%M")
+
 
 def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
     """Open a detector for video, fetching the hand model where it is not on this machine.
@@ -180,23 +221,3 @@ def _spelling(settings: Settings) -> SpellingSettings:
     """Take nothing back where the text is only spoken: what was said is said."""
     spoken_only = settings.output.to == ("speech",)
     return settings.spelling.model_copy(update={"revise": False}) if spoken_only else settings.spelling
-
-
-def _spell(speller: Speller | None, settings: SpellingSettings) -> tuple[Speller, str]:
-    """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""
-    problem = ""
-    without_own = settings.model_copy(update={"own_words": ""})
-    without_any = without_own.model_copy(update={"words": "exact", "completions": False, "fluent_words": False})
-    for possible in (settings, without_own):
-        try:
-            return _configured(speller, possible), problem
-        except LanguageError as error:
-            problem = problem or str(error)
-    return _configured(speller, without_any), problem
-
-
-def _configured(speller: Speller | None, settings: SpellingSettings) -> Speller:
-    if speller is None:
-        return Speller(settings)
-    speller.configure(settings)
-    return speller

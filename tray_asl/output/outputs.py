@@ -66,8 +66,8 @@ class Outputs:
             return Delivery.refused("No output is open, so nothing was typed. Choose one in the settings, output.to.")
         delivery = _apply(self._outputs[0], action)
         problems = [delivery.problem]
-        if delivery.erased or delivery.typed:
-            done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)
+        done = replace(delivery.of(action), key="", times=1)  # keys are pressed in one place alone
+        if done.erase or done.text:
             problems += [follower.apply(done) for follower in self._followers]
         return replace(delivery, problem="\n".join(filter(None, problems)))
 

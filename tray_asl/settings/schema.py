@@ -15,6 +15,12 @@ from tray_asl.settings.sections.desk import DeskSettings
 from tray_asl.settings.sections.display import DisplaySettings
 from tray_asl.settings.sections.hand import HandSettings
 from tray_asl.settings.sections.hooks import HooksSettings
+from tray_asl.settings.sections.layers import (
+    KeysSettings,
+    LayersSettings,
+    MoreSymbolsSettings,
+    SymbolsSettings,
+)
 from tray_asl.settings.sections.output import OutputSettings
 from tray_asl.settings.sections.signs import SignsSettings
 from tray_asl.settings.sections.sounds import SoundsSettings
@@ -34,6 +40,10 @@ class Settings(Section):
     hand: HandSettings = HandSettings()
     signs: SignsSettings = SignsSettings()
     spelling: SpellingSettings = SpellingSettings()
+    layers: LayersSettings = LayersSettings()
+    symbols: SymbolsSettings = SymbolsSettings()
+    more_symbols: MoreSymbolsSettings = MoreSymbolsSettings()
+    keys: KeysSettings = KeysSettings()
     desk: DeskSettings = DeskSettings()
     output: OutputSettings = OutputSettings()
     speech: SpeechSettings = SpeechSettings()

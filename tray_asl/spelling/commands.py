@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.action import Action
     from tray_asl.spelling.text.writer import Writer
+
+NO_COMPLETIONS: Final = (
+    "This gesture is set to complete words, and completions are switched off. Switch on spelling.completions, or give "
+    "the gesture another command."
+)
+"""What the person is told who completes words that nobody proposes."""
 
 
 def command_of(gesture: Gesture, settings: SpellingSettings) -> GestureCommand:

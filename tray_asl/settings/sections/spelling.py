@@ -63,6 +63,9 @@ class SpellingSettings(Section):
     swipe_left: GestureCommand = _does("swipe_left")
     swipe_right: GestureCommand = _does("swipe_right")
     grab: GestureCommand = _does("grab")
+    i_love_you: GestureCommand = _does("i_love_you")
+    horns: GestureCommand = _does("horns")
+    i_love_you_aside: GestureCommand = _does("i_love_you_aside")
     wake: WakeGesture = Field(
         "none",
         description="A gesture without which nothing is typed: make it to begin, and again after a minute without a "
@@ -96,5 +99,13 @@ class SpellingSettings(Section):
         "",
         description="A text file of words of your own, such as names, one on each line; they are left as they are, "
         "corrected to and proposed. Read again when the setting changes or the program starts.",
+    )
+    double_space: bool = Field(
+        default=False, description="Type a full stop and a space where a second space is typed behind a word."
+    )
+    join_marks: bool = Field(
+        default=True,
+        description="Put a full stop, comma or other mark before the space that a hand gone away typed; undo puts it "
+        "behind.",
     )
     case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.held.debounce import Probabilities, Stability
+    from tray_asl.spelling.held.writes import Writes
     from tray_asl.spelling.text.letters_and_digits import Mode
-    from tray_asl.spelling.text.writer import Writer
     from tray_asl.spelling.tracking.hand_track import HandTrack
     from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
@@ -65,7 +65,7 @@ class HeldStyle:
         )
     )
 
-    def __init__(self, settings: SpellingSettings, writer: Writer, guard: DoubleLetterGuard, mode: Mode) -> None:
+    def __init__(self, settings: SpellingSettings, writer: Writes, guard: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
         self._since_typed = self._since_before = math.inf  # seconds, of the last sign typed and the one before
