@@ -117,3 +117,16 @@ def test_it_is_as_large_as_the_person_wants(shown: Shown) -> None:
     width, height = shown.panel.size
     shown.show(replace(HAND, scale=2.0))
     assert shown.panel.size == pytest.approx((2 * width, 2 * height), abs=2)
+
+
+def test_a_palette_is_read_below_and_makes_room_for_itself(shown: Shown) -> None:
+    shown.show(HAND)
+    before = shown.panel.size
+    layers = tuple((sign, "Alt+Tab" if sign == "U" else "?") for sign in "ABCDEFGHIKLMNOPQRSTUVWXY34578")
+    texts = shown.show(replace(HAND, palette=layers, switched="Caps Lock  Ctrl", message="Something to say."))
+    assert texts[4:] == ["Caps Lock  Ctrl", *(text for row in layers for text in row), "Something to say."]
+    width, height = shown.panel.size
+    assert (width, height > before[1]) == (before[0], True)
+    assert all(left >= 0 and right <= width and lower <= height for left, _, right, lower in shown.boxes())
+    assert shown.show(HAND) == ["hel", "hello", "help", "held"]
+    assert shown.panel.size == before

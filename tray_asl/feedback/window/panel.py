@@ -31,7 +31,7 @@ _WORD_ROW: Final = 35
 _ROWS: Final = (71, 95, 119)
 _NOTE_WIDTH = 92
 _CARET_HALF = 16
-_COLUMNS, _PALETTE_ROW, _SIGN = 6, 24, 20
+_COLUMNS, _PALETTE_ROW, _SIGN, _PALETTE_SIZE = 6, 22, 20, 15
 _WORD_SIZE, _ROW_SIZE, _NOTE_SIZE, _MESSAGE_SIZE = 30, 17, 14, 15
 
 _HEADLINES: Final = {
@@ -159,8 +159,8 @@ class Panel:
             column, row = divmod(number, rows)
             left, middle = _PAD + column * width, top + (row + 0.5) * _PALETTE_ROW
             self._canvas.write("below", (left, middle), sign, _NOTE_SIZE, _SOFT)
-            shown = self._fitted(label, width - _SIGN, _ROW_SIZE, bold=True)
-            self._canvas.write("below", (left + _SIGN, middle), shown, _ROW_SIZE, _BRIGHT, bold=True)
+            shown = self._fitted(label, width - _SIGN, _PALETTE_SIZE, bold=True)
+            self._canvas.write("below", (left + _SIGN, middle), shown, _PALETTE_SIZE, _BRIGHT, bold=True)
         return top + rows * _PALETTE_ROW
 
     def _fitted(self, text: str, room: float, size: int, *, bold: bool = False) -> str:
