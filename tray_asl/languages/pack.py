@@ -30,6 +30,7 @@ class LanguagePack:
         name: what the language is called in itself, such as "Español".
         voice: the language of its voice, such as "en-us".
         words: the files of words with their frequencies.
+        written: files that say how words are written that are spelled otherwise, whatever their frequencies.
         spelled: how characters that no sign of the hand makes are spelled, in lower case: {"ñ": "n", "'": ""}.
         names: how characters are called when they are spoken one by one, where the voice does not know it.
     """
@@ -38,6 +39,7 @@ class LanguagePack:
     name: str
     voice: str
     words: tuple[Path, ...]
+    written: tuple[Path, ...] = ()
     spelled: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -79,8 +81,8 @@ def _pack(folder: Path, path: Path, values: dict[str, Any]) -> LanguagePack:
     for name in ("name", "voice"):
         if not (isinstance(values.get(name), str) and values[name]):
             raise LanguageError(f"{path} lacks {name}, a text. {_EXPECTED}")
-    files = values.get("words")
-    if not (isinstance(files, list) and files and all(isinstance(file, str) for file in files)):
+    files = {name: values.get(name, []) for name in ("words", "written")}
+    if not (files["words"] and all(isinstance(file, str) for listed in files.values() for file in listed)):
         raise LanguageError(f"{path} lacks words, a list of files. {_EXPECTED}")
     tables = {name: values.get(name, {}) for name, is_table in known.items() if is_table}
     for name, table in tables.items():
@@ -89,4 +91,5 @@ def _pack(folder: Path, path: Path, values: dict[str, Any]) -> LanguagePack:
     wrong = [text for text in tables["spelled"].values() if not (not text or (text.isascii() and text.islower()))]
     if wrong:
         raise LanguageError(f"{path}: spelled says {wrong[0]!r}, and the hand makes only the letters a to z.")
-    return LanguagePack(folder, values["name"], values["voice"], tuple(folder / file for file in files), **tables)
+    words, written = (tuple(folder / file for file in listed) for listed in files.values())
+    return LanguagePack(folder, values["name"], values["voice"], words, written, **tables)

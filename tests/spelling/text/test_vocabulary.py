@@ -69,6 +69,18 @@ def test_another_language_corrects_by_its_words_and_writes_its_accents() -> None
     assert corrected(vocabulary, spanish, "MANANA", "MANANA") == "manana"
 
 
+@pytest.mark.parametrize(
+    ("spelled", "written"), [("dont", "don't"), ("im", "I'm"), ("i", "I"), ("ill", "ill"), ("were", "were")]
+)
+def test_english_is_written_with_its_apostrophes_where_they_are_certain(spelled: str, written: str) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.load(CORRECT)
+    assistant = vocabulary.assistant(CORRECT)
+    signs = doubtful(spelled.upper(), spelled.upper())
+    assert assistant.corrected(spelled, signs) == written
+    assert assistant.corrected(spelled.capitalize(), signs) == written[:1].upper() + written[1:]
+
+
 def test_a_language_that_is_not_there_is_named() -> None:
     with pytest.raises(LanguageError, match="no language 'xx'"):
         Vocabulary().load(CORRECT.model_copy(update={"language": "xx"}))

@@ -53,11 +53,11 @@ class Corrector:
     def correct(self, word: Sequence[Letter]) -> str | None:
         """Find the word that was clearly meant, in the case of what was typed; None where the word stands."""
         typed = "".join(letter.character for letter in word)
-        if len(typed) < _SHORTEST or not is_plain(typed) or self.is_protected(typed):
-            return None  # a single letter, a code, or what was restored
+        if not is_plain(typed) or self.is_protected(typed):
+            return None  # a code, or what was restored
         meant = self._meant(word, typed)
-        written = self._lexicon.written.get(meant, meant)
-        return None if written == typed.lower() else in_case_of(typed, written)
+        written = in_case_of(typed, self._lexicon.written.get(meant, meant))
+        return None if written == typed else written
 
     def is_protected(self, spelling: str) -> bool:
         """Tell whether the person has undone the correction of a spelling."""
@@ -66,7 +66,7 @@ class Corrector:
     def _meant(self, word: Sequence[Letter], typed: str) -> str:
         """Find the word of the list, in lower case; what was typed, where no other is clearly meant."""
         confident = min(letter.confidence for letter in word) >= self._caution.confident
-        if typed in self._lexicon or confident:
+        if len(typed) < _SHORTEST or typed in self._lexicon or confident:
             return typed.lower()
         found = possible_words(self._lexicon, weigh(word, self._noise), self._caution.unknown)
         return found[0][0] if found and found[0][1] >= self._caution.sure else typed.lower()

@@ -46,17 +46,17 @@ def load_words(pack: LanguagePack, own_words: Path | None = None) -> Lexicon:
                 f"The list of words {path} is missing. Install tray_asl again, or mend the words of the language pack."
             )
     if own_words is None:
-        return _load_shipped(pack.words, tuple(pack.spelled.items()))
-    return load_lexicon([*pack.words, own_words], pack.spelled)
+        return _load_shipped(pack.words, pack.written, tuple(pack.spelled.items()))
+    return load_lexicon([*pack.words, own_words], pack.spelled, pack.written)
 
 
 @cache
-def _load_shipped(paths: tuple[Path, ...], spelled: tuple[tuple[str, str], ...]) -> Lexicon:
+def _load_shipped(paths: tuple[Path, ...], written: tuple[Path, ...], spelled: tuple[tuple[str, str], ...]) -> Lexicon:
     """Load what does not change once for all who spell and learn."""
-    return load_lexicon(paths, dict(spelled))
+    return load_lexicon(paths, dict(spelled), written)
 
 
-def load_lexicon(paths: Sequence[Path], spelled: Mapping[str, str]) -> Lexicon:
+def load_lexicon(paths: Sequence[Path], spelled: Mapping[str, str], written_files: Sequence[Path] = ()) -> Lexicon:
     """Load the words of several files; a word that is listed more than once has its greatest frequency.
 
     Words that fingers spell alike, such as `we're` and `were`, are one, as frequent as the most frequent of them.
@@ -64,6 +64,7 @@ def load_lexicon(paths: Sequence[Path], spelled: Mapping[str, str]) -> Lexicon:
     Args:
         paths: the files.
         spelled: how characters that no sign makes are spelled.
+        written_files: files of lines `dont don't`: how words are written, whatever their frequencies.
 
     Raises:
         WordListError: A file cannot be read or has a line that is no word, or if there is no word in them.
@@ -85,6 +86,8 @@ def load_lexicon(paths: Sequence[Path], spelled: Mapping[str, str]) -> Lexicon:
         if words[best] >= _CERTAIN * (sum(words.values()) + frequencies.get(key, 0)):
             written[key] = best
         frequencies[key] = max(words[best], frequencies.get(key, 0))
+    for path in written_files:
+        written |= _read_written(path)
     if not frequencies:
         raise WordListError(f"There is no word in {', '.join(map(str, paths))}. Write lines in it such as: hello 1000")
     return Lexicon.of(frequencies, written)
@@ -99,14 +102,8 @@ def read_frequencies(path: Path) -> dict[str, int]:
     Raises:
         WordListError: The file cannot be read or a line is something else.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WordListError(
-            f"The list of words {path} cannot be read ({error}). It must be a text file in UTF-8."
-        ) from error
     frequencies: dict[str, int] = {}
-    for number, line in enumerate(text.lower().splitlines(), 1):
+    for number, line in enumerate(_read(path).lower().splitlines(), 1):
         word, _, count = line.partition(" ")
         if not (word.isalpha() and count.isdecimal() and count[0] != "0"):
             # what else there may be: rare, and so kept out of the loop
@@ -114,6 +111,29 @@ def read_frequencies(path: Path) -> dict[str, int]:
         if word:
             frequencies[word] = max(int(count), frequencies.get(word, 0))
     return frequencies
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WordListError(
+            f"The list of words {path} cannot be read ({error}). It must be a text file in UTF-8."
+        ) from error
+
+
+def _read_written(path: Path) -> dict[str, str]:
+    """Read lines of a word as it is spelled and as it is written."""
+    written = {}
+    for number, line in enumerate(_read(path).splitlines(), 1):
+        match line.partition("#")[0].split():
+            case []:
+                pass
+            case [spelled, word] if spelled.isascii() and spelled.isalpha() and spelled.islower():
+                written[spelled] = word
+            case _:
+                raise WordListError(f"{path}, line {number}: {line.strip()!r} is not two words, such as: dont don't")
+    return written
 
 
 def _parse(line: str, place: str) -> tuple[str, str]:
