@@ -11,8 +11,8 @@ Area = tuple[int, int, int, int]
 class Desktop(Protocol):
     """What a window that floats needs of a desktop."""
 
-    def let_through(self) -> None:
-        """Let clicks through and keep the focus away; once the window is there."""
+    def let_through(self, strip: tuple[int, int]) -> None:
+        """Keep the focus away, and let clicks through but for a strip (width, height) at the top; once it is there."""
 
     def cut(self, size: tuple[int, int], radius: int) -> None:
         """Round the corners, where a window may have another shape than a rectangle."""

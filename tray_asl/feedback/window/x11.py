@@ -29,9 +29,9 @@ class X11:
         self._screen = self._display.screen()
         self._knows_monitors = self._find_out_about_monitors()
 
-    def let_through(self) -> None:
-        """Leave the window no part that takes a click."""
-        self._shape(shape.SK.Input, [])
+    def let_through(self, strip: tuple[int, int]) -> None:
+        """Let only the strip take clicks."""
+        self._shape(shape.SK.Input, [(0, 0, *strip)])
 
     def cut(self, size: tuple[int, int], radius: int) -> None:
         """Round the corners, row by row."""
