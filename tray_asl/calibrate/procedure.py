@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -14,6 +15,8 @@ from tray_asl.capture.factory import open_source
 from tray_asl.capture.source import CaptureError
 from tray_asl.engine.components import open_detector
 from tray_asl.errors import TrayAslError
+from tray_asl.signs.calibration_check import plainly_other
+from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
@@ -77,7 +80,7 @@ def learn_hand(view: View, settings: Settings, request: Request, known: Profile,
     """
     interruption = None
     if request.samples is None:
-        session = CalibrationSession(request.signs, request.own)
+        session = CalibrationSession(request.signs, request.own, partial(plainly_other, Classifier(profile=known)))
         try:
             _take(session, view, settings, request, known, draft)
         except (CaptureError, KeyboardInterrupt) as error:
@@ -98,7 +101,8 @@ def learn_hand(view: View, settings: Settings, request: Request, known: Profile,
             click.echo(line)
         return Result(taken, interruption)
     question = "Some of it got worse. Keep it all the same?" if outcome.harms else "Keep it?"
-    return Result(taken if view.confirm(lines, question) else Profile(), interruption)
+    kept = view.confirm(lines, question, default=not outcome.harms)
+    return Result(taken if kept else Profile(), interruption)
 
 
 def _take(  # noqa: PLR0913, PLR0917 (what a session needs)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
 
 _COLUMNS = 40
-_HELP = "b back   s skip   q stop with what there is"
+_HELP = "b back   s skip   space take it as it is   q stop with what there is"
 
 
 class TerminalGuide:
@@ -74,12 +74,12 @@ class TerminalGuide:
         """Give what was typed."""
         return self._pressed()
 
-    def confirm(self, lines: Sequence[str], question: str) -> bool:
+    def confirm(self, lines: Sequence[str], question: str, *, default: bool = False) -> bool:
         """Print lines and ask: see View."""
         self._stack.close()
         for line in lines:
             click.echo(line)
-        return click.confirm(question, default=False) if question else True
+        return click.confirm(question, default=default) if question else True
 
     def close(self) -> None:
         """Give the terminal back."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-Area = tuple[int, int, int, int]
-"""A part of the screen: left, top, width, height in pixels."""
-
 
 class Desktop(Protocol):
     """What a window that floats needs of a desktop."""
@@ -16,9 +13,3 @@ class Desktop(Protocol):
 
     def cut(self, size: tuple[int, int], radius: int) -> None:
         """Round the corners, where a window may have another shape than a rectangle."""
-
-    def work_area(self) -> Area:
-        """Find the part of the screen that panels leave free."""
-
-    def density(self) -> float:
-        """Tell how many pixels the person wants for each that a screen of 96 dots per inch has."""

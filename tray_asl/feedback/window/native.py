@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from tray_asl.feedback.window.desktop import Area
-
-_MENU_BAR, _DOCK = 40, 90
-"""Points that macOS may keep at the top and at the bottom of the screen; Tk does not tell."""
 
 if sys.platform == "win32":
     import ctypes
-    from ctypes import wintypes
 
     # From winuser.h.
     _GWL_EXSTYLE: Final = -20
     _WS_EX_TRANSPARENT, _WS_EX_TOOLWINDOW = 0x20, 0x80
     _WS_EX_LAYERED, _WS_EX_NOACTIVATE = 0x80000, 0x8000000
-    _SPI_GETWORKAREA: Final = 0x30
 
     _POINTER_PERIOD: Final = 50
     """Milliseconds between two looks at where the mouse is."""
@@ -59,15 +53,6 @@ if sys.platform == "win32":
         def cut(self, size: tuple[int, int], radius: int) -> None:
             """Leave the corners as they are."""
 
-        def work_area(self) -> Area:
-            """Find what the taskbar leaves free of the primary monitor."""
-            area = wintypes.RECT()
-            self._user32.SystemParametersInfoW(_SPI_GETWORKAREA, 0, ctypes.byref(area), 0)
-            return area.left, area.top, area.right - area.left, area.bottom - area.top
-
-        def density(self) -> float:
-            """Leave it to Windows, which enlarges programs that do not ask."""
-            return 1.0
 
 
 if sys.platform == "darwin":
@@ -84,12 +69,3 @@ if sys.platform == "darwin":
 
         def cut(self, size: tuple[int, int], radius: int) -> None:
             """Leave the corners as they are."""
-
-        def work_area(self) -> Area:
-            """Keep clear of the menu bar and of the Dock."""
-            width, height = self._window.winfo_screenwidth(), self._window.winfo_screenheight()
-            return 0, _MENU_BAR, width, height - _MENU_BAR - _DOCK
-
-        def density(self) -> float:
-            """Leave it to macOS, which counts in points."""
-            return 1.0

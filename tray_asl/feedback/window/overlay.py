@@ -6,12 +6,14 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.feedback.window.place import read_place, write_place
+from tray_asl.screen import screen_of
 
 if TYPE_CHECKING:
     import tkinter as tk
     from collections.abc import Callable
 
-    from tray_asl.feedback.window.desktop import Area, Desktop
+    from tray_asl.feedback.window.desktop import Desktop
+    from tray_asl.screen import Area
     from tray_asl.settings.sections.window import Corner
 
 _MARGIN: Final = 20
@@ -39,7 +41,8 @@ class Overlay:
         root.overrideredirect(boolean=True)
         root.attributes("-topmost", True)  # noqa: FBT003 (so Tk wants it)
         self._desktop = _desktop(root)
-        self.density = self._desktop.density()
+        self._screen = screen_of(root)
+        self.density = self._screen.density()
         self.dragged = False
         self._grip: Point = (0, 0)
         self._handle = self._cross = 0
@@ -62,11 +65,11 @@ class Overlay:
             handle: the height of the strip that drags it, and the width of its right part that closes it, in pixels.
             corner: where it stands unless the person has put it elsewhere since this corner was chosen.
         """
-        self.density = self._desktop.density()
+        self.density = self._screen.density()
         if corner != self._corner:
             self._corner, self._put = corner, read_place(corner)
         self._size, (self._handle, self._cross) = size, handle
-        area = self._desktop.work_area()
+        area = self._screen.work_area()
         settled = (area, size, corner, handle, self._put)
         if settled != self._settled and not self.dragged:
             first, self._settled = self._settled is None, settled
