@@ -9,8 +9,11 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import REPOSITORY
 from tests.xdesk import XDesk, wait_until
+from tray_asl.calibrate import procedure
 from tray_asl.cli.main import cli
 from tray_asl.settings.store import Store
+from tray_asl.signs.calibration_check import plainly_other
+from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profiles
 
 
@@ -57,12 +60,30 @@ def test_later_samples_are_added_to_the_same_person(clip: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_samples_of_the_wrong_sign_are_kept_only_when_asked_again(clip: Path) -> None:
+def test_samples_of_the_wrong_sign_are_kept_only_when_asked_again(
+    clip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calibrate(clip, "--signs", "ily")
+    monkeypatch.setattr(procedure, "plainly_other", lambda *_: "")  # as if the hand had been less plain
     result = calibrate(clip, "--signs", "l", answer="\n")  # the clip's first sign is I: this person's L looks like it
+    assert "what you showed for L plainly looks like I" in result.stdout
     assert "0 of 3" in result.stdout
     assert "[y/N]" in result.stdout
     assert "Nothing was changed" in result.stdout
+
+
+@pytest.mark.usefixtures("home")
+def test_enter_keeps_what_made_nothing_worse(clip: Path) -> None:
+    result = calibrate(clip, "--signs", "ily", answer="\n")
+    assert "[Y/n]" in result.stdout
+    assert {*Profiles().load("me").signs} == {"I", "L", "Y"}
+
+
+@pytest.mark.usefixtures("home")
+def test_a_hand_that_shows_another_sign_is_waited_for(clip: Path) -> None:
+    calibrate(clip, "--signs", "y")  # after I and L
+    (samples,) = Profiles().load("me").signs.values()
+    assert plainly_other(Classifier(), "I", samples) == "Y"
 
 
 @pytest.mark.usefixtures("home")

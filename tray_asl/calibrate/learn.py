@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from tray_asl.calibrate.session import Phase
+from tray_asl.calibrate.progress import Phase
 from tray_asl.capture.frame import Frame
 from tray_asl.signs.calibration_check import Verdict, at_risk, compare, hold_back, plainly_other, taken_for
 from tray_asl.signs.classifier import Classifier

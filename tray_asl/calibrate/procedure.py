@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,33 +19,10 @@ from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from tray_asl.calibrate.draft import Draft
+    from tray_asl.calibrate.request import Request
     from tray_asl.calibrate.view import View
     from tray_asl.settings.schema import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the person wants to be learned, and how.
-
-    Attributes:
-        signs: which of SIGNS, in order.
-        own: meanings of signs of the person's own.
-        failing: keep only what is read wrongly.
-        fast: read a recording as fast as the machine can.
-        yes: keep the samples without asking.
-        samples: a file of samples to take instead of holding a session.
-    """
-
-    signs: str
-    own: Sequence[str] = ()
-    failing: bool = False
-    fast: bool = False
-    yes: bool = False
-    samples: Path | None = None
 
 
 class Result(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.calibrate.progress import Phase, Progress
 from tray_asl.calibrate.steady import Steadiness
 from tray_asl.practice.advice import advise
 from tray_asl.signs.normalize import inputs_of
@@ -45,44 +45,6 @@ LOOK = 0.3
 """Seconds of a steady hand after which it is said that it plainly shows another sign."""
 
 
-class Phase(Enum):
-    """What the session waits for."""
-
-    HAND = auto()
-    NEXT_SIGN = auto()
-    STEADY = auto()
-    OTHER_SIGN = auto()
-    TAKING = auto()
-    DONE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What the person is shown.
-
-    Attributes:
-        phase: what the session waits for.
-        sign: the sign asked for, or the meaning of one of their own; empty once all is done.
-        number: which sign it is, from 1.
-        total: how many signs there are.
-        progress: how far the present phase has come, 0 to 1.
-        taken: whether there are samples of this sign already.
-        side: the hand seen last.
-        shown: the sign that the hand plainly shows instead, in phase OTHER_SIGN.
-        advice: what to change first in it, as far as that is known.
-    """
-
-    phase: Phase
-    sign: str
-    number: int
-    total: int
-    progress: float
-    taken: bool
-    side: Side
-    shown: str = ""
-    advice: str = ""
-
-
 def _nothing(_sign: str, _samples: Input) -> str:
     return ""
 
@@ -93,7 +55,8 @@ class CalibrationSession:
     Args:
         signs: what to ask for, in order.
         own: meanings of signs of the person's own, asked for after these.
-        other: names the sign that samples plainly show in the place of the one asked for; empty where they may be of it.
+        other: names the sign that samples plainly show in the place of the one asked for; empty where they may well be
+            of that.
     """
 
     def __init__(
@@ -164,11 +127,13 @@ class CalibrationSession:
         if self._last is not None:
             return self._await_next(seen, time)
         if hand is not None and (shown := self._shows_other(seen, steady)):
-            self._frames = []
-            self._doubted_at = time
+            self._frames, self._doubted_at = [], time
             sign, _ = self._queue[self._index]
             return replace(self._progress(Phase.OTHER_SIGN, 0.0), shown=shown, advice=advise(hand, sign, shown))
-        steady = min(steady, time - self._doubted_at)
+        return self._hold(seen, time, min(steady, time - self._doubted_at))
+
+    def _hold(self, seen: Input, time: float, steady: float) -> Progress:
+        """Take in a frame of a hand that may show the sign and has been steady for some seconds."""
         if steady < SETTLING:
             self._frames = []
             return self._progress(Phase.STEADY, steady / SETTLING)

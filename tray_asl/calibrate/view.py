@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
-from tray_asl.calibrate.session import Phase
+from tray_asl.calibrate.progress import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tray_asl.calibrate.session import Progress
+    from tray_asl.calibrate.progress import Progress
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
 SessionCommand = Literal["back", "skip", "insist", "stop"]
+
+STARTING: Final = "Starting…"
 
 HELP: Final = "← back   → skip   Space take it as it is   Esc stop with what there is"
 

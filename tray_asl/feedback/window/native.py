@@ -54,7 +54,6 @@ if sys.platform == "win32":
             """Leave the corners as they are."""
 
 
-
 if sys.platform == "darwin":
 
     class MacOS:
