@@ -58,7 +58,7 @@ def test_a_hand_that_plainly_shows_another_sign_is_told_at_once_and_not_taken(si
     assert not session.profile.signs
     assert Phase.TAKING not in {step.phase for step in shown}
     told = [step for step in shown if step.phase is Phase.OTHER_SIGN]
-    assert instruction(told[-1]).startswith("That looks like C; show I. ")
+    assert instruction(told[-1]).startswith("That looks like C; show I.\n")
     assert "ing" in told[-1].advice, "what to change in the hand"
     play(session, ((time + 10, points) for time, points in recording("I", Pace(hold=2.4), side=side)), side)
     assert [*session.profile.signs] == ["I"]

@@ -25,12 +25,14 @@ _GRAYS: Final = ("black", "bright_black", "white", "bright_white")
 _BRIGHTNESS: Final = (105, 175)
 """From where on, of 255, a pixel of the hand has the third and the fourth gray."""
 
-_SHADES: Final = " ░▒█"
+_SHADES: Final = " .+#"
 """The same without colors, a character for each two pixels."""
 
 
 def half_blocks(picture: Image.Image, columns: int, color_system: str | None) -> Text:
     """Draw a hand as large as there is room, with the upper half block: the upper pixel's color on the lower one's.
+
+    Where a font lacks the half block, every second row of pixels is still there.
 
     Args:
         picture: a hand before a bluish background, which is left black.

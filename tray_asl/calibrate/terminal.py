@@ -66,7 +66,8 @@ class TerminalGuide:
             Text(f"{name_of(progress.sign)}   {progress.number} of {progress.total}\n", style="bold"),
             Text(instruction(progress), style="bold reverse" if progress.phase is Phase.OTHER_SIGN else "bold"),
             Text(),
-            Text("█" * filled + "░" * (_WORDS - filled)),  # which plain fonts have, unlike the heavy lines of Rich
+            # Of blanks, because a plain xterm's font may lack every character that bars are made of.
+            Text.assemble((" " * filled, "reverse"), ("_" * (_WORDS - filled), "dim")),
             Text(),
             *(Text(line, style="dim") for line in _HELP),
         ]

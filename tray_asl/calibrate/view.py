@@ -61,7 +61,7 @@ def instruction(progress: Progress) -> str:
         Phase.HAND: f"Show {sign} to the camera",
         Phase.NEXT_SIGN: f"Thank you. Now make {sign}",
         Phase.STEADY: f"Make {sign} your way and hold it still",
-        Phase.OTHER_SIGN: f"That looks like {progress.shown}; show {sign}. {progress.advice}".rstrip(),
+        Phase.OTHER_SIGN: f"That looks like {progress.shown}; show {sign}.\n{progress.advice}".rstrip(),
         Phase.TAKING: f"{sign}: hold it…",
         Phase.DONE: "Thank you, that was the last one",
     }[progress.phase]
