@@ -61,7 +61,7 @@ class Views:
         self._terminal: TerminalView | None = None
         self._terminal_open = ExitStack()
         send = messages.sending
-        self._window = Window(settings, send(self.say), lambda: actions.show_window(False))  # noqa: FBT003 (a message)
+        self._window = Window(settings, messages.say, lambda: actions.show_window(False))  # noqa: FBT003 (a message)
         self._sounds = Sounds(settings.sounds)
         self._tray = Tray(actions, report=send(self.say))
         self._icon = IconLoop(
