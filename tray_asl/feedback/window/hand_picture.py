@@ -116,8 +116,9 @@ def _draw_fingers(draw: ImageDraw.ImageDraw, points: Points, depths: Sequence[fl
 
 def _stroke(draw: ImageDraw.ImageDraw, points: Points, width: float, color: Color) -> None:
     """Draw a line with round ends and joints."""
-    draw.line(points, color, max(1, round(width)))
-    radius = width / 2
+    thick = max(1, round(width))
+    draw.line(points, color, thick)
+    radius = (thick - 1) / 2  # an ellipse includes both its edges
     for x, y in points:
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), color)
 
