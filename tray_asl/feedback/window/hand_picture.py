@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw, ImageOps
 
-from tray_asl.feedback.shapes import CLEAR
 from tray_asl.hands.landmarks import FINGERS, LINES, PALM, THUMB, THUMB_CMC, TIPS, WRIST
 
 if TYPE_CHECKING:
@@ -65,11 +65,18 @@ def draw_hand(  # noqa: PLR0913, PLR0917 (what a picture of a hand is)
         else:
             _draw_fingers(draw, points, [z for _, _, z in hand], look)
         _draw_map(draw, hand, aspect, side, look)
-    rounded = Image.new("L", (side, side), 0)
-    ImageDraw.Draw(rounded).rounded_rectangle((0, 0, side - 1, side - 1), _ROUND * side, 255)
-    finished = Image.new("RGBA", (side, side), CLEAR)
-    finished.paste(canvas, mask=rounded)
-    return finished.resize((size, size), Image.Resampling.BOX)
+    finished = canvas.reduce(_OVERSAMPLING)
+    finished.putalpha(_rounded(size))
+    return finished
+
+
+@lru_cache(maxsize=2)
+def _rounded(size: int) -> Image.Image:
+    """Draw a square with round corners, as a mask."""
+    side = size * _OVERSAMPLING
+    mask = Image.new("L", (side, side), 0)
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, side - 1, side - 1), _ROUND * side, 255)
+    return mask.reduce(_OVERSAMPLING)
 
 
 def _part_of(picture: bytes, part: Part, aspect: float, side: int) -> Image.Image:
