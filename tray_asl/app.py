@@ -94,6 +94,7 @@ class App:
             change=send(self._change),
             set_pace=send(self._set_pace),
             undo=send(lambda: self._engine.undo(say)),
+            say=send(lambda: self._engine.say(say)),
             show_window=send(self._show_window),
             learn_hand=learn_hand,
             open_page=send(self._pages.open),

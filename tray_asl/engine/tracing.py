@@ -98,7 +98,7 @@ def trace(clip: Path, settings: Settings, report: Callable[[str], None]) -> Iter
     Raises:
         CaptureError: The file is no video.
         HandModelError: The hand model cannot be had.
-        WordListError: The words that the settings name cannot be read.
+        LanguageError: The words that the settings name cannot be read.
     """
     frames = read_video(clip)
     speller = _WatchedSpeller(settings.spelling)

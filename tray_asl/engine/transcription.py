@@ -27,7 +27,7 @@ def transcribe(clip: Path, settings: Settings, report: Callable[[str], None]) ->
     Raises:
         CaptureError: The file is no video.
         HandModelError: The hand model cannot be had.
-        WordListError: The words that the settings name cannot be read.
+        LanguageError: The words that the settings name cannot be read.
     """
     frames = read_video(clip)
     with open_pipeline(settings, Speller(settings.spelling), TextBuffer(), report) as pipeline:

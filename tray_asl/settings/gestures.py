@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Gesture = Literal["thumb_up", "thumb_down", "swipe_left", "swipe_right", "grab"]
 """A gesture, by the name of its setting in the table `spelling`."""
 
-GestureCommand = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause", "complete"]
+GestureCommand = Literal["none", "space", "backspace", "delete_word", "enter", "undo", "pause", "complete", "say"]
 """What a gesture may do."""
 
 

@@ -77,6 +77,7 @@ class Step:
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
         problem: why an output refused a part of it, for the person; empty where none did.
+        say: whether what has been written is to be spoken now.
         gesture: the gesture that the hand has just finished, whatever it does, or None.
         stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
             digit, or the text of a sign of the person's own.
@@ -93,6 +94,7 @@ class Step:
     word: str = ""
     completions: tuple[str, ...] = ()
     problem: str = ""
+    say: bool = False
     gesture: Gesture | None = None
     stable: str | None = None
     rivals: tuple[tuple[str, float], ...] = ()

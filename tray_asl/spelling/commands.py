@@ -20,7 +20,7 @@ def command_of(gesture: Gesture, settings: SpellingSettings) -> GestureCommand:
 
 
 def carry_out(command: GestureCommand, writer: Writer, time: float) -> Action | None:
-    """Do to the text what a command says; None where it has nothing to do, as `pause` and `none` always."""
+    """Do to the text what a command says; None where it has nothing to do, as `pause`, `say` and `none` always."""
     methods: dict[GestureCommand, Callable[[float], Action | None]] = {
         "space": writer.plain_space,
         "backspace": writer.backspace,

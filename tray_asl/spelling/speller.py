@@ -45,7 +45,7 @@ class Speller:
         """Begin with nothing typed.
 
         Raises:
-            WordListError: Words are wanted and the list of them is missing.
+            LanguageError: Words are wanted and the list of them is missing.
         """
         self._writer = Writer()
         self._guard = DoubleLetterGuard()
@@ -64,7 +64,7 @@ class Speller:
         """Take over changed settings; what was typed stays, and so does a sign that they do not concern, half held.
 
         Raises:
-            WordListError: Words are wanted and the list of them is missing. Nothing is changed then.
+            LanguageError: Words are wanted and the list of them is missing. Nothing is changed then.
         """
         self._vocabulary.load(settings)
         before, self._settings = self._settings, effective_settings(settings)
@@ -92,9 +92,9 @@ class Speller:
         return self._writer.last_key or "" if self._presence_tracker.present else ""
 
     @property
-    def line(self) -> str:
-        """The line that is being written, as far as it is known."""
-        return self._writer.document.rpartition("\n")[2]
+    def document(self) -> str:
+        """What was typed, as far as it is known to stand before the cursor."""
+        return self._writer.document
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
@@ -172,7 +172,8 @@ class Speller:
             self._style.rewritten("")
         elif command != "none":
             idle = command == "complete" and not self._settings.completions
-            step = replace(step, actions=self._obey(command, time), problem=_NO_COMPLETIONS if idle else "")
+            problem = _NO_COMPLETIONS if idle else ""
+            step = replace(step, actions=self._obey(command, time), problem=problem, say=command == "say")
         elif not self._paused:
             step = self._style.step(
                 TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)

@@ -72,6 +72,12 @@ class Writer:
         return signs[-1].shape.key if signs and signs[-1] else None
 
     @property
+    def ends_in_double(self) -> bool:
+        """Whether the last two signs of the word are the same."""
+        keys = [sign.shape.key for sign in self._signs[-2:]]
+        return len(keys) == 2 and keys[0] == keys[1]
+
+    @property
     def word(self) -> str:
         """The word that is being spelled, as it stands."""
         return self._passage.word
@@ -90,11 +96,11 @@ class Writer:
             return sign.shape.choices[0].strip() or sign.shape.choices[0]
         return self._spell((*self._signs, sign))[-1]
 
-    def write(self, time: float, sign: Typed, confidence: float, *, instead: bool = False) -> Action:
-        """Type a sign; `instead` of the last one of the word, if there is one and it may be taken back."""
+    def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
+        """Type a sign; `instead` of the last so many of the word, if there are any and they may be taken back."""
         if sign.shape.own:
             return self._write_own(time, sign.shape, confidence)
-        kept = self._signs[:-1] if instead and self.revise else self._signs
+        kept = self._signs[: max(0, len(self._signs) - instead)] if self.revise else self._signs
         word = (*kept, sign)
         return self._replace(time, len(self.word), Passage(self._spell(word), word), confidence)
 
