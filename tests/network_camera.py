@@ -23,6 +23,7 @@ class NetworkCamera(ThreadingHTTPServer):
 
     fault: what happens after 15 pictures: "reset" and "end" close the connection, "freeze" sends nothing more, and
         "damage" sends something else than pictures for half a second. Empty for nothing. It happens once.
+    picture: the JPEG that it sends.
     locked: whether it wants a name and a password.
     asked: the header by which each caller that was let in gave a name and a password.
     """
