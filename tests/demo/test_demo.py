@@ -1,4 +1,4 @@
-"""The demo in a real browser, with a clip as its webcam: it reads, keeps no picture, and fetches nothing from outside."""
+"""The demo in a real browser, with a clip as its webcam: it reads, keeps no picture, and asks nothing of others."""
 
 from __future__ import annotations
 

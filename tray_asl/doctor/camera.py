@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from contextlib import ExitStack, closing
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.capture.factory import find_cameras, open_source
@@ -11,8 +11,8 @@ from tray_asl.capture.frame import Frame
 from tray_asl.capture.source import CaptureError, Source, Trouble
 from tray_asl.doctor.finding import Finding, first_sentences
 from tray_asl.hands.advice import judge
-from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import HandModelError, find_hand_model
+from tray_asl.hands.picture_detector import PictureDetector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def _hand_in(frame: Frame, configured: str) -> Hand | None:
         model = find_hand_model(configured)
         if model is None:
             return None
-        with ExitStack() as stack:
-            return stack.enter_context(HandDetector(model, video=False)).find(frame)
+        with PictureDetector(model) as detector:
+            return detector.find(frame)
     except HandModelError:
         return None

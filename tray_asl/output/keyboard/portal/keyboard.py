@@ -52,7 +52,7 @@ def open_portal_keyboard(
     """
     keyboard = PortalKeyboard(announce, stopped, pace or _PACE, GrantFile(state))
     try:
-        keyboard.probe(ask=ask)
+        keyboard.open(ask=ask)
     except BaseException:
         keyboard.close()
         raise
@@ -77,15 +77,13 @@ class PortalKeyboard:
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
         self._thread.start()
 
-    def probe(self, *, ask: bool) -> None:
+    def open(self, *, ask: bool) -> None:
         """Look whether there is a portal, and start to ask for the permission if that is wanted.
 
         Raises:
             OutputError: There is none.
         """
-        self._run(self._permission.probe())
-        if ask:
-            self._loop.call_soon_threadsafe(self._permission.seek)
+        self._run(self._permission.open(ask=ask))
 
     def apply(self, action: Action) -> Delivery:
         """Type at once, as long as the desktop allows it."""
