@@ -50,7 +50,7 @@ def doctor(store: Store, *, may_ask: bool, as_json: bool, report: Path | None) -
     if as_json:
         printing.print_json({"ok": not wrong, "findings": [asdict(finding) for finding in findings]})
     else:
-        Console().print(table(findings), summary(findings))
+        Console(highlight=False).print(table(findings), summary(findings))
         if report is not None:
             printing.say(f"The report is in {report}. Read it before you attach it anywhere.")
     if wrong:

@@ -27,13 +27,13 @@ def check_profiles(known: Circumstances) -> Iterator[Finding]:
     """Read every profile."""
     wanted, profiles = known.loaded.settings.signs.profile, Profiles()
     names = profiles.names()
-    good = 0
+    problems = 0
     for name in dict.fromkeys([*names, *([wanted] if wanted else [])]):
         try:
             profiles.load(name)
-            good += 1
         except ProfileError as error:
+            problems += 1
             yield Finding("profiles", "problem" if name == wanted else "note", *first_sentences(str(error)))
-    if good == len(names):
+    if not problems:
         used = "one of them is used" if wanted else "none is used"
-        yield Finding("profiles", "ok", f"{good} learned, {used}." if names else "No hand has been learned.")
+        yield Finding("profiles", "ok", f"{len(names)} learned, {used}." if names else "No hand has been shown to it.")

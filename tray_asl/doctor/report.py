@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, get_origin
 from tray_asl.capture.cameras import find_cameras
 from tray_asl.settings import describe
 from tray_asl.settings.schema import Settings
+from tray_asl.signs.learning.files import LearnedProfiles
 from tray_asl.signs.profile import Profiles
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _personal(settings: Settings, paths: Iterable[Path]) -> list[tuple[str, str]
     named = {settings.camera.source, settings.hand.model, settings.spelling.own_words}
     return [
         *((person, "PERSON") for person in people if len(person) > 1),
-        *((name, "PROFILE") for name in {*Profiles().names(), settings.signs.profile}),
+        *((name, "PROFILE") for name in {*Profiles().names(), *LearnedProfiles().names(), settings.signs.profile}),
         *((camera.name, "CAMERA") for camera in find_cameras()),
         *((path, "PATH") for path in {*named, *map(str, paths), str(Path.cwd()), str(home)} if len(path) > 2),
         (socket.gethostname(), "MACHINE"),
