@@ -21,9 +21,9 @@ _LOOPBACK = "127.0.0.1"
 @options.profile_option
 @click.pass_obj
 def demo(store: Store, host: str, port: int, profile: str | None) -> None:
-    """Try the recogniser on a page in your browser, with your webcam; needs the extra `web`.
+    """Try the recogniser on a page in your browser.
 
-    Nothing is typed into other programs. The page is for this machine alone unless --host says otherwise.
+    It needs the extra `web`. Nothing is typed into other programs. The page is for this machine alone unless --host says otherwise.
     """
     from tray_asl.demo.server import serve  # noqa: PLC0415 - heavy libraries
 
