@@ -23,7 +23,8 @@ _LOOPBACK = "127.0.0.1"
 def demo(store: Store, host: str, port: int, profile: str | None) -> None:
     """Try the recogniser on a page in your browser.
 
-    It needs the extra `web`. Nothing is typed into other programs. The page is for this machine alone unless --host says otherwise.
+    It needs the extra `web`. Nothing is typed into other programs. The page is for this machine alone unless --host
+    says otherwise.
     """
     from tray_asl.demo.server import serve  # noqa: PLC0415 - heavy libraries
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def doctor(store: Store, *, may_ask: bool, as_json: bool, report: Path | None) -> None:
     """Say what is wrong on this system, and what to do.
 
-    It looks at everything that the program needs: it opens the camera for a few seconds, and a small window that it types into. The exit code is 1 if anything is
-    wrong.
+    It looks at everything that the program needs: it opens the camera for a few seconds, and a small window that it
+    types into. The exit code is 1 if anything is wrong.
     """
     from rich.console import Console  # noqa: PLC0415 - not for the help
 
