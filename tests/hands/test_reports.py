@@ -8,8 +8,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from tray_asl.offline import environment_of_the_person, keep_libraries_offline
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 _LOOK = """
 import sys
@@ -42,4 +46,24 @@ def asks_for_the_network(close: str, model: Path) -> bool:
 def test_nothing_is_reported(hand_model: Path) -> None:
     assert not asks_for_the_network("detector.close()", hand_model)
     # What is withheld is there: as soon as this fails, MediaPipe reports otherwise or no longer.
-    assert asks_for_the_network("detector._landmarker.close()", hand_model)
+    with_the_persons_proxy = """
+from tray_asl.offline import environment_of_the_person
+with environment_of_the_person():
+    detector.close()
+"""
+    assert asks_for_the_network(with_the_persons_proxy, hand_model)
+
+
+def test_another_program_has_the_environment_that_the_person_gave(monkeypatch: pytest.MonkeyPatch) -> None:
+    def seen() -> str:
+        return subprocess.run(("printenv", "https_proxy"), capture_output=True, text=True, check=False).stdout.strip()
+
+    monkeypatch.delenv("https_proxy", raising=False)
+    keep_libraries_offline()
+    with environment_of_the_person():
+        assert seen() == ""
+    assert seen() == "http://127.0.0.1:9"
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    keep_libraries_offline()
+    with environment_of_the_person():
+        assert seen() == "http://proxy.example:3128"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from tray_asl.hands.hand import Hand, Side
-from tray_asl.hands.mediapipe import load_mediapipe, reports_withheld
+from tray_asl.hands.mediapipe import load_mediapipe
 from tray_asl.hands.model import HandModelError
 from tray_asl.hands.native_log import NativeLog
 
@@ -110,8 +110,7 @@ class HandDetector:
 
     def close(self) -> None:
         """Free MediaPipe's threads and memory. Must be called: its own finaliser fails at the interpreter's exit."""
-        with reports_withheld():
-            self._landmarker.close()
+        self._landmarker.close()
         self._leave_log()
 
     def __enter__(self) -> Self:
