@@ -7,6 +7,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.editors import Editor, XTerm
 from tests.xdesk import wait_until
 
@@ -22,6 +24,14 @@ t.addEventListener("keydown", e => { if (e.key === "Tab") { e.preventDefault(); 
 </script>"""
 
 
+FORM = b"""<!doctype html><meta charset=utf-8><title>TITLE</title><input autofocus><input>
+<script>
+const fields = [...document.querySelectorAll("input")];
+const send = () => fetch("/", {method: "POST", body: fields.map(field => field.value).join("\\n")});
+fields.forEach(field => field.addEventListener("input", send));
+</script>"""
+
+
 class Alacritty(XTerm):
     """A terminal that reads keys in its own way, through libxkbcommon."""
 
@@ -33,6 +43,8 @@ class Alacritty(XTerm):
 class Chromium(Editor):
     """A browser with a page that sends home what stands in its text field, at every change."""
 
+    page = PAGE
+
     def _command(self) -> Sequence[str]:
         editor = self
 
@@ -41,7 +53,7 @@ class Chromium(Editor):
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html")
                 self.end_headers()
-                self.wfile.write(PAGE.replace(b"TITLE", editor.title.encode()))
+                self.wfile.write(editor.page.replace(b"TITLE", editor.title.encode()))
 
             def do_POST(self) -> None:
                 content = self.rfile.read(int(self.headers["Content-Length"]))
@@ -73,3 +85,25 @@ class Chromium(Editor):
         with contextlib.suppress(FileNotFoundError):
             return self.path.read_text(encoding="utf-8")
         return ""
+
+
+class ChromiumForm(Chromium):
+    """A browser with a form of two fields, of which a line each comes home."""
+
+    page = FORM
+
+    def clear(self) -> None:
+        self.desk.press("ctrl+a", "Delete")
+        wait_until(lambda: not self._read().strip(), "empty fields")
+
+    def _answers(self, seconds: float) -> bool:
+        self.desk.press("q")
+        with contextlib.suppress(AssertionError, pytest.fail.Exception):
+            wait_until(lambda: "q" in self._read(), "an answer of the form", seconds)
+            return True
+        return False
+
+    def fields(self, last: str) -> list[str]:
+        """Return what stands in the fields once the second one ends so."""
+        wait_until(lambda: self._read().endswith(last), f"{last!r} in the form, which has {self._read()!r}")
+        return self._read().split("\n")

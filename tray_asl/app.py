@@ -24,6 +24,7 @@ from tray_asl.pages.actions import PageActions
 from tray_asl.pages.pages import Pages, has_desktop
 from tray_asl.settings.live import LiveSettings
 from tray_asl.settings.paces import pace_changes
+from tray_asl.settings.snippets import SnippetFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +72,7 @@ class App:
         self._engine = Engine(self._open_components, self._settings, send(self._ended), desk=self._desk.now)
         self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, say)
         self._cameras = CameraList(send(self._show_menu))
+        self._snippets = SnippetFile(store.path)
         self._at_login = AtLogin(store.own_path)
         self._shortcut = GlobalShortcut(send(self._toggle), say)
         self._handler = Handler(
@@ -86,6 +88,9 @@ class App:
                 preview=self._engine.preview,
                 cameras=lambda: self._cameras.found,
                 learn_hand=learn_hand,
+                snippets=self._snippets.load,
+                set_snippet=self._messages.asking(self._set_snippet),
+                snippets_file=str(self._snippets.path),
             ),
             self._engine.show_to,
         )
@@ -94,6 +99,7 @@ class App:
             change=send(self._change),
             set_pace=send(self._set_pace),
             undo=send(lambda: self._engine.undo(say)),
+            say=send(lambda: self._engine.say(say)),
             show_window=send(self._show_window),
             learn_hand=learn_hand,
             open_page=send(self._pages.open),
@@ -238,6 +244,11 @@ class App:
         finally:
             self._apply()
 
+    def _set_snippet(self, abbreviation: str, text: str) -> None:
+        """Change one snippet, from now on."""
+        self._snippets.set(abbreviation, text)
+        self._engine.configure(self._settings)
+
     def _reload(self, loaded: Loaded) -> None:
         """Take over what the file says now."""
         self._live.take_over(loaded)
@@ -257,7 +268,9 @@ class App:
         from tray_asl.output.keyboard.notices import Notices  # noqa: PLC0415
 
         send = self._messages.sending
-        return LiveComponents(Notices(send(self._say), send(self._stopped_by_desktop)), fast=self._fast)
+        return LiveComponents(
+            Notices(send(self._say), send(self._stopped_by_desktop)), fast=self._fast, snippets=self._snippets
+        )
 
     def _stopped_by_desktop(self, sentence: str) -> None:
         """Switch off: the person has ended the permission to type in the desktop itself."""

@@ -200,7 +200,7 @@ def test_a_fault_between_decision_and_output_leaves_the_persons_own_text(
 @pytest.mark.parametrize("mood", ["move", "refuse", "lose"])
 def test_a_letter_that_is_still_made_is_not_tried_again(style: str, mood: str) -> None:
     """The hand goes on making a letter that went to another window, or was refused: it is one letter all the same."""
-    signer = Signer([("whole", 0), (mood, 0)], {"style": style, "fluent_words": False})
+    signer = Signer([("whole", 0), (mood, 0)], {"style": style, "fluent_words": False, "words": "exact"})
     signer.do("A 1s, H 1.2s, I 1s, away 2s")
     typed = {"move": ["a", "hi "], "refuse": ["ai "], "lose": ["ai "]}[mood]
     assert signer.editor.typed == typed

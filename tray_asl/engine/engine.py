@@ -96,7 +96,7 @@ class Engine(threading.Thread):
         self._ask(lambda: report(self._refusal(self._session.undo)))
 
     def say(self, report: Callable[[str], None]) -> None:
-        """Speak the line that is being written; report, on the engine's thread, why that cannot be, or nothing."""
+        """Speak what is being written, or be silent; report, on the engine's thread, why that cannot be, or nothing."""
         self._ask(lambda: report(self._refusal(self._session.say)))
 
     def settle(self, done: Callable[[str], None]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.engine.desk_guard import DeskGuard
 from tray_asl.engine.rate import FrameRate
+from tray_asl.errors import TrayAslError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,8 @@ class FrameWork:
         if why_not := self._guard.check(settings, components, into_applications=into_applications):
             return why_not
         step = pipeline.step(frame)
+        if step.say:
+            step = _said(step, components, settings)
         self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
         if self._adviser is not None:
             self._adviser.see(frame, step.hand, components.turn)
@@ -84,3 +87,12 @@ class FrameWork:
     def advice(self) -> tuple[str, ...]:
         """What keeps the hand from being read, a sentence each; a sentence may be empty."""
         return self._rate.sentence, "" if self._adviser is None else self._adviser.sentence
+
+
+def _said(step: Step, components: Components, settings: Settings) -> Step:
+    """Speak what has been written; a reason why that cannot be is the step's problem."""
+    try:
+        components.say(settings)
+    except TrayAslError as error:
+        return replace(step, problem=" ".join(filter(None, (step.problem, str(error)))))
+    return step

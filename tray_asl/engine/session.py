@@ -141,12 +141,12 @@ class Session:
             raise TrayAslError(step.problem or "There is nothing to take back.")
 
     def say(self) -> None:
-        """Speak the line that is being written.
+        """Speak what is being written, be silent where it is being spoken, or speak it once more.
 
         Raises:
-            TrayAslError: There is none, or speech is not open.
+            TrayAslError: There is nothing to say, or no voice.
         """
-        self._watching().say()
+        self._watching().say(self._settings)
 
     def _watching(self) -> Components:
         if self._components is None or self._source is None:

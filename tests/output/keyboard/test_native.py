@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from tray_asl.output.keyboard.native import NativeKeyboard
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.editors import Mousepad
     from tests.xdesk import XDesk
 
@@ -47,13 +50,21 @@ class Controller:
             raise self.errors[key]
         self.taps.append(key)
 
+    @contextmanager
+    def pressed(self, *keys: object) -> Iterator[None]:
+        self.taps += [f"{key} down" for key in keys]
+        yield
+        self.taps += [f"{key} up" for key in reversed(keys)]
+
 
 @pytest.fixture
 def controller(monkeypatch: pytest.MonkeyPatch) -> Controller:
     controller = Controller()
     module = ModuleType("pynput.keyboard")
     module.Controller = lambda: controller  # type: ignore[attr-defined]
-    module.Key = SimpleNamespace(backspace="<backspace>", tab="<tab>", enter="<enter>")  # type: ignore[attr-defined]
+    module.Key = SimpleNamespace(
+        **{name: f"<{name}>" for name in ("backspace", "tab", "enter", "page_up", "ctrl", "alt", "shift", "cmd")}
+    )  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "pynput", ModuleType("pynput"))
     monkeypatch.setitem(sys.modules, "pynput.keyboard", module)
     monkeypatch.setattr("sys.platform", "win32")
@@ -82,3 +93,12 @@ def test_a_system_that_refuses_keys_is_told_with_what_had_gone_out(controller: C
     delivery = NativeKeyboard().apply(Action(0, "ab"))
     assert (delivery.erased, delivery.typed, delivery.lost) == (0, 1, True)
     assert "Access is denied" in delivery.problem
+
+
+def test_keys_with_names_are_pressed_with_their_modifiers(controller: Controller) -> None:
+    keyboard = NativeKeyboard()
+    assert keyboard.apply(Action(0, "x", key="page_up", times=2)) == Delivery(0, 1, pressed=2)
+    assert keyboard.apply(Action(0, "", key="ctrl+c")) == Delivery(0, 0, pressed=1)
+    assert controller.taps == ["<page_up>", "<page_up>", "x", "<ctrl> down", "c", "<ctrl> up"]
+    delivery = keyboard.apply(Action(0, "", key="insert"))
+    assert (delivery.pressed, delivery.problem) == (0, "This system has no key Ins, so it was not pressed.")

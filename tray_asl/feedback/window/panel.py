@@ -31,6 +31,7 @@ _WORD_ROW: Final = 35
 _ROWS: Final = (71, 95, 119)
 _NOTE_WIDTH = 92
 _CARET_HALF = 16
+_COLUMNS, _PALETTE_ROW, _SIGN = 6, 24, 20
 _WORD_SIZE, _ROW_SIZE, _NOTE_SIZE, _MESSAGE_SIZE = 30, 17, 14, 15
 
 _HEADLINES: Final = {
@@ -71,7 +72,7 @@ class Panel:
         self._renew("icon", self._draw_large_icon, scene, scene.state, scene.candidate, scene.progress)
         self._renew("hand", self._draw_hand, scene, scene.state in _WITH_HAND, scene.hand, scene.aspect)
         self._renew("text", self._write_text, scene, scene.state, scene.resume, *spelling)
-        self._renew("message", self._write_message, scene, scene.message)
+        self._renew("below", self._write_below, scene, scene.message, scene.palette, scene.switched)
 
     def _renew(self, part: str, draw: Callable[[Scene], None], scene: Scene, *content: object) -> None:
         """Draw a part if its content is not what is there."""
@@ -132,17 +133,35 @@ class Panel:
             beside = (_LEFT + widest + _GAP, _ROWS[0] - _NOTE_SIZE / 2 - 2)
             self._canvas.write("text", beside, accept, _NOTE_SIZE, _ACCENT, anchor="nw", wrap=_NOTE_WIDTH)
 
-    def _write_message(self, scene: Scene) -> None:
+    def _write_below(self, scene: Scene) -> None:
         """Write what has to be said below everything else, and make the panel as high as that needs."""
-        self._canvas.clear("message")
+        self._canvas.clear("below")
         bottom: float = _HEIGHT
+        if scene.switched:
+            place = (_PAD, bottom)
+            self._canvas.write("below", place, scene.switched, _MESSAGE_SIZE, _CARET, bold=True, anchor="nw")
+            bottom = self._canvas.bottom("below") + _PAD / 2
+        if scene.palette:
+            bottom = self._write_palette(scene.palette, bottom) + _PAD / 2
         if scene.message:
-            place, room = (_PAD, _HEIGHT), _WIDTH - 2 * _PAD
-            self._canvas.write("message", place, scene.message, _MESSAGE_SIZE, _BRIGHT, anchor="nw", wrap=room)
-            bottom = self._canvas.bottom("message") + _PAD
+            place, room = (_PAD, bottom), _WIDTH - 2 * _PAD
+            self._canvas.write("below", place, scene.message, _MESSAGE_SIZE, _BRIGHT, anchor="nw", wrap=room)
+            bottom = self._canvas.bottom("below") + _PAD
         self.size = self._canvas.pixels(_WIDTH), self._canvas.pixels(bottom)
         self._canvas.paint("background", draw_background(self.size, self._canvas.pixels(RADIUS)), (0, 0))
         self._canvas.lower("background")
+
+    def _write_palette(self, palette: Sequence[tuple[str, str]], top: float) -> float:
+        """Write the signs of a layer, each with what it means, in columns, and tell where they end."""
+        width = (_WIDTH - 2 * _PAD) / _COLUMNS
+        rows = -(-len(palette) // _COLUMNS)
+        for number, (sign, label) in enumerate(palette):
+            column, row = divmod(number, rows)
+            left, middle = _PAD + column * width, top + (row + 0.5) * _PALETTE_ROW
+            self._canvas.write("below", (left, middle), sign, _NOTE_SIZE, _SOFT)
+            shown = self._fitted(label, width - _SIGN, _ROW_SIZE, bold=True)
+            self._canvas.write("below", (left + _SIGN, middle), shown, _ROW_SIZE, _BRIGHT, bold=True)
+        return top + rows * _PALETTE_ROW
 
     def _fitted(self, text: str, room: float, size: int, *, bold: bool = False) -> str:
         """Leave out the end of a text that is too wide."""

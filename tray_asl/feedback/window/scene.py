@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tray_asl.engine.status import State
 from tray_asl.settings.gestures import GESTURES
+from tray_asl.settings.keys import MODIFIERS
+from tray_asl.settings.meanings import SWITCHES
 
 if TYPE_CHECKING:
     from tray_asl.engine.status import Status
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = 3
 """Decimals of a place in the picture: finer than a pixel of the window."""
+
+
+_SWITCHED: Final = {**SWITCHES, **{name: key.label for name, key in MODIFIERS.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Scene:
         proposing: whether words are completed at all.
         accept: the gesture that types the first completion; empty if there is none.
         resume: the gesture that ends a pause; empty if there is none.
+        palette: the signs that mean something else now, each with the words for it.
+        switched: what is held or switched on for what comes next, as a person reads it.
         hand: the landmarks' places (x, y) in shares of the picture's width and height, from 0 at the left and at the
             top of the camera's picture, which is not mirrored; empty where there is no hand.
         aspect: the picture's width over its height; 0 if no hand has been seen.
@@ -53,6 +60,8 @@ class Scene:
     proposing: bool = False
     accept: str = ""
     resume: str = ""
+    palette: tuple[tuple[str, str], ...] = ()
+    switched: str = ""
     hand: tuple[tuple[float, float], ...] = ()
     aspect: float = 0.0
 
@@ -66,6 +75,7 @@ class Scene:
         values = json.loads(line)
         values["state"] = State(values["state"])
         values["completions"] = tuple(values["completions"])
+        values["palette"] = tuple((sign, label) for sign, label in values["palette"])
         values["hand"] = tuple((x, y) for x, y in values["hand"])
         return cls(**values)
 
@@ -85,6 +95,8 @@ def scene_of(status: Status, settings: Settings) -> Scene:
         proposing=settings.spelling.completions,
         accept=_gesture(settings.spelling, "complete"),
         resume="" if status.message else _gesture(settings.spelling, "pause"),
+        palette=status.palette,
+        switched="  ".join(_SWITCHED.get(name, name) for name in status.switched),
         hand=() if hand is None else _places(hand),
         aspect=0.0 if hand is None else hand.picture_size[0] / hand.picture_size[1],
     )

@@ -7,18 +7,16 @@ breaks must not stop the typing.
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
-import sys
 import threading
 import time
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
 from tray_asl.feedback.window.scene import scene_of
 from tray_asl.processes import command
+from tray_asl.windowing import why_no_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +67,8 @@ class Window:
         Raises:
             WindowError: It cannot be shown.
         """
-        _check_desktop()
+        if why_not := why_no_window("The window"):
+            raise WindowError(why_not)
         with self._news:
             if self._process is not None:
                 return
@@ -143,21 +142,3 @@ class Window:
         if unasked:
             log.info("the window's process ended with exit code %s", process.returncode)
             self._report(f"{reason or _GONE} {_GO_ON}")
-
-
-def _check_desktop() -> None:
-    """Look whether there can be a window.
-
-    Raises:
-        WindowError: There can be none.
-    """
-    if find_spec("tkinter") is None:
-        raise WindowError(
-            "The window needs Python's window library tkinter, which is missing. On Debian and Ubuntu: "
-            "sudo apt install python3-tk."
-        )
-    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
-        raise WindowError(
-            "The window needs an X11 display, and DISPLAY names none. In a Wayland session it is shown through "
-            "XWayland: install the package xwayland and log in again."
-        )

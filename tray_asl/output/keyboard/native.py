@@ -2,8 +2,9 @@
 
 import sys
 
-from tray_asl.output.acknowledge import acknowledge
+from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
+from tray_asl.settings.keys import KEYS, MODIFIERS
 from tray_asl.settings.sections.output import OutputName
 from tray_asl.spelling.action import Action, Delivery
 
@@ -30,13 +31,21 @@ class NativeKeyboard:
             raise OutputError(f"Typing needs a desktop session and the package pynput: {error}.") from error
         self._controller = Controller()
         self._keys = {"\b": Key.backspace, "\t": Key.tab, "\n": Key.enter}
+        for name, key in {**KEYS, **MODIFIERS}.items():
+            if hasattr(Key, key.pynput):  # macOS lacks some
+                self._keys[name] = getattr(Key, key.pynput)
 
     def apply(self, action: Action) -> Delivery:
         """Type at once, up to the first key that the system refuses."""
         done = 0
         try:
-            for character in "\b" * action.erase + action.text:
-                self._controller.tap(self._keys.get(character, character))
+            for modifiers, key in strokes(action):
+                if len(key) > 1 and key not in self._keys:
+                    return acknowledge(
+                        action, done, f"This system has no key {KEYS[key].label}, so it was not pressed."
+                    )
+                with self._controller.pressed(*(self._keys[name] for name in modifiers)):
+                    self._controller.tap(self._keys.get(key, key))
                 done += 1
         except (self._controller.InvalidKeyException, self._controller.InvalidCharacterException):
             return acknowledge(

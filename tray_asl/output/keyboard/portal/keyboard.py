@@ -7,7 +7,7 @@ import contextlib
 import threading
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from tray_asl.output.acknowledge import acknowledge
+from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.grant import GrantFile
@@ -114,13 +114,13 @@ class PortalKeyboard:
         if not sender:
             self._permission.seek()
             return Delivery.refused(self._permission.problem, lost=True)
-        for done, character in enumerate("\b" * action.erase + action.text):
+        for done, (modifiers, key) in enumerate(strokes(action)):
             await asyncio.sleep(self._next - self._loop.time())
             if self._permission.sender is not sender:
                 return acknowledge(action, done, self._permission.problem, lost=True)
             self._next = self._loop.time() + self._gap
             try:
-                await sender.type(character)
+                await sender.type(key, modifiers)
             except Untypable as error:
                 return acknowledge(action, done, str(error))
             except (OutputError, OSError):
