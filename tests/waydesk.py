@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.xdesk import end, require, start_announced, wait_until
-from tray_asl.output.keyboard.wayland.connection import Connection
-from tray_asl.output.keyboard.wayland.wire import uints
+from tray_asl.wayland.connection import Connection
+from tray_asl.wayland.wire import uints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tray_asl.desk.battery import on_battery
 from tray_asl.desk.board import Board
+from tray_asl.wayland.session import session_is_there, socket_path
 
 if TYPE_CHECKING:
     from tray_asl.desk.bus import BusThread
@@ -48,14 +49,17 @@ class DeskWatch:
         from tray_asl.desk.bus import BusThread  # noqa: PLC0415
         from tray_asl.desk.logind import Logind  # noqa: PLC0415
         from tray_asl.desk.screensaver import ScreenSaver  # noqa: PLC0415
+        from tray_asl.desk.wayland import WaylandThread  # noqa: PLC0415
         from tray_asl.desk.x11 import X11Thread  # noqa: PLC0415
 
         threading.Thread(target=self._watch_battery, name="battery", daemon=True).start()
         self._bus = BusThread([Logind(), ScreenSaver(), PasswordFields()], self._board)
         self._bus.start()
         display = os.environ.get("DISPLAY")
-        is_wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-        if display and not is_wayland:  # XWayland's server knows only of its own windows
+        compositor = socket_path() if os.environ.get("XDG_SESSION_TYPE") != "x11" and session_is_there() else None
+        if compositor:  # XWayland's server knows only of its own windows
+            WaylandThread(compositor, self._board, self._closing).start()
+        elif display:
             X11Thread(display, self._board, self._closing).start()
 
     def now(self) -> Desk:

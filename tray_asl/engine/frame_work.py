@@ -75,6 +75,8 @@ class FrameWork:
         if why_not := self._guard.check(settings, components, into_applications=into_applications):
             return why_not
         step = pipeline.step(frame)
+        if step.actions:
+            self._guard.typed()
         self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
         if self._adviser is not None:
             self._adviser.see(frame, step.hand, components.turn)

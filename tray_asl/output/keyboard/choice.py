@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
-from tray_asl.output.keyboard.wayland.session import session_is_there, socket_path
+from tray_asl.wayland.session import session_is_there, socket_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

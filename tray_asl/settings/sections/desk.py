@@ -18,7 +18,13 @@ class DeskSettings(Section):
     never_in: tuple[str, ...] = Field(
         (),
         description="Applications in which nothing is ever typed, such as KeePassXC, by the class or id of their "
-        "windows; `xprop WM_CLASS` tells it on X11.",
+        "windows; `xprop WM_CLASS` tells it on X11, `swaymsg -t get_tree` on sway.",
+    )
+    forget_after_s: float = Field(
+        10.0,
+        ge=0,
+        description="Where the desktop does not tell that another window has the keyboard, as GNOME on Wayland: how "
+        "long after the last letter text may still be taken back or corrected; 0: for ever.",
     )
     password_fields: Literal["type", "ask", "refuse"] = Field(
         "type",

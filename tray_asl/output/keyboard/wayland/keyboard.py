@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.focused import FocusedKeyboard
-from tray_asl.output.keyboard.wayland.connection import WaylandError
-from tray_asl.output.keyboard.wayland.session import socket_path
 from tray_asl.output.keyboard.wayland.virtual_keyboard import VirtualKeyboard
+from tray_asl.wayland.connection import WaylandError
+from tray_asl.wayland.session import socket_path
 
 if TYPE_CHECKING:
     from pathlib import Path
