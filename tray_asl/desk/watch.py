@@ -42,7 +42,9 @@ class DeskWatch:
     def start(self) -> None:
         """Begin to watch, on threads of its own."""
         if sys.platform != "linux":
-            log.info("The desk is not watched on this system, except for this program's own menu.")
+            from tray_asl.desk.polled import SystemThread  # noqa: PLC0415
+
+            SystemThread(self._board, self._closing).start()
             return
         # D-Bus and X11 are for Linux alone.
         from tray_asl.desk.accessibility import PasswordFields  # noqa: PLC0415

@@ -47,7 +47,7 @@ def choose_keyboard(settings: OutputSettings, notices: Notices) -> tuple[BackEnd
     if sys.platform in ("win32", "darwin"):
         from tray_asl.output.keyboard.native import NativeKeyboard  # noqa: PLC0415
 
-        return _chosen(NativeKeyboard(), Choice("native", f"this is {sys.platform}"))
+        return _chosen(NativeKeyboard(settings.pace), Choice("native", f"this is {sys.platform}"))
     if settings.keyboard != "auto":
         open_one, _ = _BACK_ENDS[settings.keyboard]
         return _chosen(open_one(settings, notices), Choice(settings.keyboard, "output.keyboard asks for it"))
