@@ -28,6 +28,6 @@ class DeskSettings(Section):
     )
     password_fields: Literal["type", "ask", "refuse"] = Field(
         "type",
-        description="What happens in a field that hides what is typed, where the desktop tells (AT-SPI; on macOS secure input): type as "
-        "anywhere; ask, that is wait for the gesture that ends a pause; or refuse.",
+        description="What happens in a field that hides what is typed, where the desktop tells (AT-SPI; secure input "
+        "on macOS): type as anywhere; ask, that is wait for the gesture that ends a pause; or refuse.",
     )
