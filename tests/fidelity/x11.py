@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.applications import Alacritty, Chromium
+from tests.applications import Alacritty, Chromium, Writer
 from tests.editors import Editor, Mousepad, XTerm
 from tests.fidelity.table import PACES, Result, actions_for, compare, text_of, write
 from tests.xdesk import XDesk
@@ -28,6 +28,7 @@ APPLICATIONS: dict[str, type[Editor]] = {
     "alacritty": Alacritty,
     "mousepad": Mousepad,
     "Chromium": Chromium,
+    "LibreOffice Writer": Writer,
 }
 LAYOUTS = {"us": ("us", 0), "de": ("de", 0), "fr": ("fr", 0), "us+ru, ru active": ("us,ru", 1)}
 NOTE = """Made by `python -m tests.fidelity.x11`, on an Xvfb with openbox."""

@@ -110,7 +110,7 @@ class FocusedKeyboard:
         try:
             typist.prepare(action.text)
             for character in "\b" * action.erase + action.text:
-                self._pace.wait()
+                self._pace.wait(character)
                 if not typist.type(character, window):
                     self._window = 0
                     return acknowledge(action, self._done, _FOCUS_LOST, lost=True)

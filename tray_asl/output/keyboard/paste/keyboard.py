@@ -53,7 +53,7 @@ class PasteKeyboard:
         done = 0
         try:
             for part in re.findall(r"[\b\t\n]|[^\b\t\n]+", "\b" * action.erase + action.text):
-                self._pace.wait()
+                self._pace.wait(part)
                 if part in _KEYS:
                     self._keys.tap(_KEYS[part])
                 else:
