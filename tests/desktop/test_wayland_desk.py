@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.desktop.test_desk import Signer, moved
+from tests.desktop.test_focus_in_word import CORRECT
 from tests.waydesk import Foot, foot, waydesk
 from tests.xdesk import wait_until
 from tray_asl.desk.desk import Desk
@@ -53,19 +54,29 @@ def signer(foot: Foot, desk: DeskWatch) -> Iterator[Callable[..., Signer]]:
     keyboard.close()
 
 
-@pytest.mark.parametrize("words", ["exact", "correct"])
+@pytest.mark.parametrize(
+    "case",
+    [({"words": "exact"}, "H .8s, I .8s", "hi"), (CORRECT, "T 1s, H 1s, A 1s, M/N 1s, K 1s, S 1s", "thamks")],
+    ids=["exact", "correct"],
+)
 def test_a_pending_space_and_the_word_stay_behind_when_the_focus_moves(
-    waydesk: WayDesk, foot: Foot, signer: Callable[..., Signer], desk: DeskWatch, words: str
+    waydesk: WayDesk,
+    foot: Foot,
+    signer: Callable[..., Signer],
+    desk: DeskWatch,
+    case: tuple[dict[str, object], str, str],
 ) -> None:
-    own = signer(spelling={"words": words})
+    spelling, signs, word = case
+    own = signer(spelling=spelling)
     other = Foot(waydesk, "other")
     moved(desk, foot.focus)
-    own.signs("H .8s, I .8s, away .5s")
+    own.signs(f"{signs}, away .5s")
+    assert foot.text(word) == word
     moved(desk, other.focus)
-    own.signs("away 2s, B .8s")
-    assert foot.text() == "hi"
+    own.signs("away 2s, B 1s")
     assert other.text("b") == "b"
-    assert BACKSPACE not in other.path.read_bytes()
+    assert foot.text() == word
+    assert all(BACKSPACE not in place.path.read_bytes() for place in (foot, other))
     other.close()
 
 
