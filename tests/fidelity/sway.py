@@ -30,9 +30,15 @@ APPLICATIONS: dict[str, Callable[[WayDesk], WayEditor]] = {
     "Chromium": ChromiumEditor,
 }
 LAYOUTS = {"us": ("us", 0), "de": ("de", 0), "fr": ("fr", 0), "us+ru, ru active": ("us+ru:2", 1)}
-NOTE = """Made by `python -m tests.fidelity.sway`, a headless sway for each program, all at the same time. Chromium cuts
-characters above U+FFFF in two, whatever keyboard they come from. ydotool needs the kernel's uinput, which this machine
-lacks; xdotool and pynput reach no window of Wayland's own."""
+NOTE = """Made by `python -m tests.fidelity.sway`, a headless sway for each program, all at the same time.
+
+- Chromium cuts characters above U+FFFF in two, whatever keyboard they come from: those are all that is wrong there.
+- A hundred a second without a break was more than a GTK 4 field could take on this machine twice: the compositor ended
+  it, as it ends every program that falls too far behind, and the rest was refused. Unless `output.pace` says otherwise,
+  the program sends 50 a second, and a person signs fewer than ten.
+- ydotool needs the kernel's uinput, which this machine lacks; xdotool and pynput reach no window of Wayland's own.
+
+The machine:"""
 
 
 def with_tray_asl(desk: WayDesk, actions: Sequence[Action], pace: float) -> tuple[str, ...]:

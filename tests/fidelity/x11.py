@@ -31,7 +31,14 @@ APPLICATIONS: dict[str, type[Editor]] = {
     "LibreOffice Writer": Writer,
 }
 LAYOUTS = {"us": ("us", 0), "de": ("de", 0), "fr": ("fr", 0), "us+ru, ru active": ("us,ru", 1)}
-NOTE = """Made by `python -m tests.fidelity.x11`, on an Xvfb with openbox."""
+NOTE = """Made by `python -m tests.fidelity.x11`, on an Xvfb with openbox; `--xdotool` and `--pynput PYTHON`
+add the others.
+
+- LibreOffice Writer does a backspace only once no key waits, so that letters which come quickly overtake it. The
+  program lets a tenth of a second pass between a backspace and a letter; a hundred letters a second without a break
+  are still too much for it.
+
+The machine:"""
 
 
 def with_tray_asl(desk: XDesk, actions: Sequence[Action], pace: float) -> tuple[str, ...]:
