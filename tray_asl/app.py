@@ -19,6 +19,7 @@ from tray_asl.errors import TrayAslError
 from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.views import Views
 from tray_asl.messages import Messages
+from tray_asl.native.permissions import ask_permissions
 from tray_asl.output.keyboard.portal.grant import GrantFile, forget_refusal
 from tray_asl.pages.actions import PageActions
 from tray_asl.pages.pages import Pages, has_desktop
@@ -121,6 +122,7 @@ class App:
             The process's exit code.
         """
         listen_for_signals(self._messages.sending(self._messages.end))
+        ask_permissions(typing="keyboard" in self._settings.output.to)
         thread = threading.Thread(target=self._work, name="app", daemon=True)
         thread.start()
         self._views.run()

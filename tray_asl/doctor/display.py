@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.doctor.finding import Finding
-from tray_asl.output.keyboard.wayland.session import session_is_there, socket_path
+from tray_asl.wayland.session import session_is_there, socket_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

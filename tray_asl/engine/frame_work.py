@@ -78,6 +78,8 @@ class FrameWork:
         step = pipeline.step(frame)
         if step.say:
             step = _said(step, components, settings)
+        if step.actions:
+            self._guard.typed()
         self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
         if self._adviser is not None:
             self._adviser.see(frame, step.hand, components.turn)

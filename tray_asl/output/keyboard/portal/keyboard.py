@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.pace import Pace
 from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.grant import GrantFile
 from tray_asl.output.keyboard.portal.permission import Permission
@@ -70,8 +71,7 @@ class PortalKeyboard:
         self, announce: Callable[[str], None], stopped: Callable[[str], None], pace: float, grants: GrantFile
     ) -> None:
         self._permission = Permission(grants, announce, stopped)
-        self._gap = 1 / pace
-        self._next = 0.0  # when the next character may be typed, by the loop's clock
+        self._pace = Pace(pace)
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_pass_over_lost_messages)
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
@@ -115,10 +115,9 @@ class PortalKeyboard:
             self._permission.seek()
             return Delivery.refused(self._permission.problem, lost=True)
         for done, (modifiers, key) in enumerate(strokes(action)):
-            await asyncio.sleep(self._next - self._loop.time())
+            await asyncio.sleep(self._pace.delay(key))
             if self._permission.sender is not sender:
                 return acknowledge(action, done, self._permission.problem, lost=True)
-            self._next = self._loop.time() + self._gap
             try:
                 await sender.type(key, modifiers)
             except Untypable as error:
