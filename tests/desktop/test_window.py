@@ -76,7 +76,7 @@ def test_typing_goes_on_without_it_and_the_menu_brings_it_back(
     wait_until(lambda: panel.menu()["Show window"]["toggle-state"] == 1, "the mark")
     panel.choose("Show window")
     wait_until(lambda: not window.window(), "the window to go")
-    assert Store(settings_file).load().settings.window.show is False
+    wait_until(lambda: not Store(settings_file).load().settings.window.show, "the settings to keep that")
 
     panel.choose("Quit")
     assert program.wait(10) == 0
