@@ -8,7 +8,7 @@ from tray_asl.settings.keys import KEYS, MODIFIERS, chord
 
 Kind = Literal["text", "key", "modifier", "switch", "snippet"]
 
-SWITCHES: Final = {"upper": "Upper case", "caps": "Caps Lock", "digits": "Digits"}
+SWITCHES: Final = {"upper": "Capital", "caps": "Caps Lock", "digits": "Digits"}
 """What can be switched, with what a person calls it: the next letter's case, all letters' case, digits for letters."""
 
 

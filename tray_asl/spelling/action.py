@@ -113,9 +113,9 @@ class Step:
         stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
             digit, or the text of a sign of the person's own.
         rivals: the signs that the frame may show, with their probabilities, the likeliest first; empty without a hand.
-        accepted: words that were closed before and left as they stand, to learn the hand from.
         palette: the signs that the layer which is up gives another meaning, with the words for it; empty without one.
         switched: what is held or switched on for what comes next, by names of MODIFIERS and SWITCHES.
+        accepted: words that were closed before and left as they stand, to learn the hand from.
     """
 
     actions: tuple[Action, ...]
@@ -131,6 +131,6 @@ class Step:
     gesture: Gesture | None = None
     stable: str | None = None
     rivals: tuple[tuple[str, float], ...] = ()
-    accepted: tuple[ClosedWord, ...] = ()
     palette: tuple[tuple[str, str], ...] = ()
     switched: tuple[str, ...] = ()
+    accepted: tuple[ClosedWord, ...] = ()

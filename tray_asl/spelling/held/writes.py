@@ -18,10 +18,10 @@ class Writes(Protocol):
 
     @property
     def ends_in_double(self) -> bool:
-        """Whether the last two signs are the same."""
+        """Whether the last two that were written are the same."""
 
     def character(self, sign: Typed) -> str | None:
         """Tell what would be written now."""
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
-        """Write a sign, `instead` of so many of the last ones."""
+        """Write a sign, `instead` of the last so many."""

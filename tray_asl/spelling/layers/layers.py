@@ -119,7 +119,7 @@ class Layers:
 
     @property
     def ends_in_double(self) -> bool:
-        """Nothing is doubled: one sign is looked up."""
+        """See Writer."""
         return False
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:  # noqa: ARG002

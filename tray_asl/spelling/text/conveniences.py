@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-from tray_asl.spelling.text.letters_and_digits import resolve
-from tray_asl.spelling.text.words.casing import in_case
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tray_asl.spelling.text.letters_and_digits import Typed
-    from tray_asl.spelling.text.words.casing import Case
+from typing import Final
 
 MARKS: Final = frozenset(".,;:!?")
 """They stand right behind a word, and a space behind them."""
@@ -41,15 +32,3 @@ def bare(word: str) -> tuple[int, int]:
     """Find the word within the marks around it: where it begins and ends."""
     start = len(word) - len(word.lstrip(OPENING))
     return start, max(start, len(word.rstrip("".join(MARKS) + CLOSING)))
-
-
-def spelled(word: Sequence[Typed], case: Case, *, begins_sentence: bool, closed: bool) -> str:
-    """Write out a word; its first letter is a capital where it begins a sentence, behind marks that open one too."""
-    characters = resolve(word, closed=closed)
-    first = len(characters) - len(characters.lstrip(OPENING)) if begins_sentence else -1
-    return "".join(
-        character
-        if sign.shape.own
-        else in_case(character, "upper" if sign.capital else case, begins_sentence=i == first)
-        for i, (sign, character) in enumerate(zip(word, characters, strict=True))
-    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.spelling.action import Action
+from tray_asl.spelling.text.closed_word import StandingWords
 from tray_asl.spelling.text.document import Document, Edit, Passage, keys
 from tray_asl.spelling.text.journal import Journal
 
@@ -18,15 +19,21 @@ SPACE: Final = Passage(" ", (None,))
 
 
 class EditedText:
-    """Takes back what was typed, and nothing else; forgets it when the cursor goes elsewhere."""
+    """Takes back what was typed, and nothing else; forgets it when the cursor goes elsewhere.
+
+    Attributes:
+        closed: the words that were closed, for whoever learns from them.
+    """
 
     def __init__(self) -> None:
         self._journal = Journal()
+        self.closed = StandingWords()
         self.forget()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
         self._journal.forget()
+        self.closed.forget()
 
     def break_off(self) -> None:
         """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
@@ -39,7 +46,8 @@ class EditedText:
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Roll back an action as far as it was not done: see Journal."""
         self._journal.acknowledge(action, delivery)
-        self._changed(None)
+        self.closed.forget()
+        self._changed()
 
     @property
     def document(self) -> str:
@@ -55,8 +63,8 @@ class EditedText:
     @property
     def ends_in_double(self) -> bool:
         """Whether the last two signs of the word are the same."""
-        last = [sign.shape.key for sign in self._signs[-2:]]
-        return len(last) == 2 and last[0] == last[1]
+        keys = [sign.shape.key for sign in self._signs[-2:]]
+        return len(keys) == 2 and keys[0] == keys[1]
 
     @property
     def word(self) -> str:
@@ -95,7 +103,9 @@ class EditedText:
 
     def press(self, time: float, key: str) -> Action:
         """Press a key that is no text; where the cursor is afterwards is not known."""
-        return self._go_to(Action(time, "", key=key), Document())
+        action = self._go_to(Action(time, "", key=key), Document())
+        self.closed.forget()
+        return action
 
     def _go_back(self, time: float, count: int) -> Action:
         """Put the cursor so many characters back into what the last edit typed."""
@@ -107,8 +117,8 @@ class EditedText:
     def _taken_back(self, edit: Edit) -> None:
         """Take in that an edit is undone."""
 
-    def _changed(self, action: Action | None) -> None:
-        """Take in that the document is another one, by an action or, None, because one was not done."""
+    def _changed(self) -> None:
+        """Take in that the document is another one."""
 
     def _replace_word(self, time: float, passage: Passage, confidence: float = 1.0, corrected: str = "") -> Action:
         """Put a passage in the place of the word that is being spelled."""
@@ -127,5 +137,6 @@ class EditedText:
         if self._journal.document.apart and action.text and not action.text[0].isspace():
             action, document = replace(action, text=f" {action.text}"), document.behind(SPACE)
         self._journal.go_to(document, action)
-        self._changed(action)
+        self.closed.follow(action)
+        self._changed()
         return action

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.settings.meanings import own_meaning
-from tray_asl.spelling.text.closed_word import ClosedWord, StandingWords
-from tray_asl.spelling.text.conveniences import MARKS, bare, begins_sentence, ends_word, spelled
-from tray_asl.spelling.text.document import Edit, Passage, keys
+from tray_asl.spelling.text.closed_word import ClosedWord
+from tray_asl.spelling.text.conveniences import MARKS, begins_sentence, ends_word
+from tray_asl.spelling.text.document import Passage, keys
 from tray_asl.spelling.text.edited_text import SPACE, EditedText
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
 from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.words.assistant import WordAssistant
+from tray_asl.spelling.text.written_out import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tray_asl.settings.meanings import Meaning
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.action import Action
-    from tray_asl.spelling.text.document import Document
+    from tray_asl.spelling.text.document import Document, Edit
     from tray_asl.spelling.text.words.casing import Case
 
 
@@ -35,7 +36,6 @@ class Writer(EditedText):
         words: what corrects and completes words.
         snippets: what abbreviations stand for.
         completions: the proposals for the word as it stands.
-        closed: the words that were closed, for whoever learns from them.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,6 @@ class Writer(EditedText):
         self._join_marks, self._double_space = True, False
         self.words = WordAssistant()
         self.snippets = Snippets()
-        self.closed = StandingWords()
         self._behind: list[Action] = []
         self._literal = ""  # an abbreviation whose snippet was taken back
         self._spaced: Document | None = None  # one that ends with a space that was typed by itself
@@ -61,7 +60,6 @@ class Writer(EditedText):
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
         super().forget()
-        self.closed.forget()
         self._behind.clear()
         self.completions: tuple[str, ...] = ()
 
@@ -127,38 +125,34 @@ class Writer(EditedText):
         word = kept + tuple(
             self._in_case(Typed(Shape(letter, (letter,))), place) for place, letter in enumerate(letters, len(kept))
         )
-        word = (*word[: len(word) - len(read)], *read)
+        begun = len(word) - len(read)
+        word = (
+            *word[:begun],
+            *(replace(sign, capital=was.capital) for sign, was in zip(read, word[begun:], strict=True)),
+        )
         closed = bool(word) and change.text.endswith(" ")
         passage = Passage(self._spell(word), word) + (SPACE if closed else Passage())
         document = self._journal.document.flowed(passage, closed=closed)
         action = self._go_to(keys(change.time, self.word, passage.text), document)
-        self._spaced = self._journal.document if closed else None
         if closed:
-            self._close(passage.text.rstrip(), word)
+            self.closed.close(ClosedWord.of(passage.text.rstrip(), word))
+            self._spaced = self._journal.document
         return action
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
             return None
-        word, signs = self._spell(self._signs, closed=True), self._signs
-        if self.revise and word != self._literal and (expansion := self._expand(time, word, self.word, " ")):
+        signs, spelled = self._signs, self._spell(self._signs, closed=True)
+        if self.revise and spelled != self._literal and (expansion := self._expand(time, spelled, self.word, " ")):
             return expansion
         self._literal = ""
-        meant = self.words.corrected(word, signs) if self.revise else word
-        if meant == word:
-            action = self._replace_word(time, Passage(word, signs) + SPACE)
-        else:
-            action = self._replace_word(time, Passage.verbatim(meant) + SPACE, corrected=word)
+        meant = self.words.corrected(spelled, signs) if self.revise else spelled
+        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
+        passage = Passage(spelled, signs) if meant == spelled else Passage.verbatim(meant)
+        action = self._close(time, passage + SPACE, word, corrected="" if meant == spelled else spelled)
         self._spaced = self._journal.document
-        self._close(word, signs, word if self.words.insisted(word) else "")
         return action
-
-    def _close(self, word: str, signs: Sequence[Typed], chosen: str = "") -> None:
-        """Let the word that the last action has closed, without the marks around it, be learned from."""
-        start, end = bare(word)
-        if start < end:
-            self.closed.close(ClosedWord.of(word[start:end], signs[start:end], chosen))
 
     def _expand(self, time: float, abbreviation: str, standing: str, after: str) -> Action | None:
         """Type a snippet in the place of what stands, and `after` it if the cursor stays at its end.
@@ -181,9 +175,7 @@ class Writer(EditedText):
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
         signs = self._signs
         word = Passage(self._spell(signs, closed=True), signs)
-        action = self._replace_word(time, word + Passage("\n", (None,)))
-        self._close(word.text, signs)
-        return action
+        return self._close(time, word + Passage("\n", (None,)), ClosedWord.of(word.text, signs))
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close; a second one may mean a full stop."""
@@ -202,10 +194,7 @@ class Writer(EditedText):
         word = self.completions[0]
         if expansion := self._expand(time, word, self.word, " "):
             return expansion
-        begun, signs = self.word, self._signs
-        action = self._replace_word(time, Passage.verbatim(word) + SPACE)
-        self._close(begun, signs, word)
-        return action
+        return self._close(time, Passage.verbatim(word) + SPACE, ClosedWord.of(self.word, self._signs, word))
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
@@ -213,11 +202,7 @@ class Writer(EditedText):
         snippets = self.snippets.begun(self.word) if self.words.completes else ()
         self.completions = (*snippets, *(word for word in words if word not in snippets))[:_PROPOSALS]
 
-    def _changed(self, action: Action | None) -> None:
-        if action is None:
-            self.closed.forget()
-        else:
-            self.closed.follow(action)
+    def _changed(self) -> None:
         self.propose()
 
     def _taken_back(self, edit: Edit) -> None:
@@ -226,6 +211,13 @@ class Writer(EditedText):
             self._literal = edit.corrected
         elif edit.corrected:
             self.words.leave_alone(edit.corrected)
+
+    def _close(self, time: float, passage: Passage, word: ClosedWord, corrected: str = "") -> Action:
+        """Put a passage in the place of the word that is being spelled, which it closes."""
+        action = self._replace_word(time, passage, corrected=corrected)
+        if word.letters:
+            self.closed.close(word)
+        return action
 
     def _in_case(self, sign: Typed, place: int | None = None) -> Typed:
         """Note on a sign whether it is a capital; at a place of the word that is there, as the one there."""
@@ -237,7 +229,8 @@ class Writer(EditedText):
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        text = spelled(word, self.case, begins_sentence=begins_sentence(self._passage.preceding), closed=closed)
+        begins = begins_sentence(self._passage.preceding)
+        text = written_out(word, self.case, closed=closed, begins_sentence=begins)
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]
 

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.hands.landmarks import INDEX_MCP, MIDDLE_MCP, THUMB_IP, THUMB_MCP, THUMB_TIP, WRIST
+from tray_asl.hands.landmarks import INDEX_MCP, INDEX_PIP, INDEX_TIP, MIDDLE_MCP, THUMB_IP, THUMB_MCP, THUMB_TIP, WRIST
 from tray_asl.spelling.tracking.dwell_timer import DwellTimer
 from tray_asl.spelling.tracking.geometry import straightness
 from tray_asl.spelling.tracking.hand_track import OPEN, SIZE, X, Y, points, smooth
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 _THUMB_HELD = 0.7  # seconds that a thumb is shown until it counts
 _HORNS_HELD = 0.4  # seconds that index and little finger are shown until they count
 _APART, _ACROSS = 0.65, 0.55  # HandGeometry.thumb_apart from which on a thumb is out, and below which it is not
+_FULL = 1.26  # an index finger that does not point at the camera: tip over middle joint, from the wrist
 _UP, _ASIDE = 0.7, 0.5  # HandGeometry.upright from which on a hand is held up, and below which it lies on its side
 _THUMB_OUT = 0.6  # hand sizes from the thumb's tip to all fingers; a nodding fist, thumb across, has 0.2 to 0.35
 _THUMB_STRAIGHT = 0.9  # distance from its knuckle to its tip over its bones
@@ -118,7 +119,8 @@ def _horns(geometry: HandGeometry) -> Gesture | None:
         return None
     apart = geometry.thumb_apart >= _APART
     if geometry.upright >= _UP:
-        return "i_love_you" if apart else "horns" if geometry.thumb_apart <= _ACROSS else None
+        index = geometry.reach[INDEX_TIP] >= _FULL * geometry.reach[INDEX_PIP]
+        return "i_love_you" if apart else "horns" if index and geometry.thumb_apart <= _ACROSS else None
     return "i_love_you_aside" if apart and abs(geometry.upright) <= _ASIDE else None
 
 
