@@ -47,7 +47,7 @@ def test_words_are_proposed_in_it_while_the_editor_keeps_the_focus(
     mousepad.focus()
     program = start("--fast")  # every picture, however busy the machine is
     window.wait_for()
-    wait_until(lambda: window.colors(window.TEXT)[window.ACCENT] > 50, "a proposed word, and how to accept it", 60)
+    wait_until(lambda: window.colors(window.WORDS)[window.ACCENT] > 50, "a proposed word, and how to accept it", 60)
     assert xdesk.run("xdotool", "getactivewindow").strip() == mousepad.window
     (REPOSITORY / "artefacts").mkdir(exist_ok=True)
     xdesk.screenshot(REPOSITORY / "artefacts" / "window.png")

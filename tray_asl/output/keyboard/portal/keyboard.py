@@ -34,6 +34,7 @@ def open_portal_keyboard(
     *,
     pace: float = 0,
     state: Path | None = None,
+    ask: bool = True,
 ) -> PortalKeyboard:
     """Open the keyboard, which asks for permission in the background; until it is given, every text is refused.
 
@@ -44,13 +45,14 @@ def open_portal_keyboard(
             thread of its own, too.
         pace: characters a second at most; 0 for one that is safe in every application.
         state: another file for the person's answer than the one among the program's states.
+        ask: whether to ask now, rather than when the first text comes.
 
     Raises:
         OutputError: This desktop has no portal for it.
     """
     keyboard = PortalKeyboard(announce, stopped, pace or _PACE, GrantFile(state))
     try:
-        keyboard.open()
+        keyboard.open(ask=ask)
     except BaseException:
         keyboard.close()
         raise
@@ -75,13 +77,13 @@ class PortalKeyboard:
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
         self._thread.start()
 
-    def open(self) -> None:
-        """Look whether there is a portal, and start to ask for the permission.
+    def open(self, *, ask: bool) -> None:
+        """Look whether there is a portal, and start to ask for the permission if that is wanted.
 
         Raises:
             OutputError: There is none.
         """
-        self._run(self._permission.open())
+        self._run(self._permission.open(ask=ask))
 
     def apply(self, action: Action) -> Delivery:
         """Type at once, as long as the desktop allows it."""
