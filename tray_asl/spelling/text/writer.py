@@ -131,11 +131,14 @@ class Writer(EditedText):
             *(replace(sign, capital=was.capital) for sign, was in zip(read, word[begun:], strict=True)),
         )
         closed = bool(word) and change.text.endswith(" ")
-        passage = Passage(self._spell(word), word) + (SPACE if closed else Passage())
+        passage = spelled = Passage(self._spell(word), word)
+        if closed:
+            written = self.words.written(spelled.text) if self.revise else spelled.text
+            passage = (spelled if written == spelled.text else Passage.verbatim(written)) + SPACE
         document = self._journal.document.flowed(passage, closed=closed)
         action = self._go_to(keys(change.time, self.word, passage.text), document)
         if closed:
-            self.closed.close(ClosedWord.of(passage.text.rstrip(), word))
+            self.closed.close(ClosedWord.of(spelled.text, word))
             self._spaced = self._journal.document
         return action
 
