@@ -97,6 +97,18 @@ def test_h_shows_the_history_and_escape_closes_it_until_typing_is_switched_on_ag
     wait_until(screen.lines, "the new text")
 
 
+def test_switched_off_it_gives_the_screen_free_and_keeps_the_history(screen: Screen, display: Display) -> None:
+    display.apply(Action(0, "first\n"))
+    wait_until(screen.lines, "the line")
+    display.stop()
+    wait_until(lambda: not screen.is_filled(), "the free screen")
+    display.apply(Action(0, "now"))
+    wait_until(screen.is_filled, "the large print")
+    screen.desk.run("xdotool", "mousemove", "500", "300", "click", "1")
+    screen.desk.press("h")
+    wait_until(lambda: len(screen.lines()) == 2, "both lines")
+
+
 def test_the_application_keeps_the_keyboard(screen: Screen, mousepad: Mousepad, xdesk: XDesk) -> None:
     mousepad.focus()
     display = Display(DisplaySettings())
@@ -105,6 +117,12 @@ def test_the_application_keeps_the_keyboard(screen: Screen, mousepad: Mousepad, 
     display.close()
     wait_until(lambda: not screen.is_filled(), "its end")
     assert mousepad.text() == "typed meanwhile"
+
+
+def test_a_key_that_is_no_text_is_refused(display: Display) -> None:
+    delivery = display.apply(Action(0, "", key="left"))
+    assert delivery.is_nothing
+    assert "The large print takes text alone" in delivery.problem
 
 
 def test_nothing_of_it_is_in_a_command_line(display: Display) -> None:

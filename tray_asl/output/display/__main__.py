@@ -46,7 +46,12 @@ def show(changes: Changes, screen: int, clear_after: float) -> None:
             if change is None:
                 root.quit()
                 return
+            if "hide" in change:
+                root.withdraw()
+                continue
             board.change(int(str(change["erase"])), str(change["text"]), time.monotonic())
+            if root.state() == "withdrawn":
+                root.deiconify()
         window.show(board.shown(time.monotonic()))
         root.after(_LOOK, look)
 

@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.ending import ends_with_program
+from tray_asl.output.acknowledge import keys_refused
 from tray_asl.output.base import OutputError
 from tray_asl.processes import command
 from tray_asl.spelling.action import Action, Delivery
@@ -52,6 +53,8 @@ class Display:
 
     def apply(self, action: Action) -> Delivery:
         """Show the change; one that has ended is started anew, unless a person has closed it."""
+        if action.key:
+            return keys_refused("The large print", action)
         process = self._process
         if process is not None and (end := process.ended) is not None:
             process.close()
@@ -70,8 +73,10 @@ class Display:
         return Delivery.whole(action)
 
     def stop(self) -> None:
-        """Leave the text to stand; from now on it may be shown again where it was closed."""
+        """Give the screen free until the next text, with which it may also be shown again where it was closed."""
         self._closed_by_hand = False
+        if self._process is not None:
+            self._process.send({"hide": True})
 
     def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
         """Tell that all is done: it is shown as it comes."""
@@ -111,7 +116,7 @@ class _Process:
         return "" if code == 0 else reason or _GONE
 
     def send(self, change: dict[str, object]) -> None:
-        """Have a change shown."""
+        """Have a change shown, or the window hidden."""
         self._changes.put(change)
 
     def close(self) -> None:
