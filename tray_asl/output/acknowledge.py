@@ -21,14 +21,3 @@ def acknowledge(action: Action, done: int, problem: str = "", *, lost: bool = Fa
 def strokes(action: Action) -> tuple[Chord, ...]:
     """List the keys of an action in their order; a backspace character takes a character back."""
     return (*action.presses, *(Chord((), character) for character in "\b" * action.erase + action.text))
-
-
-def keys_refused(place: str, action: Action) -> Delivery:
-    """Say that an output has no keys.
-
-    Args:
-        place: what the output is, as "A terminal".
-        action: the one with the key.
-    """
-    key = action.presses[0].label
-    return Delivery.refused(f"{place} takes text alone, so the key {key} was not pressed. The keyboard output can.")

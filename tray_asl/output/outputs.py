@@ -60,10 +60,16 @@ class Outputs:
         """Make one change to the text everywhere.
 
         Returns:
-            What the deciding output did, with the problems of all of them, a line each.
+            What the deciding output did, with the problems of all of them, a line each. Keys that are no text are
+            pressed on the keyboard alone.
         """
         if not self._outputs:
             return Delivery.refused("No output is open, so nothing was typed. Choose one in the settings, output.to.")
+        if action.key and self.names[0] != "keyboard":
+            return Delivery.refused(
+                f"The key {action.presses[0].label} was not pressed: the output {self.names[0]} has no keys. Add "
+                "keyboard to output.to."
+            )
         delivery = _apply(self._outputs[0], action)
         problems = [delivery.problem]
         done = replace(delivery.of(action), key="", times=1)  # keys are pressed in one place alone

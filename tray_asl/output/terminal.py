@@ -4,7 +4,6 @@ import os
 import sys
 from typing import TextIO
 
-from tray_asl.output.acknowledge import keys_refused
 from tray_asl.output.base import OutputError
 from tray_asl.settings.sections.output import OutputName
 from tray_asl.spelling.action import Action, Delivery
@@ -38,8 +37,6 @@ class Terminal:
 
         What a full disk refused may still be written later: the stream keeps it.
         """
-        if action.key:
-            return keys_refused("A terminal", action)
         typed = self._writable(action.text)
         try:
             self._stream.write(self._erase * action.erase + action.text[:typed])

@@ -10,7 +10,6 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.ending import ends_with_program
-from tray_asl.output.acknowledge import keys_refused
 from tray_asl.output.base import OutputError
 from tray_asl.processes import command
 from tray_asl.spelling.action import Action, Delivery
@@ -53,8 +52,6 @@ class Display:
 
     def apply(self, action: Action) -> Delivery:
         """Show the change; one that has ended is started anew, unless a person has closed it."""
-        if action.key:
-            return keys_refused("The large print", action)
         process = self._process
         if process is not None and (end := process.ended) is not None:
             process.close()

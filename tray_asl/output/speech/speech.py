@@ -7,7 +7,6 @@ import threading
 import time
 from typing import TYPE_CHECKING, Final
 
-from tray_asl.output.acknowledge import keys_refused
 from tray_asl.output.base import OutputError
 from tray_asl.output.speech.spoken_form import readable, spelled_out
 from tray_asl.output.speech.utterances import Unit, Utterances
@@ -61,8 +60,6 @@ class Speech:
 
     def apply(self, action: Action) -> Delivery:
         """Queue the action; the acknowledgement says, once, that what was queued earlier was not heard."""
-        if action.key:
-            return keys_refused("Speech", action)
         with self._changed:
             self._utterances.add(action, time.monotonic())
             self._changed.notify_all()
