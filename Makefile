@@ -17,7 +17,7 @@ test:
 	@.venv/bin/pytest $(ARGS)
 
 docs:
-	@EXTRAS=docs scripts/setup.sh run
+	@scripts/setup.sh docs
 	@.venv/bin/mkdocs build --strict
 
 clean:
