@@ -141,7 +141,7 @@ class PortalService:
         if not self._restored[session]:
             self.asked += 1
             if self.answer is None:
-                self.waiting.append(lambda: self._late(decide()))
+                self.waiting.append(lambda: self.send(decide()) if self._real else decide())
                 return True if self._real else Message.new_method_return(message, "o", [self._request(message)])
         return decide()
 
@@ -177,10 +177,6 @@ class PortalService:
     def _close_object(self, message: Message) -> Message:
         self.closed.append(message.path or "")
         return Message.new_method_return(message)
-
-    def _late(self, reply: Message) -> None:
-        if self._real:
-            self.send(reply)
 
     def _request(self, message: Message) -> str:
         sender = (message.sender or "").removeprefix(":").replace(".", "_")

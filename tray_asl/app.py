@@ -19,6 +19,7 @@ from tray_asl.errors import TrayAslError
 from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.views import Views
 from tray_asl.messages import Messages
+from tray_asl.output.keyboard.portal.grant import GrantFile, forget_refusal
 from tray_asl.pages.actions import PageActions
 from tray_asl.pages.pages import Pages, has_desktop
 from tray_asl.settings.live import LiveSettings
@@ -97,6 +98,7 @@ class App:
             learn_hand=learn_hand,
             open_page=send(self._pages.open),
             open_settings_file=send(lambda: open_for_person(str(store.path), say, is_text=True)),
+            ask_again=send(self._ask_again),
             start_at_login=send(self._start_at_login),
             help=send(lambda: open_for_person(help_address(), say, is_text=False)),
             menu_open=self._menu_open,
@@ -173,6 +175,7 @@ class App:
                 cameras=self._cameras.found,
                 profiles=self._learned_hands(),
                 starts_at_login=self._at_login.is_on,
+                refused=GrantFile().read().refused,
             )
         )
 
@@ -211,6 +214,11 @@ class App:
         """Show or close the window from the menu, and keep that."""
         self._views.show_window(shown=shown)
         self._change("window.show", shown)
+
+    def _ask_again(self) -> None:
+        """Let the desktop ask once more whether the program may type."""
+        forget_refusal()
+        self._show_menu()
 
     def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - what the menu says
         self._at_login.switch(on=wanted)

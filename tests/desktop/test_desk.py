@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from tests.tray_host import TrayHost
     from tests.xdesk import XDesk
-    from tray_asl.output.keyboard.x11 import X11Keyboard
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
 
-PIXELS = np.zeros((0, 0, 3), np.uint8)
+PIXELS = np.full((48, 64, 3), 128, np.uint8)
 
 
 def test_a_locked_screen_gets_no_letter(
@@ -92,6 +92,7 @@ class Signer:
         self.open_source = lambda _: self
         self.statuses: list[Status] = []
         self._time = 0.0
+        self.turn, self.interval = 0, 0.0
         self._session = Session(lambda: self, Settings(), self.statuses.append, lambda: None, desk=desk.now)
         self._session.switch(on=True)
 
@@ -118,7 +119,7 @@ def desk(xdesk: XDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskWatch]:
 
 @pytest.fixture
 def signer(xdesk: XDesk, xterm: XTerm, desk: DeskWatch) -> Iterator[Signer]:
-    from tray_asl.output.keyboard.x11 import X11Keyboard  # noqa: PLC0415 - on Linux only
+    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard  # noqa: PLC0415 - on Linux only
 
     keyboard = X11Keyboard(xdesk.display)
     xterm.clear()

@@ -174,7 +174,7 @@ def test_a_word_is_practised_with_what_to_change(
     wait_until(lambda: browser.text("word") != "ab", "the next word", 60)
 
     def kept() -> dict[str, float]:
-        tally = json.loads(next(xdesk.home.rglob("practice.json")).read_text(encoding="utf-8"))
+        tally = json.loads((xdesk.home / ".local/state/tray_asl/practice.json").read_text(encoding="utf-8"))
         return {letter: tries["wrong"] for letter, tries in tally.items()}
 
     wait_until(lambda: kept() == {"A": 1, "B": 0}, "both tries")

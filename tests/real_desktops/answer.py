@@ -12,7 +12,7 @@ import time
 
 import gi
 
-from tests.real_desktops.on_the_bus import press_on_gnome
+from tests.real_desktops.on_the_bus import GnomeKeyboard
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
@@ -40,20 +40,24 @@ def dialog() -> list[Atspi.Accessible]:
     return []
 
 
-def press(key: int) -> None:
-    """Press and release a key on GNOME."""
-    asyncio.run(press_on_gnome((key, True), (key, False)))
+async def answer_on_gnome(button: str) -> None:
+    """Turn the switch on and press the button, going from one to the next by Tab."""
+    async with GnomeKeyboard() as keyboard:
+        for name in (SWITCH, button):
+            for _ in range(12):
+                if has_focus(name):
+                    break
+                await keyboard.press(TAB)
+                await asyncio.sleep(0.5)
+            else:
+                raise SystemExit(f"{name} never got the focus")
+            await keyboard.press(SPACE)
+            await asyncio.sleep(0.5)
 
 
-def activate(name: str) -> None:
-    """Go to what has this name, key by key, and press it."""
-    for _ in range(12):
-        if any(node.get_name() == name and node.get_state_set().contains(Atspi.StateType.FOCUSED) for node in dialog()):
-            press(SPACE)
-            return
-        press(TAB)
-        time.sleep(0.5)
-    raise SystemExit(f"{name} never got the focus")
+def has_focus(name: str) -> bool:
+    """Tell whether something of this name in the dialog has the focus."""
+    return any(node.get_name() == name and node.get_state_set().contains(Atspi.StateType.FOCUSED) for node in dialog())
 
 
 def main(seconds: float) -> int:
@@ -71,8 +75,7 @@ def main(seconds: float) -> int:
         time.sleep(1)
         action = buttons[0].get_action_iface()
         if not (action and action.get_n_actions() and action.do_action(0)):
-            activate(SWITCH)
-            activate(buttons[0].get_name())
+            asyncio.run(answer_on_gnome(buttons[0].get_name()))
         print("answered", flush=True)
         return 0
     print("no question came", flush=True)

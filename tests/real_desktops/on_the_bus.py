@@ -34,24 +34,33 @@ class Bus:
         return reply.body
 
 
-async def press_on_gnome(*keys: tuple[int, bool]) -> None:
-    """Change keys on GNOME's own keyboard for remote control, which asks nobody; pressed is True."""
-    async with Bus() as bus:
-        (path,) = await bus.call(_MUTTER, "/org/gnome/Mutter/RemoteDesktop", _MUTTER, "CreateSession")
-        await bus.call(_MUTTER, path, f"{_MUTTER}.Session", "Start")
-        # Where there is no other keyboard the first key makes one, and is lost.
-        for key in ((LEFT_SHIFT, True), (LEFT_SHIFT, False), *keys):
-            await bus.call(_MUTTER, path, f"{_MUTTER}.Session", "NotifyKeyboardKeycode", signature="ub", body=key)
-            await asyncio.sleep(0.2)
-        await bus.call(_MUTTER, path, f"{_MUTTER}.Session", "Stop")
+class GnomeKeyboard(Bus):
+    """GNOME's own keyboard for remote control, which asks nobody."""
+
+    async def __aenter__(self) -> Self:
+        await super().__aenter__()
+        (self._path,) = await self.call(_MUTTER, "/org/gnome/Mutter/RemoteDesktop", _MUTTER, "CreateSession")
+        await self.call(_MUTTER, self._path, f"{_MUTTER}.Session", "Start")
+        await self.press(LEFT_SHIFT)  # where there is no other keyboard the first key makes one, and is lost
+        await asyncio.sleep(0.5)
+        return self
+
+    async def press(self, *keys: int) -> None:
+        """Press keys one after the other, then release them."""
+        for key, down in [*((key, True) for key in keys), *((key, False) for key in reversed(keys))]:
+            address = (_MUTTER, self._path, f"{_MUTTER}.Session", "NotifyKeyboardKeycode")
+            await self.call(*address, signature="ub", body=(key, down))
+            await asyncio.sleep(0.1)
 
 
 def switch_layout() -> None:
     """Make the second layout the active one."""
-    if DESKTOP == "gnome":
-        asyncio.run(press_on_gnome((SUPER, True), (SPACE, True), (SPACE, False), (SUPER, False)))
-    else:
-        asyncio.run(_switch_plasma())
+    asyncio.run(_switch_gnome() if DESKTOP == "gnome" else _switch_plasma())
+
+
+async def _switch_gnome() -> None:
+    async with GnomeKeyboard() as keyboard:
+        await keyboard.press(SUPER, SPACE)
 
 
 async def _switch_plasma() -> None:

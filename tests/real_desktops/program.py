@@ -18,7 +18,10 @@ SAMPLE_TEXT = "hello world"
 def start(panel: TrayHost) -> subprocess.Popen[bytes]:
     log = (Path(os.environ["LOGS"]) / "program").open("ab")
     program = subprocess.Popen(
-        [sys.executable, "-m", "tray_asl", "run", "--source", "sample"], stdout=log, stderr=log, cwd="/opt/tray_asl"
+        [sys.executable, "-m", "tray_asl", "run", "--source", "sample", "--fast"],  # every frame, on a busy machine too
+        stdout=log,
+        stderr=log,
+        cwd="/opt/tray_asl",
     )
     panel.wait_for_icon()
     wait_until(panel.icon_is_there, "the icon of this program", 60)

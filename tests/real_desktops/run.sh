@@ -26,7 +26,8 @@ cp "$model" "$root/opt/hand_landmarker.task"
 try() {  # everything on one desktop
   local status=0 layout
   for layout in us de fr us,ru; do
-    "$here/enter.sh" "$root" "$1-$layout" "$1" "$layout" python3 fidelity.py || status=1
+    # No comma in the name of a home: IBus has its socket there, and D-Bus takes the comma for the end of the address.
+    "$here/enter.sh" "$root" "$1-${layout/,/-}" "$1" "$layout" python3 fidelity.py || status=1
   done
   "$here/enter.sh" "$root" "$1-program" "$1" us python3 program.py || status=1
   return $status

@@ -12,8 +12,8 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from tray_asl.capture.pictures import read_picture
-from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.hand import Hand
+from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.signs.classifier import Classifier, ClassifierError, find_shipped_model, softmax
 from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import SIGNS
@@ -87,7 +87,7 @@ def test_the_shipped_model_names_real_letters_with_either_hand(
     letter: str, *, flipped: bool, hand_model: Path, hand_data: Path
 ) -> None:
     picture = read_picture(hand_data / "train" / "images" / "t32rahman" / letter / "0.jpg", mirrored=flipped)
-    with HandDetector(hand_model, video=False) as detector:
+    with PictureDetector(hand_model) as detector:
         prediction = Classifier().predict(detector.find(picture), 0.0)
     assert prediction.hand is not None
     assert prediction.hand.side == ("left" if flipped else "right")

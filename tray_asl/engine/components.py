@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.component import Component
+from tray_asl.engine.learning import HandLearning
 from tray_asl.engine.memory import give_back_memory
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
@@ -17,6 +18,7 @@ from tray_asl.output.factory import open_output
 from tray_asl.output.outputs import Outputs
 from tray_asl.output.speech.speech import Speech
 from tray_asl.signs.classifier import Classifier
+from tray_asl.signs.learning.files import LearnedProfiles
 from tray_asl.signs.profile import ProfileError, Profiles
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.wordlist import WordListError
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from tray_asl.settings.sections.output import OutputName
     from tray_asl.settings.sections.signs import SignsSettings
     from tray_asl.settings.sections.spelling import SpellingSettings
+    from tray_asl.signs.profile import Profile
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 
 class LiveComponents:
@@ -51,6 +55,7 @@ class LiveComponents:
         self._detector = Component[HandDetector](HandDetector.close)
         self._search = Component[HandSearch]()
         self._classifier = Component[Classifier]()
+        self._learning = Component[HandLearning](HandLearning.close)
         self._speller = Component[Speller]()
         self._outputs: dict[OutputName, Component[Output]] = {}
         self.outputs = Outputs()
@@ -91,8 +96,21 @@ class LiveComponents:
         search = self._search.value
         if not self.outputs.names or search is None or classifier is None or speller is None:
             raise TrayAslError("\n".join(problems))
-        self._pipeline = Pipeline(search.find, classifier.predict, speller, self.outputs)
+        self._pipeline = Pipeline(
+            search.find, classifier.predict, speller, self.outputs, self._learn_by(settings, classifier)
+        )
         return problems
+
+    def _learn_by(self, settings: Settings, classifier: Classifier) -> Callable[[ClosedWord], None]:
+        """Give what takes the words to learn from, by the settings."""
+        if not settings.signs.learn:
+            self._learning.close()
+            return lambda _: None
+        profile, own_words = settings.signs.profile, settings.spelling.own_words
+        self._learning.become(
+            (classifier, profile, own_words), lambda: (HandLearning(classifier, profile, own_words), "")
+        )
+        return self._learning.value.take if self._learning.value else lambda _: None
 
     def open_source(self, settings: Settings) -> Source:
         """Open what the settings name as the source of pictures."""
@@ -138,7 +156,8 @@ class LiveComponents:
     def restart(self) -> None:
         """Let go of the parts that work on frames, so that they are opened anew."""
         self._pipeline = None
-        for part in (self._search, self._detector, self._classifier, self._speller):
+        parts: list[Component[Any]] = [self._learning, self._search, self._detector, self._classifier, self._speller]
+        for part in parts:
             part.close()
 
     def close(self) -> None:
@@ -179,12 +198,15 @@ def open_detector(settings: HandSettings, report: Callable[[str], None]) -> Hand
 
 def open_classifier(settings: SignsSettings) -> tuple[Classifier, str]:
     """Open the classifier with the person's profile, or without it and a sentence why that cannot be used."""
-    if not settings.profile:
-        return Classifier(), ""
-    try:
-        return Classifier(profile=Profiles().load(settings.profile)), ""
-    except ProfileError as error:
-        return Classifier(), str(error)
+    problems: list[str] = []
+    parts: list[Profile | None] = []
+    for wanted, profiles in ((bool(settings.profile), Profiles()), (settings.learn, LearnedProfiles())):
+        try:
+            parts.append(profiles.load(settings.profile) if wanted else None)
+        except ProfileError as error:
+            parts.append(None)
+            problems.append(str(error))
+    return Classifier(None, *parts), " ".join(problems)
 
 
 def _spelling(settings: Settings) -> SpellingSettings:

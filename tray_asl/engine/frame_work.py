@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tray_asl.engine.desk_guard import DeskGuard
 from tray_asl.engine.rate import FrameRate
-from tray_asl.hands.advice import Adviser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from tray_asl.capture.frame import Frame
     from tray_asl.desk.desk import Desk
     from tray_asl.engine.interfaces import Components
+    from tray_asl.hands.advice import Adviser
     from tray_asl.settings.schema import Settings
     from tray_asl.spelling.action import Action, Delivery, Step
 
@@ -42,11 +42,14 @@ class FrameWork:
         self._guard = DeskGuard(look)
         self.preview: Callable[[Frame], None] | None = None
         self.diverted: _Diverted | None = None
-        self.begin()
+        self._rate = FrameRate()
+        self._adviser: Adviser | None = None
 
     def begin(self) -> None:
         """Judge the pictures afresh: watching begins."""
-        self._adviser, self._rate = Adviser(), FrameRate()
+        from tray_asl.hands.advice import Adviser  # noqa: PLC0415 (numpy, behind the tray icon)
+
+        self._rate, self._adviser = FrameRate(), Adviser()
 
     @property
     def on_battery(self) -> bool:
@@ -73,10 +76,11 @@ class FrameWork:
             return why_not
         step = pipeline.step(frame)
         self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
-        self._adviser.see(frame, step.hand, components.turn)
+        if self._adviser is not None:
+            self._adviser.see(frame, step.hand, components.turn)
         return step
 
     @property
     def advice(self) -> tuple[str, ...]:
         """What keeps the hand from being read, a sentence each; a sentence may be empty."""
-        return self._rate.sentence, self._adviser.sentence
+        return self._rate.sentence, "" if self._adviser is None else self._adviser.sentence

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS, STILL_LETTERS
 from tray_asl.signs.profile import Profile
+from tray_asl.signs.references import load_references
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,13 +108,6 @@ def at_risk(before: Classifier, after: Classifier, known: Profile) -> list[str]:
         and sign not in known.signs
         and _lead(before, samples, sign) - _lead(after, samples, sign) > _LOST
     ]
-
-
-def load_references() -> dict[str, Inputs]:
-    """Read hands of the synthetic signer: for each still sign, float32[n, 63]."""
-    path = Path(str(resources.files("tray_asl"))) / "assets" / "references.npz"
-    with np.load(path, allow_pickle=False) as arrays:
-        return {sign: arrays[sign].astype(np.float32) for sign in arrays.files}
 
 
 def _named(classifier: Classifier, samples: Inputs, sign: str) -> int:

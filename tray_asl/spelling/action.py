@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.settings.gestures import Gesture
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Step:
         stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
             digit, or the text of a sign of the person's own.
         rivals: the signs that the frame may show, with their probabilities, the likeliest first; empty without a hand.
+        accepted: words that were closed before and left as they stand, to learn the hand from.
     """
 
     actions: tuple[Action, ...]
@@ -94,3 +96,4 @@ class Step:
     gesture: Gesture | None = None
     stable: str | None = None
     rivals: tuple[tuple[str, float], ...] = ()
+    accepted: tuple[ClosedWord, ...] = ()

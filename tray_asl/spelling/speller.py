@@ -179,7 +179,7 @@ class Speller:
             )
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
-        return replace(self.described(step), gesture=gesture)
+        return replace(self.described(step), gesture=gesture, accepted=self._writer.closed.take_accepted())
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""

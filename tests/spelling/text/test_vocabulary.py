@@ -48,7 +48,7 @@ def test_what_was_restored_is_remembered_as_long_as_the_words_stay_the_same() ->
 
 
 def test_a_list_that_cannot_be_read_is_named_when_it_is_needed_and_the_former_words_stay(tmp_path: Path) -> None:
-    settings = SpellingSettings(own_words=str(tmp_path / "gone.txt"))
+    settings = SpellingSettings(words="exact", own_words=str(tmp_path / "gone.txt"))
     vocabulary = Vocabulary()
     vocabulary.load(settings)
     assert corrected(vocabulary, CORRECT, "NOTHER", "MOTHER") == "mother"

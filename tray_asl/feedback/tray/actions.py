@@ -28,6 +28,7 @@ class MenuActions:
         learn_hand: begin the session in which the program learns the person's hand.
         open_page: show one of the pages in the browser, "settings" for example.
         open_settings_file: open the settings file for the person to edit.
+        ask_again: let the desktop ask once more whether the program may type.
         start_at_login: start the program at login (True) or no more (False).
         help: show the help.
         menu_open: the menu has been opened (True) or closed (False).
@@ -42,6 +43,7 @@ class MenuActions:
     learn_hand: Callable[[], None]
     open_page: Callable[[str], None]
     open_settings_file: Callable[[], None]
+    ask_again: Callable[[], None]
     start_at_login: Callable[[bool], None]
     help: Callable[[], None]
     menu_open: Callable[[bool], None]
@@ -58,6 +60,7 @@ class MenuState:
         cameras: the name of each connected camera, by what the setting camera.source calls it.
         profiles: the people whose hands were learned.
         starts_at_login: whether the program starts at login.
+        refused: whether the person told the desktop that the program may not type.
     """
 
     settings: Settings
@@ -65,3 +68,4 @@ class MenuState:
     cameras: Mapping[str, str] = field(default_factory=dict)
     profiles: tuple[str, ...] = ()
     starts_at_login: bool = False
+    refused: bool = False

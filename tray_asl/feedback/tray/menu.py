@@ -74,11 +74,17 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
         ),
         Menu.SEPARATOR,
         output("Type into applications", "keyboard"),
+        MenuItem("Ask again for permission to type", _message(actions.ask_again), visible=lambda _: state().refused),
         output("Speak", "speech"),
         Menu.SEPARATOR,
         choices.camera(),
         choices.profile(),
         MenuItem("Learn my hand…", _message(actions.learn_hand)),
+        MenuItem(
+            "Learn from what I write",
+            lambda: actions.change("signs.learn", not state().settings.signs.learn),
+            checked=lambda _: state().settings.signs.learn,
+        ),
         Menu.SEPARATOR,
         MenuItem(
             "Show window",

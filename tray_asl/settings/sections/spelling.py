@@ -79,9 +79,10 @@ class SpellingSettings(Section):
         "cannot erase.",
     )
     words: Literal["exact", "correct"] = Field(
-        "exact",
-        description="What happens to a completed word: nothing, so that names and codes are safe, or it is corrected "
-        "if an English word was clearly meant; undo restores it.",
+        "correct",
+        description="What happens to a completed word: it is corrected if an English word was clearly meant, which "
+        "undo takes back; or nothing. Names and codes are hardly ever taken for words, so correct costs them next to "
+        "nothing, and halves what is wrong until your hand is learned; exact is for codes alone.",
     )
     completions: bool = Field(
         default=False,

@@ -163,7 +163,7 @@ class HeldStyle:
             return self._first.shown(self._writer, prediction.time, step) if self._first else step
         shape = self._alphabet.shapes[confirmation.sign]
         seen = stability.signs[: len(SIGNS)]
-        sign = Typed(shape, lean(shape, seen), None if stroke else seen)
+        sign = Typed(shape, lean(shape, seen), *((None, None) if stroke else (seen, prediction.hand)))
         step = Step((), prediction.hand, self._writer.character(sign), confirmation.progress, stable=stable)
         if not confirmation.done:
             return step

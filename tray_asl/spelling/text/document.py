@@ -128,6 +128,14 @@ class Document:
         """Put a passage before everything, as the first change of all."""
         return Document(start + self.passage, (Edit(Passage(), start), *self.edits))
 
+    def flowed(self, passage: Passage, *, closed: bool) -> Document:
+        """Put a passage in the place of the word that is being read as it flows, which one undo takes back."""
+        begun = self
+        if self.edits and self.edits[-1].flowing and (undone := self.undone()):
+            begun = undone[0]
+        edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
+        return begun if edit.before.text == passage.text else begun.edited(edit)
+
     def undone(self) -> tuple[Document, Edit] | None:
         """Go back before the last edit, and tell which it was; None where there is none."""
         if not self.edits:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tray_asl.spelling.text.closed_word import ClosedWord, StandingWords
 from tray_asl.spelling.text.document import Edit, Passage, keys
 from tray_asl.spelling.text.journal import Journal
-from tray_asl.spelling.text.letters_and_digits import Shape, Typed, resolve
+from tray_asl.spelling.text.letters_and_digits import Shape, Typed
 from tray_asl.spelling.text.words.assistant import WordAssistant
-from tray_asl.spelling.text.words.casing import Case, in_case
+from tray_asl.spelling.text.written_out import written_out
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tray_asl.spelling.action import Action, Delivery
     from tray_asl.spelling.text.document import Document
+    from tray_asl.spelling.text.words.casing import Case
 
 
 class Writer:
@@ -24,6 +28,7 @@ class Writer:
         revise: whether characters already typed may be taken back when later signs settle what they are.
         words: what corrects and completes words.
         completions: the proposals for the word as it stands.
+        closed: the words that were closed, for whoever learns from them.
     """
 
     def __init__(self) -> None:
@@ -31,11 +36,13 @@ class Writer:
         self.revise = True
         self.words = WordAssistant()
         self._journal = Journal()
+        self.closed = StandingWords()
         self.forget()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
         self._journal.forget()
+        self.closed.forget()
         self.completions: tuple[str, ...] = ()
 
     def break_off(self) -> None:
@@ -50,6 +57,7 @@ class Writer:
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Roll back an action as far as it was not done: see Journal."""
         self._journal.acknowledge(action, delivery)
+        self.closed.forget()
         self.propose()
 
     @property
@@ -88,7 +96,7 @@ class Writer:
             return self._write_own(time, sign.shape, confidence)
         kept = self._signs[:-1] if instead and self.revise else self._signs
         word = (*kept, sign)
-        return self._replace_word(time, Passage(self._spell(word), word), confidence)
+        return self._replace(time, len(self.word), Passage(self._spell(word), word), confidence)
 
     def _write_own(self, time: float, shape: Shape, confidence: float) -> Action:
         """Type what a sign of one's own means; its white space closes the word, and what comes after it begins one."""
@@ -96,40 +104,43 @@ class Writer:
         closes = any(character.isspace() for character in meaning)
         begun = self._spell(self._signs, closed=closes)
         passage = Passage(begun, self._signs) + Passage.verbatim(meaning, shape.key)
-        return self._replace_word(time, passage, confidence)
+        return self._replace(time, len(self.word), passage, confidence)
 
-    def flow(self, change: Action) -> Action:
+    def flow(self, change: Action, read: Sequence[Typed] = ()) -> Action:
         """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.
 
         Args:
             change: takes back and types letters, in any case; a space after them closes the word.
+            read: the signs that the word's last letters were read from, once they stay for good.
         """
         letters = change.text.rstrip().upper()
         kept = self._signs[: max(0, len(self._signs) - change.erase)]
         word = kept + tuple(Typed(Shape(letter, (letter,))) for letter in letters)
+        word = (*word[: len(word) - len(read)], *read)
         closed = bool(word) and change.text.endswith(" ")
         passage = Passage(self._spell(word), word) + (_SPACE if closed else Passage())
-        begun = self._journal.document
-        if begun.edits and begun.edits[-1].flowing and (undone := begun.undone()):
-            begun = undone[0]
-        edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
-        document = begun if edit.before.text == passage.text else begun.edited(edit)
-        return self._go_to(keys(change.time, self.word, passage.text), document)
+        document = self._journal.document.flowed(passage, closed=closed)
+        action = self._go_to(keys(change.time, self.word, passage.text), document)
+        if closed:
+            self.closed.close(ClosedWord.of(passage.text.rstrip(), word))
+        return action
 
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
             return None
-        spelled = self._spell(self._signs, closed=True)
-        meant = self.words.corrected(spelled, self._signs) if self.revise else spelled
+        signs, spelled = self._signs, self._spell(self._signs, closed=True)
+        meant = self.words.corrected(spelled, signs) if self.revise else spelled
+        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
         if meant == spelled:
-            return self._replace_word(time, Passage(spelled, self._signs) + _SPACE)
-        return self._replace_word(time, Passage.verbatim(meant) + _SPACE, corrected=spelled)
+            return self._close(time, Passage(spelled, signs) + _SPACE, word)
+        return self._close(time, Passage.verbatim(meant) + _SPACE, word, corrected=spelled)
 
     def enter(self, time: float) -> Action:
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
-        word = Passage(self._spell(self._signs, closed=True), self._signs)
-        return self._replace_word(time, word + Passage("\n", (None,)))
+        signs = self._signs
+        word = Passage(self._spell(signs, closed=True), signs)
+        return self._close(time, word + Passage("\n", (None,)), ClosedWord.of(word.text, signs))
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close."""
@@ -150,7 +161,7 @@ class Writer:
         if not self.completions or not kept:
             return None
         word = self.completions[0]
-        return self._replace_word(time, Passage.verbatim(word) + _SPACE)
+        return self._close(time, Passage.verbatim(word) + _SPACE, ClosedWord.of(self.word, self._signs, word))
 
     def undo(self, time: float) -> Action | None:
         """Take back exactly what the last action did; None where there is nothing left.
@@ -171,19 +182,17 @@ class Writer:
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        characters = resolve(word, closed=closed)
         before = self._passage.preceding
-        begins = not before or before in ".!?\n"
-        text = "".join(
-            character if sign.shape.own else in_case(character, self.case, begins_sentence=begins and not i)
-            for i, (sign, character) in enumerate(zip(word, characters, strict=True))
-        )
+        text = written_out(word, self.case, closed=closed, begins_sentence=not before or before in ".!?\n")
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]
 
-    def _replace_word(self, time: float, passage: Passage, confidence: float = 1.0, corrected: str = "") -> Action:
-        """Put a passage in the place of the word that is being spelled."""
-        return self._replace(time, len(self.word), passage, confidence, corrected)
+    def _close(self, time: float, passage: Passage, word: ClosedWord, corrected: str = "") -> Action:
+        """Put a passage in the place of the word that is being spelled, which it closes."""
+        action = self._replace(time, len(self.word), passage, corrected=corrected)
+        if word.letters:
+            self.closed.close(word)
+        return action
 
     def _replace(
         self, time: float, length: int, passage: Passage, confidence: float = 1.0, corrected: str = ""
@@ -198,6 +207,7 @@ class Writer:
         if self._journal.document.apart and action.text and not action.text[0].isspace():
             action, document = replace(action, text=f" {action.text}"), document.behind(_SPACE)
         self._journal.go_to(document, action)
+        self.closed.follow(action)
         self.propose()
         return action
 

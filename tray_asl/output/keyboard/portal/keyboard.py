@@ -50,7 +50,7 @@ def open_portal_keyboard(
     """
     keyboard = PortalKeyboard(announce, stopped, pace or _PACE, GrantFile(state))
     try:
-        keyboard.probe()
+        keyboard.open()
     except BaseException:
         keyboard.close()
         raise
@@ -75,14 +75,13 @@ class PortalKeyboard:
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
         self._thread.start()
 
-    def probe(self) -> None:
+    def open(self) -> None:
         """Look whether there is a portal, and start to ask for the permission.
 
         Raises:
             OutputError: There is none.
         """
-        self._run(self._permission.probe())
-        self._loop.call_soon_threadsafe(self._permission.seek)
+        self._run(self._permission.open())
 
     def apply(self, action: Action) -> Delivery:
         """Type at once, as long as the desktop allows it."""

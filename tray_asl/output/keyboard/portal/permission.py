@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_KNOWN_S: Final = 3.0
+"""Seconds in which the desktop connects a program that it knows; it may ask all the same, which takes longer."""
+
 _AGAIN: Final = "Switch typing off and on again to go on."
 _REFUSED: Final = (
     "You did not allow this program to type, so nothing was typed. Choose “Ask again for permission to type” in its "
@@ -56,17 +59,20 @@ class Permission:
         self.sender: Sender | None = None
         self.problem = ""
 
-    async def probe(self) -> None:
-        """Look whether there is a portal to ask.
+    async def open(self) -> None:
+        """Look whether there is a portal, and start to ask; where the answer is known, wait for it, but not long.
 
         Raises:
-            OutputError: There is none.
+            OutputError: There is no portal.
         """
         bus = await SessionBus.connect()
         try:
             await Portal.find(bus)
         finally:
             bus.close()
+        self.seek()
+        if self._seeking and self._grants.read().token:
+            await asyncio.wait([self._seeking], timeout=_KNOWN_S)
 
     def seek(self) -> None:
         """Ask for the permission unless that is under way, was refused, or has come to an end."""

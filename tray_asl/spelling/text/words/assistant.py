@@ -30,11 +30,15 @@ class WordAssistant:
         """Give the word that was clearly meant, or the word itself. A word with a sign of one's own is left alone."""
         if self._corrector is None or any(sign.shape.own for sign in signs):
             return word
-        return self._corrector.correct(_letters(word, signs)) or word
+        return self._corrector.correct(letters_of(word, signs)) or word
+
+    def insisted(self, spelling: str) -> bool:
+        """Tell whether the person has taken a correction of this spelling back."""
+        return self._corrector is not None and self._corrector.is_protected(spelling)
 
     def completions(self, word: str, signs: Sequence[Typed]) -> tuple[str, ...]:
         """List what a word that has been begun may become, the likeliest first."""
-        return self._completer.complete(_letters(word, signs)) if self._completer and word else ()
+        return self._completer.complete(letters_of(word, signs)) if self._completer and word else ()
 
     def leave_alone(self, spelling: str) -> None:
         """Correct this spelling no more: the person has taken its correction back."""
@@ -42,7 +46,7 @@ class WordAssistant:
             self._corrector.protect(spelling)
 
 
-def _letters(text: str, word: Sequence[Typed]) -> list[Letter]:
+def letters_of(text: str, word: Sequence[Typed]) -> list[Letter]:
     """Pair the characters of a word with what its signs could have been."""
     return [
         Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)

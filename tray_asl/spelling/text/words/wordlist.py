@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,17 @@ def load_english(own_words: Path | None = None) -> Lexicon:
     Raises:
         WordListError: A list is missing or cannot be read.
     """
-    shipped = [_ENGLISH / "words.txt", _ENGLISH / "everyday.txt"]
+    shipped = (_ENGLISH / "words.txt", _ENGLISH / "everyday.txt")
     for path in shipped:
         if not path.is_file():
             raise WordListError(f"The list of English words {path} is missing. Install tray_asl again.")
-    return load_lexicon([*shipped, *([own_words] if own_words else [])])
+    return load_lexicon([*shipped, own_words]) if own_words else _load_shipped(shipped)
+
+
+@cache
+def _load_shipped(paths: tuple[Path, ...]) -> Lexicon:
+    """Load what never changes once for all who spell and learn."""
+    return load_lexicon(paths)
 
 
 def load_lexicon(paths: Sequence[Path]) -> Lexicon:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import onnxruntime
 
 from tray_asl.signs.normalize import normalize
-from tray_asl.training.evaluation.classifier.by_person import GROUPS, judge_people
+from tray_asl.training.evaluation.classifier.by_person import FALLING_SHORT, GROUPS, judge_people
 from tray_asl.training.evaluation.classifier.metrics import Summary, summarize
 from tray_asl.training.evaluation.classifier.plots import (
     accuracy_plot,
@@ -65,9 +65,11 @@ def report_people(
     table = markdown(names, results)
     say(table)
     for name, result in zip(names, results, strict=True):
+        digits = "no digits" if result.digits is None else f"digits {result.digits:.1%}"
         say(
-            f"{name}: letters {result.still:.1%} (worst person {result.worst:.1%}), digits {result.digits:.1%}, "
-            f"expected calibration error {result.calibration_error:.3f}"
+            f"{name}: letters {result.still:.1%} (worst person {result.worst:.1%}, {result.below} of "
+            f"{len(result.people)} people under {FALLING_SHORT:.0%}), {digits}, expected calibration error "
+            f"{result.calibration_error:.3f}"
         )
         sides = {"left-handed": result.of_hand(left=True), "right-handed": result.of_hand(left=False)}
         say("  letters of people: " + ", ".join(f"{side} {share:.1%}" for side, share in sides.items() if share))
