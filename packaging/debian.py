@@ -46,7 +46,9 @@ def owners(files: Iterable[Path]) -> dict[Path, Package]:
             names[paths[path]] = name
     if not names:
         return {}
-    shown = _answer("--show", "--showformat", "${binary:Package} ${Package} ${Version} ${Architecture}\\n", *names.values())
+    shown = _answer(
+        "--show", "--showformat", "${binary:Package} ${Package} ${Version} ${Architecture}\\n", *names.values()
+    )
     packages = {}
     for line in shown.splitlines():
         asked, *about = line.split()

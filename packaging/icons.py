@@ -46,16 +46,16 @@ def for_program(folder: Path) -> str | None:
 
 def scalable() -> str:
     """Draw the icon as SVG."""
-    left, top, side = (round(100 * share) for share in _BOX)
+    left, top, side = _BOX
     strokes = "\n".join(
-        f'  <polyline points="{" ".join(f"{100 * x:g},{100 * y:g}" for x, y in points)}" stroke-width="{100 * width:g}"/>'
+        f'  <polyline points="{" ".join(f"{x:g},{y:g}" for x, y in points)}" stroke-width="{width:g}"/>'
         for points, width in HAND
     )
     tile = "#{:02x}{:02x}{:02x}".format(*SLATE)
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">\n'
-        f' <rect width="100" height="100" rx="20" fill="{tile}"/>\n'
-        f' <g transform="translate({left} {top}) scale({side / 100:g})" fill="none" stroke="#fff"'
+        '<svg xmlns="http://www.w3.org/2000/svg" width="128" height="128" viewBox="0 0 1 1">\n'
+        f' <rect width="1" height="1" rx="0.2" fill="{tile}"/>\n'
+        f' <g transform="translate({left} {top}) scale({side})" fill="none" stroke="#fff"'
         f' stroke-linecap="round" stroke-linejoin="round">\n{strokes}\n </g>\n</svg>\n'
     )
 

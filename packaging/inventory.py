@@ -85,7 +85,9 @@ def _folder(bundle: Path, name: str) -> Path:
 
 def _parts(sources: set[Path]) -> Iterator[Part]:
     """Tell whose the files are."""
-    owners = {Path(str(dist.locate_file(file))).resolve(): dist for dist in distributions() for file in dist.files or ()}
+    owners = {
+        Path(str(dist.locate_file(file))).resolve(): dist for dist in distributions() for file in dist.files or ()
+    }
     system = set()
     for source in sources:
         file = source.resolve()

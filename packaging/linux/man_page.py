@@ -10,9 +10,8 @@ from tray_asl.cli.main import cli
 
 def _escaped(text: str) -> str:
     """Keep roff from reading a text as its own."""
-    return "\n".join(rf"\&{line}" if line[:1] in {".", "'"} else line for line in text.replace("\\", r"\e").split("\n")).replace(
-        "-", r"\-"
-    )
+    escaped = text.replace("\\", r"\e").replace("-", r"\-")
+    return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped
 
 
 def page() -> str:
@@ -27,8 +26,8 @@ def page() -> str:
         r"[\fB\-\-config\fR FILE] [\fB\-v\fR] COMMAND [ARGUMENTS]",
         ".SH DESCRIPTION",
         _escaped(
-            "Watches the webcam, names the letter or digit that a hand signs, and types it into the window that has the "
-            "focus. It sits in the system tray; tray-asl run starts it."
+            "Watches the webcam, names the letter or digit that a hand signs, and types it into the window that has "
+            "the focus. It sits in the system tray; tray-asl run starts it."
         ),
         r"Each command says more with \fB\-\-help\fR.",
         ".SH COMMANDS",

@@ -6,12 +6,15 @@ import json
 import os
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import REPOSITORY
 from tests.xdesk import require
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ICONS = "usr/share/icons/hicolor"
 EXPECTED = {
@@ -64,7 +67,15 @@ def test_its_bill_of_materials_names_what_is_in_it_with_a_licence_each(tree: Pat
     papers = tree / "usr" / "share" / "doc" / "tray-asl"
     bill = json.loads((papers / "sbom.cdx.json").read_text(encoding="utf-8"))
     parts = {part["name"]: part for part in bill["components"]}
-    assert parts.keys() >= {"Python", "mediapipe", "numpy", "onnxruntime", "hand_landmarker.task", "libssl3", "libx11-6"}
+    assert parts.keys() >= {
+        "Python",
+        "mediapipe",
+        "numpy",
+        "onnxruntime",
+        "hand_landmarker.task",
+        "libssl3",
+        "libx11-6",
+    }
     assert not parts.keys() & {"pytest", "torch", "matplotlib"}
     for name, part in parts.items():
         assert "licenses" in part or list((papers / "licences" / name).iterdir()), name
@@ -83,6 +94,5 @@ def test_a_bare_debian_without_python_runs_the_sample(deb: Path, tmp_path: Path,
         text = output_of(REPOSITORY / "packaging" / "linux" / "try_in_root.sh", deb, suite, root)
     finally:
         shutil.rmtree(root, ignore_errors=True)
-    transcribed, typed = text.splitlines()[0], text
-    assert transcribed == "hello world"
-    assert typed.count("hello world") == 2
+    assert text.splitlines()[0] == "hello world"
+    assert text.count("hello world") == 2
