@@ -19,7 +19,7 @@ test_packages=(alsa-utils binutils chromium chromium-driver dbus fonts-dejavu-co
   xkbset xterm xvfb)
 
 # evdev, which presses keys through the kernel, comes as source alone.
-package_packages=(binutils dpkg-dev gcc libc6-dev zstd)
+package_packages=(binutils gcc libc6-dev zstd)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"

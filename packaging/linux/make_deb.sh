@@ -1,8 +1,6 @@
 #!/usr/bin/env bash
 # Makes a .deb of a tree of stage.sh, with plain dpkg-deb.
 #   packaging/linux/make_deb.sh TREE FOLDER
-# What the bundle does not hold is looked for among this machine's packages, as dpkg-shlibdeps finds it: build on the
-# oldest Debian that shall run it.
 set -euo pipefail
 tree=$(realpath "${1:?the tree}") target=$(realpath "${2:?the folder for the package}")
 here=$(dirname "$(realpath "$0")")
@@ -11,16 +9,7 @@ umask 022
 
 version=$("$python" -c 'import tray_asl; print(tray_asl.__version__)')
 architecture=$(dpkg --print-architecture)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-mkdir -p "$work/debian"
-printf 'Source: tray-asl\n\nPackage: tray-asl\nArchitecture: any\n' > "$work/debian/control"
-mapfile -t programs < <(find "$tree/usr/lib/tray-asl" -type f \( -name '*.so*' -o -perm /111 \) -exec sh -c \
-  'for each; do [ "$(head -c 4 "$each" | tail -c 3)" = ELF ] && printf "%s\n" "$each"; done' sh {} +)
-mapfile -t folders < <(printf '%s\n' "${programs[@]}" | xargs -d '\n' dirname | sort -u | sed 's/^/-l/')
-depends=$(cd "$work" && dpkg-shlibdeps -O --ignore-missing-info "${folders[@]}" "${programs[@]}" 2>/dev/null |
-  sed 's/^shlibs:Depends=//')
+depends=$("$python" "$here/depends.py" "$tree/usr/lib/tray-asl")
 
 mkdir -p "$tree/DEBIAN"
 install -D -m 644 "$here/copyright" "$tree/usr/share/doc/tray-asl/copyright"

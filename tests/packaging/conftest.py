@@ -48,7 +48,7 @@ def tree(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="package")
 def deb(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    require("dpkg-deb", "dpkg-shlibdeps")
+    require("dpkg-deb")
     folder = tmp_path_factory.mktemp("deb")
     _run("make_deb.sh", tree, folder)
     (package,) = folder.glob("tray-asl_*.deb")
