@@ -23,7 +23,9 @@ def depends(bundle: Path) -> str:
     programs = [file for file in bundle.rglob("*") if file.is_file() and not file.is_symlink() and _is_elf(file)]
     headers = _output("objdump", "--private-headers", *map(str, programs))
     needed = set(re.findall(r"^\s+NEEDED\s+(\S+)", headers, re.MULTILINE)) - {file.name for file in bundle.rglob("*")}
-    known = dict(re.findall(r"^\s+(\S+) \(libc6.*\) => (\S+)", _output("/sbin/ldconfig", "--print-cache"), re.MULTILINE))
+    known = dict(
+        re.findall(r"^\s+(\S+) \(libc6.*\) => (\S+)", _output("/sbin/ldconfig", "--print-cache"), re.MULTILINE)
+    )
     if absent := sorted(needed - known.keys()):
         sys.exit(f"depends: not on this machine, so that their packages are not known: {', '.join(absent)}")
     packages = debian.owners(Path(known[name]).resolve() for name in needed)

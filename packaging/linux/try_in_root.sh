@@ -5,6 +5,9 @@
 set -euo pipefail
 deb=${1:?the .deb} suite=${2:?bookworm or trixie} root=${3:?a folder for it}
 
+# What is mounted below is seen by this script alone, and goes with it.
+[ -n "${MOUNTS_ARE_OWN-}" ] || MOUNTS_ARE_OWN=1 exec unshare --mount "$0" "$@"
+
 inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
 
 if [ ! -e "$root/ready" ]; then
@@ -13,6 +16,8 @@ if [ ! -e "$root/ready" ]; then
   apt-config dump Acquire > "$root/etc/apt/apt.conf.d/50acquire"  # how this machine reaches the packages
   touch "$root/ready"
 fi
+mount -t proc proc "$root/proc"
+mount -t sysfs sysfs "$root/sys"
 cp "$deb" "$root/tmp/tray-asl.deb"
 inside apt-get update -qq
 inside apt-get install -qq -y --no-install-recommends --reinstall /tmp/tray-asl.deb >&2
