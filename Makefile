@@ -1,7 +1,9 @@
-# make run    set up and start the program; without a camera it shows the sample clip in the terminal
-# make test   set up and run the checks and all tests
-# make docs   set up and build the pages as a site, in build/site
-.PHONY: run test docs clean
+# make run      set up and start the program; without a camera it shows the sample clip in the terminal
+# make test     set up and run the checks and all tests
+# make docs     set up and build the pages as a site, in build/site
+# make package  set up and build the wheel, the bundle and the .deb, in dist
+# make lock     write the versions and hashes of all libraries anew, in requirements
+.PHONY: run test docs package lock clean
 SHELL := /bin/bash
 
 run:
@@ -17,8 +19,15 @@ test:
 	@.venv/bin/pytest $(ARGS)
 
 docs:
-	@EXTRAS=docs scripts/setup.sh run
+	@scripts/setup.sh docs
 	@.venv/bin/mkdocs build --strict
+
+package:
+	@scripts/setup.sh package
+	@packaging/build.sh
+
+lock:
+	@scripts/lock.sh $(ARGS)
 
 clean:
 	rm -rf .venv artefacts build dist

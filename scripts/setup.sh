@@ -2,11 +2,14 @@
 # Makes this clone ready: system packages, a virtual environment in .venv, the package itself, the hand model.
 #   scripts/setup.sh run           what the program needs
 #   scripts/setup.sh test          that, and what the tests need
-# EXTRAS=train adds PyTorch for retraining the classifier, EXTRAS=web Gradio for the demo in the browser. Doing it again is quick: only what is missing is installed.
+#   scripts/setup.sh docs          that, and what the site of the pages needs
+#   scripts/setup.sh package       that, and what the bundle and the packages are made with
+# The libraries are those of requirements/, by their hashes. EXTRAS=train adds PyTorch for retraining the classifier,
+# EXTRAS=web Gradio for the demo in the browser. Doing it again is quick: only what is missing is installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-purpose=${1:?run or test}
+purpose=${1:?run, test, docs or package}
 say() { printf '\033[1m== %s\033[0m\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
@@ -14,6 +17,9 @@ run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 lib
 test_packages=(alsa-utils binutils chromium chromium-driver dbus fonts-dejavu-core foot i3lock libasound2-plugins mousepad openbox
   pulseaudio pulseaudio-utils sway tmux wl-clipboard x11-utils x11-xkb-utils xclip xdg-desktop-portal xdotool xfce4-panel xinput
   xkbset xterm xvfb)
+
+# evdev, which presses keys through the kernel, comes as source alone.
+package_packages=(binutils gcc libc6-dev zstd)
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"
@@ -47,30 +53,43 @@ find_python() {
   fail "Python 3.11 to 3.14 is needed; on Debian 12: apt-get install python3"
 }
 
+install_libraries() {  # pip's arguments
+  # A line for each library as it comes; the rest of what pip says helps nobody.
+  .venv/bin/pip install --disable-pip-version-check --progress-bar off "$@" \
+    2> >(grep -v '^WARNING' >&2) | sed -nu -e 's/^ *Downloading \([^ ]*\/\)*/   /p' -e 's/^ *Using cached \([^ ]*\/\)*/   /p' \
+      -e 's/^Installing collected.*/   installing them/p'
+}
+
 packages=("${run_packages[@]}")
-[ "$purpose" = test ] && packages+=("${test_packages[@]}")
+lock=requirements/run.txt
+case $purpose in
+  run) ;;
+  test) packages+=("${test_packages[@]}"); lock=requirements/develop.txt ;;
+  docs) lock=requirements/develop.txt ;;
+  package) packages+=("${package_packages[@]}"); lock=requirements/package.txt ;;
+  *) fail "$purpose is none of run, test, docs and package" ;;
+esac
 python=$(find_python)
 version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 "$python" -c 'import ensurepip, venv' 2>/dev/null || packages+=("python$version-venv")
 # The system's own Python keeps its shared library, which goes into the bundle, in a package of its own.
-[ "$purpose" = test ] && [[ $python == /usr/bin/* ]] && packages+=("libpython$version")
+[[ $purpose =~ test|package && $python == /usr/bin/* ]] && packages+=("libpython$version")
+[[ $purpose = package && $python == /usr/bin/* ]] && packages+=("python$version-dev")
 "$python" -c 'import tkinter' 2>/dev/null || packages+=(python3-tk)  # the window that learns a hand
 install_packages "${packages[@]}"
 
 extras=${EXTRAS:-}
-[ "$purpose" = test ] && extras="test,dev,docs${extras:+,$extras}"
-stamp=.venv/ready${extras:+-${extras//,/-}}
-wanted="$("$python" -V) $(cat pyproject.toml constraints.txt | cksum)"
+stamp=.venv/ready-$purpose${extras:+-${extras//,/-}}
+wanted="$("$python" -V) $(cat pyproject.toml "$lock" | cksum)"
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
   if [ ! -x .venv/bin/pip ]; then
     say "Making a virtual environment in .venv with $("$python" -V)"
     "$python" -m venv --clear .venv
   fi
   say "Installing tray_asl and its libraries${extras:+ ($extras)}"
-  # A line for each library as it comes; the rest of what pip says helps nobody.
-  .venv/bin/pip install --disable-pip-version-check --progress-bar off -c constraints.txt -e ".${extras:+[$extras]}" \
-    2> >(grep -v '^WARNING' >&2) | sed -nu -e 's/^ *Downloading \([^ ]*\/\)*/   /p' -e 's/^ *Using cached \([^ ]*\/\)*/   /p' \
-      -e 's/^Installing collected.*/   installing them/p'
+  install_libraries --no-deps --require-hashes -r "$lock"
+  install_libraries --no-deps --no-build-isolation -e .
+  [ -z "$extras" ] || install_libraries --no-build-isolation -e ".[$extras]"
   printf '%s' "$wanted" > "$stamp"
 fi
 .venv/bin/tray-asl fetch

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-import tempfile
-from importlib.util import find_spec
-from pathlib import Path
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +12,13 @@ import pytest
 from tests.calibration_clip import clip
 from tests.conftest import REPOSITORY
 from tests.floating import FloatingWindow
-from tests.xdesk import end, require, wait_until, xdesk
+from tests.tray_host import TrayHost
+from tests.xdesk import end, wait_until, xdesk
 from tray_asl.settings.store import Store
 from tray_asl.signs.profile import Profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.xdesk import XDesk
 
@@ -30,33 +28,13 @@ SAMPLE = REPOSITORY / "tray_asl" / "assets" / "sample.mp4"
 PYTHONS = {"PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "DISPLAY", "WAYLAND_DISPLAY"}
 
 
-@pytest.fixture(scope="module")
-def bundle() -> Iterator[Path]:
-    """Build the bundle, which takes half a minute and half a gigabyte."""
-    if sys.platform != "linux":
-        pytest.skip("the bundle has been tried on Linux alone")
-    if find_spec("PyInstaller") is None:
-        pytest.skip("PyInstaller is not installed (pip install 'tray-asl[package]')")
-    require("objdump")
-    with tempfile.TemporaryDirectory() as folder:
-        places = ("--distpath", f"{folder}/dist", "--workpath", f"{folder}/work")
-        spec = str(REPOSITORY / "packaging" / "tray_asl.spec")
-        build = (sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, spec)
-        built = subprocess.run(build, capture_output=True, text=True, check=False)
-        if "Python shared library" in built.stderr:
-            pytest.skip("this Python comes without its shared library, which PyInstaller needs")
-        assert built.returncode == 0, built.stderr
-        yield Path(folder) / "dist" / "tray-asl" / "tray-asl"
-
-
 class Bundle:
-    """The bundle with a person's home that holds nothing but the hand model and where it is."""
+    """The bundle with a person's home that is empty at first."""
 
-    def __init__(self, program: Path, home: Path, hand_model: Path) -> None:
+    def __init__(self, program: Path, home: Path) -> None:
         self._program = program
         self.home = home
         self.settings = Store(home / "settings.toml")
-        self.settings.set("hand.model", str(hand_model))
         self.env = {key: value for key, value in os.environ.items() if key not in PYTHONS}
         self.env |= {"PATH": "", "HOME": str(home), "XDG_DATA_HOME": str(home), "LC_ALL": "C.UTF-8"}
 
@@ -69,12 +47,12 @@ class Bundle:
 
 
 @pytest.fixture
-def frozen(bundle: Path, tmp_path: Path, hand_model: Path) -> Bundle:
-    return Bundle(bundle, tmp_path, hand_model)
+def frozen(bundle: Path, tmp_path: Path) -> Bundle:
+    return Bundle(bundle / "tray-asl", tmp_path)
 
 
 def test_it_reads_the_sample_and_keeps_the_librarys_notes_to_itself(frozen: Bundle) -> None:
-    done = frozen.run("transcribe", str(SAMPLE))
+    done = frozen.run("transcribe", "sample")
     assert done.stdout == "hello world\n"
     assert done.stderr == ""
 
@@ -112,3 +90,26 @@ def test_its_window_is_a_process_of_its_own(frozen: Bundle, xdesk: XDesk) -> Non
     finally:
         end(program)
     wait_until(lambda: not seen.window(), "the window to go")
+
+
+def test_its_icon_comes_up_and_opens_its_pages(frozen: Bundle, xdesk: XDesk) -> None:
+    opener, address = frozen.home / "open-page", frozen.home / "address"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {address}\n', encoding="utf-8")
+    opener.chmod(0o700)
+    bus = {"DBUS_SESSION_BUS_ADDRESS": xdesk.env["DBUS_SESSION_BUS_ADDRESS"]}
+    panel = TrayHost(bus["DBUS_SESSION_BUS_ADDRESS"])
+    program = subprocess.Popen(
+        frozen.command("run", "--source", "sample", "--output", "terminal"),
+        env={**frozen.env, **bus, "DISPLAY": xdesk.display, "BROWSER": f"{opener} %s"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        panel.wait_for_icon()
+        panel.choose("Settings…")
+        wait_until(lambda: address.exists() and address.read_text(), "a page to be opened")
+        with urllib.request.urlopen(address.read_text(encoding="utf-8").strip()) as page:  # noqa: S310
+            assert "<title>Settings" in page.read().decode()
+    finally:
+        end(program)
+        panel.close()

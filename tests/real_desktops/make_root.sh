@@ -38,10 +38,11 @@ for name, marker in re.findall(r'"([^";]+)(;[^"]*)?"', block):
         print(name)
 print("pytest")  # the waiting and the tray of the other tests
 PY
+sed -n 's/ *\\$//p' "$checkout/requirements/develop.txt" | grep == > "$root/opt/constraints.txt"  # without the hashes
 platforms=()
 for version in 2_17 2_27 2_28; do platforms+=(--platform "manylinux_${version}_x86_64"); done
 python3 -m pip download -q --only-binary=:all: --python-version 3.13 "${platforms[@]}" --platform manylinux2014_x86_64 \
-  -d "$root/opt/wheels" -c "$checkout/constraints.txt" -r "$root/opt/requirements.txt"
+  -d "$root/opt/wheels" -c "$root/opt/constraints.txt" -r "$root/opt/requirements.txt"
 chroot "$root" python3 -m venv --system-site-packages /opt/venv
 chroot "$root" /opt/venv/bin/pip install -q --no-index --find-links /opt/wheels -r /opt/requirements.txt
 touch "$root/ready"

@@ -33,7 +33,7 @@ _NO_CHARACTER: Final = "\uffff"
 """Stands for what the font lacks; it is drawn as an empty box."""
 
 _ARM_WIDTH: Final = 0.17
-_HAND: Final[tuple[tuple[tuple[Point, ...], float], ...]] = (
+HAND: Final[tuple[tuple[tuple[Point, ...], float], ...]] = (
     (((0.40, 0.56), (0.34, 0.12)), _ARM_WIDTH),  # index finger
     (((0.70, 0.56), (0.78, 0.16)), _ARM_WIDTH),  # little finger
     (((0.46, 0.76), (0.10, 0.50)), _ARM_WIDTH),  # thumb
@@ -74,7 +74,7 @@ class Shapes:
     def hand(self, color: Color, box: tuple[float, float, float] = (0.0, 0.0, 1.0)) -> None:
         """Draw the hand in a square box given as (left, top, side), in shares of the picture."""
         left, top, side = box
-        for points, width in _HAND:
+        for points, width in HAND:
             self.line(tuple((left + x * side, top + y * side) for x, y in points), width * side, color)
 
     def tile(self, color: Color) -> None:
