@@ -10,6 +10,7 @@ from tray_asl.spelling.text.conveniences import begins_sentence
 from tray_asl.spelling.text.document import Passage, keys
 from tray_asl.spelling.text.edited_text import SPACE, EditedText
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
+from tray_asl.spelling.text.words.assistant import WordAssistant
 from tray_asl.spelling.text.written_out import written_out
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ class SpelledText(EditedText):
         caps: whether they are typed in upper case whatever `case` says.
         capital: whether the next one is.
         revise: whether characters already typed may be taken back when later signs settle what they are.
+        words: what corrects, completes and writes words.
     """
 
     def __init__(self) -> None:
         self.case: Case = "lower"
         self.caps = self.capital = False
         self.revise = True
+        self.words = WordAssistant()
         self._spaced: Document | None = None  # one that ends with a space that was typed by itself
         super().__init__()
 
@@ -68,11 +71,14 @@ class SpelledText(EditedText):
             *(replace(sign, capital=was.capital) for sign, was in zip(read, word[begun:], strict=True)),
         )
         closed = bool(word) and change.text.endswith(" ")
-        passage = Passage(self._spell(word), word) + (SPACE if closed else Passage())
+        passage = spelled = Passage(self._spell(word), word)
+        if closed:
+            written = self.words.written(spelled.text) if self.revise else spelled.text
+            passage = (spelled if written == spelled.text else Passage.verbatim(written)) + SPACE
         document = self._journal.document.flowed(passage, closed=closed)
         action = self._go_to(keys(change.time, self.word, passage.text), document)
         if closed:
-            self.closed.close(ClosedWord.of(passage.text.rstrip(), word))
+            self.closed.close(ClosedWord.of(spelled.text, word))
             self._spaced = self._journal.document
         return action
 

@@ -32,7 +32,6 @@ class Writer(SpelledText):
 
     def __init__(self) -> None:
         self._join_marks, self._double_space = True, False
-        self.words = WordAssistant()
         self.snippets = Snippets()
         self._behind: list[Action] = []
         self._literal = ""  # an abbreviation whose snippet was taken back
