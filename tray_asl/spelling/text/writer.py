@@ -11,7 +11,6 @@ from tray_asl.spelling.text.document import Passage
 from tray_asl.spelling.text.edited_text import SPACE
 from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.spelled_text import SpelledText
-from tray_asl.spelling.text.words.assistant import WordAssistant
 
 if TYPE_CHECKING:
     from tray_asl.settings.meanings import Meaning
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from tray_asl.spelling.action import Action
     from tray_asl.spelling.text.document import Edit
     from tray_asl.spelling.text.letters_and_digits import Typed
+    from tray_asl.spelling.text.words.assistant import WordAssistant
 
 
 class Writer(SpelledText):
