@@ -19,6 +19,7 @@ from tray_asl.errors import TrayAslError
 from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.views import Views
 from tray_asl.messages import Messages
+from tray_asl.native.permissions import ask_permissions
 from tray_asl.output.keyboard.portal.grant import GrantFile, forget_refusal
 from tray_asl.pages.actions import PageActions
 from tray_asl.pages.pages import Pages, has_desktop
@@ -85,7 +86,7 @@ class App:
                 change=self._messages.asking(self._change),
                 switch=lambda on: self._engine.switch(on=on),
                 divert=self._engine.divert,
-                preview=self._engine.preview,
+                preview=lambda view: self._engine.preview("page", view),
                 cameras=lambda: self._cameras.found,
                 learn_hand=learn_hand,
                 snippets=self._snippets.load,
@@ -121,6 +122,7 @@ class App:
             The process's exit code.
         """
         listen_for_signals(self._messages.sending(self._messages.end))
+        ask_permissions(typing="keyboard" in self._settings.output.to)
         thread = threading.Thread(target=self._work, name="app", daemon=True)
         thread.start()
         self._views.run()
@@ -184,6 +186,7 @@ class App:
                 refused=GrantFile().read().refused,
             )
         )
+        self._views.show_learned(self._learned_signs())
 
     def _learned_hands(self) -> tuple[str, ...]:
         """List the people whose hands were learned; nobody until the icon is there, which must not wait for numpy."""
@@ -192,6 +195,17 @@ class App:
         from tray_asl.signs.profile import Profiles  # noqa: PLC0415 (heavy libraries)
 
         return tuple(Profiles().names())
+
+    def _learned_signs(self) -> tuple[str, ...]:
+        """List the signs that were learned of the hand that is read; none until the icon is there, as above."""
+        if not self._engine.is_alive() or not (name := self._settings.signs.profile):
+            return ()
+        from tray_asl.signs.profile import ProfileError, Profiles  # noqa: PLC0415 (heavy libraries)
+
+        try:
+            return tuple(sorted(Profiles().load(name).signs))
+        except ProfileError:  # which the status says
+            return ()
 
     def _menu_open(self, is_open: bool) -> None:  # noqa: FBT001 - what the menu says
         """Have nothing typed into an open menu, and bring up to date what it shows; on the tray's thread."""

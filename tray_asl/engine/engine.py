@@ -83,9 +83,9 @@ class Engine(threading.Thread):
         """Have all text go to this function, on the engine's thread, instead of the outputs; None: to these again."""
         self._ask(lambda: self._session.divert(take))
 
-    def preview(self, view: Callable[[Frame], None] | None) -> None:
+    def preview(self, viewer: str, view: Callable[[Frame], None] | None) -> None:
         """Have this function called, on the engine's thread, with each frame that is taken; None: no longer."""
-        self._ask(lambda: self._session.preview(view))
+        self._ask(lambda: self._session.preview(viewer, view))
 
     def pause(self, report: Callable[[str], None]) -> None:
         """Pause typing, or go on; report, on the engine's thread, why that cannot be, or nothing."""

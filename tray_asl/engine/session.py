@@ -117,9 +117,11 @@ class Session:
         self.forget()
         self._frames.divert(take)
 
-    def preview(self, view: Callable[[Frame], None] | None) -> None:
-        """Have this function called with each frame that is taken."""
-        self._frames.preview = view
+    def preview(self, viewer: str, view: Callable[[Frame], None] | None) -> None:
+        """Have a viewer's function called with each frame that is taken, or no more."""
+        self._frames.viewers.pop(viewer, None)
+        if view is not None:
+            self._frames.viewers[viewer] = view
 
     def pause(self) -> None:
         """Pause typing, or go on, as by hand.

@@ -70,7 +70,7 @@ def test_another_language_corrects_by_its_words_and_writes_its_accents() -> None
 
 
 @pytest.mark.parametrize(
-    ("spelled", "written"), [("dont", "don't"), ("im", "I'm"), ("i", "I"), ("ill", "ill"), ("were", "were")]
+    ("spelled", "written"), [("dont", "don't"), ("im", "I'm"), ("i", "i"), ("ill", "ill"), ("were", "were")]
 )
 def test_english_is_written_with_its_apostrophes_where_they_are_certain(spelled: str, written: str) -> None:
     vocabulary = Vocabulary()

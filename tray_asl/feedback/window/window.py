@@ -10,17 +10,19 @@ import logging
 import subprocess
 import threading
 import time
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
-from tray_asl.feedback.window.scene import scene_of
+from tray_asl.feedback.window.content import Content
 from tray_asl.processes import command
 from tray_asl.windowing import why_no_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.settings.schema import Settings
 
 log = logging.getLogger(__name__)
@@ -35,9 +37,6 @@ _CLOSING_TIMEOUT: Final = 1.0
 _GONE: Final = "The window has closed by itself."
 _GO_ON: Final = "Typing goes on without it; Show window in the tray's menu opens it again."
 
-Content = tuple[Status, "Settings"]
-"""What the window shows, and how the person has set it."""
-
 
 class WindowError(TrayAslError):
     """The window cannot be shown on this desktop."""
@@ -47,12 +46,15 @@ class Window:
     """Shows the newest status in a window that is opened and closed as often as one likes; from any thread.
 
     Args:
+        settings: how the person has set it.
         report: called, from a thread of its own, with a sentence for the person when the window has ended by itself.
+        closed: called, from a thread of its own, when the person has closed the window by its cross.
     """
 
-    def __init__(self, settings: Settings, report: Callable[[str], None]) -> None:
+    def __init__(self, settings: Settings, report: Callable[[str], None], closed: Callable[[], None]) -> None:
         self._report = report
-        self._content: Content = (Status(State.STARTING), settings)
+        self._closed = closed
+        self._content = Content(Status(State.STARTING), settings)
         self._process: subprocess.Popen[bytes] | None = None
         self._news = threading.Condition()
 
@@ -98,14 +100,23 @@ class Window:
 
     def show(self, status: Status) -> None:
         """Show a status, unless a newer one overtakes it."""
-        with self._news:
-            self._content = (status, self._content[1])
-            self._news.notify_all()
+        self._renew(status=status)
 
     def configure(self, settings: Settings) -> None:
         """Stand where and be as large as the settings say; opening and closing is for `open` and `close`."""
+        self._renew(settings=settings)
+
+    def show_learned(self, signs: tuple[str, ...]) -> None:
+        """Show which signs of the person's own were learned."""
+        self._renew(learned=signs)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the camera's picture, if the person wants to see it."""
+        self._renew(frame=frame)
+
+    def _renew(self, **changes: Any) -> None:  # noqa: ANN401 - as Content has them
         with self._news:
-            self._content = (self._content[0], settings)
+            self._content = replace(self._content, **changes)
             self._news.notify_all()
 
     def _feed(self, process: subprocess.Popen[bytes]) -> None:
@@ -116,7 +127,7 @@ class Window:
             with process.stdin as pipe:
                 while (content := self._next(process, sent)) is not None:
                     sent = content
-                    pipe.write(scene_of(*content).to_line())
+                    pipe.write(content.scene().to_line())
                     pipe.flush()
                     time.sleep(_PERIOD)
         except OSError:
@@ -129,7 +140,7 @@ class Window:
             return self._content if self._process is process else None
 
     def _await_end(self, process: subprocess.Popen[bytes]) -> None:
-        """Say so if the process ends by itself."""
+        """Say so if the process ends by itself, or because the person has closed the window."""
         assert process.stdout is not None  # noqa: S101 (it is a pipe)
         with process.stdout as pipe:
             reason = pipe.read().decode(errors="replace").strip()
@@ -139,6 +150,8 @@ class Window:
             if unasked:
                 self._process = None
                 self._news.notify_all()
-        if unasked:
+        if unasked and process.returncode == 0:
+            self._closed()
+        elif unasked:
             log.info("the window's process ended with exit code %s", process.returncode)
             self._report(f"{reason or _GONE} {_GO_ON}")

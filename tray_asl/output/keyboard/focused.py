@@ -116,7 +116,7 @@ class FocusedKeyboard:
             chords = strokes(action)
             typist.prepare([key for _, key in chords])
             for modifiers, key in chords:
-                self._pace.wait()
+                self._pace.wait(key)
                 if not typist.type(key, window, modifiers):
                     self._window = 0
                     return acknowledge(action, self._done, _FOCUS_LOST, lost=True)

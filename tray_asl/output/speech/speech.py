@@ -150,9 +150,8 @@ class Speech:
             self._note(problem)
 
     def _note(self, problem: str) -> None:
-        if problem:
-            log.warning("%s", problem)
-            if problem != self._problem:
-                self._news = problem
+        if problem and problem != self._problem:
+            log.info("%s", problem)  # the person is told by the next acknowledgement
+            self._news = problem
         self._problem = problem
         self._changed.notify_all()

@@ -51,6 +51,7 @@ class Vocabulary:
         return WordAssistant(
             self._corrector if _corrects(settings) else None,
             Completer(self._lexicon) if settings.completions else None,
+            self._lexicon.written if settings.words == "correct" else None,
         )
 
     def language(self, settings: SpellingSettings) -> Language:

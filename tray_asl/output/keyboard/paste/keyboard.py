@@ -60,13 +60,13 @@ class PasteKeyboard:
         done = 0
         try:
             for modifiers, key in action.presses:
-                self._pace.wait()
+                self._pace.wait(key)
                 if key not in KEYS:
                     return acknowledge(action, done, _NO_LETTER_KEYS)
                 self._keys.tap(*(MODIFIERS[name].code for name in modifiers), KEYS[key].code)
                 done += 1
             for part in re.findall(r"[\b\t\n]|[^\b\t\n]+", "\b" * action.erase + action.text):
-                self._pace.wait()
+                self._pace.wait(part)
                 if part in _KEYS:
                     self._keys.tap(_KEYS[part])
                 else:

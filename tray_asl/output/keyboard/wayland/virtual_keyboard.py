@@ -7,11 +7,11 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
-from tray_asl.output.keyboard.wayland.connection import Connection
 from tray_asl.output.keyboard.wayland.keymap import Keymap
-from tray_asl.output.keyboard.wayland.toplevels import MANAGER, Toplevels
-from tray_asl.output.keyboard.wayland.wire import uints
 from tray_asl.settings.keys import MODIFIERS
+from tray_asl.wayland.connection import Connection
+from tray_asl.wayland.toplevels import MANAGER, Toplevels
+from tray_asl.wayland.wire import uints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.text.conveniences import bare
+from tray_asl.spelling.text.words.casing import in_case_of, is_plain
 from tray_asl.spelling.text.words.letter import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tray_asl.spelling.text.letters_and_digits import Typed
     from tray_asl.spelling.text.words.completer import Completer
@@ -21,11 +22,18 @@ class WordAssistant:
     Args:
         corrector: what closed words are corrected by; None for letters exactly as they were spelled.
         completer: what words that have been begun are completed by; None for no proposals.
+        written: how words are written whose letters alone are not the whole of it; see Lexicon.
     """
 
-    def __init__(self, corrector: Corrector | None = None, completer: Completer | None = None) -> None:
+    def __init__(
+        self,
+        corrector: Corrector | None = None,
+        completer: Completer | None = None,
+        written: Mapping[str, str] | None = None,
+    ) -> None:
         self._corrector = corrector
         self._completer = completer
+        self._written = written or {}
 
     @property
     def completes(self) -> bool:
@@ -42,6 +50,10 @@ class WordAssistant:
         if self._corrector is None or any(sign.shape.own for sign in signs) or not core:
             return word
         return word[:start] + (self._corrector.correct(letters_of(core, signs)) or core) + word[end:]
+
+    def written(self, word: str) -> str:
+        """Write a word that has been weighed already, with its accents and apostrophes."""
+        return in_case_of(word, self._written.get(word.lower(), word)) if is_plain(word) else word
 
     def insisted(self, spelling: str) -> bool:
         """Tell whether the person has taken a correction of this spelling back."""
