@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 OWN = "my thesis"
 
-SNIPPETS = Snippets({"hi": "h{cursor}i\n", "ih": "I am"})
+SNIPPETS = Snippets({"io": "h{cursor}i\n", "ih": "I am"})
 
 Mood = tuple[str, int]  # what becomes of an action, and how many of its characters are done at most
 

@@ -119,12 +119,6 @@ def test_the_application_keeps_the_keyboard(screen: Screen, mousepad: Mousepad, 
     assert mousepad.text() == "typed meanwhile"
 
 
-def test_a_key_that_is_no_text_is_refused(display: Display) -> None:
-    delivery = display.apply(Action(0, "", key="left"))
-    assert delivery.is_nothing
-    assert "The large print takes text alone" in delivery.problem
-
-
 def test_nothing_of_it_is_in_a_command_line(display: Display) -> None:
     display.apply(Action(0, "secret"))
     lines = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline")]

@@ -102,7 +102,7 @@ if TYPE_CHECKING:
         """The table keys."""
 
 else:
-    _HOW = "means: a text, or a name such as <tab>, <ctrl+c>, <caps>."
+    _HOW = "means: a text, or a key such as <tab>."
     SymbolsSettings = _table("SymbolsSettings", f"What a sign after the I-love-you hand {_HOW}", _SYMBOLS)
     MoreSymbolsSettings = _table("MoreSymbolsSettings", f"What a sign after horns {_HOW}", _MORE_SYMBOLS)
     KeysSettings = _table("KeysSettings", f"What a sign after that hand on its side {_HOW}", _KEYS)
