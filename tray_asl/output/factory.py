@@ -12,7 +12,7 @@ def open_output(name: OutputName, output: OutputSettings, speech: SpeechSettings
     Raises:
         OutputError: It does not work here; the sentence says why not and what to do.
     """
-    # Each output is loaded only when asked for: they bring Xlib, pynput or a speech engine.
+    # Each output is loaded only when asked for: they bring Xlib, D-Bus or a speech engine.
     match name:
         case "keyboard":
             from tray_asl.output.keyboard.keyboard import Keyboard  # noqa: PLC0415
