@@ -1,4 +1,7 @@
-"""How faithfully text arrives on sway: `python -m tests.fidelity.sway` writes that part of docs/fidelity.md."""
+"""How faithfully text arrives on sway: `python -m tests.fidelity.sway` writes that part of docs/fidelity.md.
+
+Beside what the tests need it wants the Debian packages gir1.2-gtk-4.0, python3-gi and, to compare with, wtype.
+"""
 
 from __future__ import annotations
 

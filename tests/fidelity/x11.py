@@ -1,4 +1,7 @@
-"""How faithfully text arrives on X11: `python -m tests.fidelity.x11` writes that part of docs/fidelity.md."""
+"""How faithfully text arrives on X11: `python -m tests.fidelity.x11` writes that part of docs/fidelity.md.
+
+Beside what the tests need it wants alacritty and the Debian package libreoffice-writer.
+"""
 
 from __future__ import annotations
 
