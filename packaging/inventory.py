@@ -12,6 +12,7 @@ import sys
 import uuid
 from dataclasses import dataclass, field
 from importlib.metadata import Distribution, distributions
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,7 @@ LICENCES: Final = "licences"
 _LICENCE_FILES: Final = ("LICEN", "COPYING", "NOTICE", "AUTHORS", "COPYRIGHT")
 _NAMESPACE: Final = uuid.UUID("8c9e9a3e-3f0f-4f55-8a51-0f3d6a6f6f0a")
 _ROOT: Final = Path(__file__).resolve().parent.parent
+_OWN: Final = ("tray_asl", "models", "packaging")
 
 
 @dataclass(frozen=True)
@@ -85,20 +87,18 @@ def _folder(bundle: Path, name: str) -> Path:
 
 def _parts(sources: set[Path]) -> Iterator[Part]:
     """Tell whose the files are."""
-    owners = {
-        Path(str(dist.locate_file(file))).resolve(): dist for dist in distributions() for file in dist.files or ()
-    }
+    owners = {normpath(str(dist.locate_file(file))): dist for dist in distributions() for file in dist.files or ()}
     system = set()
     for source in sources:
         file = source.resolve()
         if file.name == "hand_landmarker.task":
             yield _hand_model(file)
-        elif dist := owners.get(file):
+        elif dist := owners.get(normpath(source)):
             if dist.name != "tray-asl":
                 yield _of_distribution(dist)
         elif file.name == "base_library.zip" or _is_pythons(file):
             yield _python()
-        elif not file.is_relative_to(_ROOT):
+        elif not any(file.is_relative_to(_ROOT / own) for own in _OWN):
             system.add(file)
     yield from _of_system(system)
 
