@@ -18,25 +18,29 @@ DEBOUNCE, HOLD = DEFAULTS.debounce_ms / 1000, DEFAULTS.hold_ms / 1000
 
 
 def jittered(rate: float, seed: int) -> Callable[[float], Iterable[float]]:
-    """Make the stamps of a poor camera: uneven, some frames left out, some stamps repeated."""
+    """Make the stamps of a poor camera: uneven, some frames left out, never two in a row, some stamps repeated."""
 
     def stamps(seconds: float) -> Iterable[float]:
         rng = np.random.default_rng(seed)
         times = np.arange(0, seconds, 1 / rate)
         times = np.sort(np.clip(times + rng.uniform(-0.4, 0.4, len(times)) / rate, 0, seconds))
-        kept = times[rng.random(len(times)) > 0.05]
+        left_out = rng.random(len(times)) < 0.05
+        left_out[1:] &= ~left_out[:-1]
+        kept = times[~left_out]
         return np.sort(np.concatenate([kept, kept[rng.random(len(kept)) < 0.1]]))
 
     return stamps
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from("ABCEL"), st.sampled_from([0.15, 0.3, 1.1, 2.0])), min_size=1, max_size=8),
+    st.lists(st.tuples(st.sampled_from("ABCEL"), st.sampled_from([0.15, 0.3, 1.5, 2.0])), min_size=1, max_size=8),
     st.sampled_from([10, 15, 24, 30, 60]),
     st.integers(0, 999),
 )
 @settings(deadline=None, max_examples=30)
 def test_long_holds_are_typed_and_short_ones_not_at_any_frame_rate(holds: list, rate: float, seed: int) -> None:
+    # At 10 frames a second, up to 0.28 s may lie between two frames. Each is lost at the beginning, before the sign is
+    # known to be stable, and at the end: of 1.5 s, 0.66 s are sure to be seen, and 0.65 s are needed.
     script = ", ".join(f"{sign} {seconds}s, moving .4s" for sign, seconds in holds)
     expected = "".join(sign for sign, seconds in holds if seconds > 1).lower()
     for stamps in (even(rate), jittered(rate, seed)):

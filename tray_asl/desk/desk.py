@@ -23,7 +23,7 @@ class Desk:
             it has changed, nobody knows any more what stands before the cursor. It counts and keeps nothing else.
         typing_at: when a key of a real keyboard was pressed last, in seconds of the monotonic clock.
         on_battery: whether the machine runs on its battery.
-        suspended_at: when the machine was about to sleep last, in seconds of the monotonic clock.
+        suspended_at: when the machine last was about to sleep, or woke, in seconds of the monotonic clock.
     """
 
     locked: bool = False

@@ -29,6 +29,17 @@ class DeskGuard:
         self._look = look
         self.seen = look()
         self._reason = ""
+        self.begin()
+
+    def begin(self) -> None:
+        """Take the camera for one that was opened while the machine was awake."""
+        self._opened_after = self._look().suspended_at
+
+    @property
+    def has_slept(self) -> bool:
+        """Whether the machine has slept since the camera was opened, and is in use again."""
+        desk = self._look()
+        return desk.suspended_at != self._opened_after and not desk.locked
 
     def check(self, settings: Settings, components: Components, *, into_applications: bool) -> str:
         """Say why the next frame must not be read; empty where it may.
