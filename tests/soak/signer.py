@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Landmarks = NDArray[np.float32]
 
-WORDS = [
+WORDS = "hello book quick brown fox over lazy dogs while seven wide tummy apple".split()  # noqa: SIM905 - to be read
     "hello",
     "book",
     "quick",
