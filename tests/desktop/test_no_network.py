@@ -41,7 +41,7 @@ def note(event, arguments):
     os.close(descriptor)
 sys.addaudithook(note)
 """
-"""Python looks for a module `sitecustomize` at its start: this one notes whatever any Python of the program asks for."""
+"""Python imports a module `sitecustomize` at its start: this one notes what any Python of the program asks for."""
 
 
 def is_of_this_machine(address: str | None) -> bool:
@@ -105,7 +105,7 @@ def test_the_watch_sees_what_it_is_for(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(WATCH)
     asked = tmp_path / "network"
     subprocess.run(
-        [sys.executable, "-c", "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('10.0.0.1', 9))"],
+        [sys.executable, "-c", "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('10.0.0.1', 9))"],
         env=os.environ | {"PYTHONPATH": str(tmp_path), "NETWORK_LOG": str(asked)},
         check=False,
         stderr=subprocess.DEVNULL,

@@ -15,23 +15,8 @@ if TYPE_CHECKING:
 
     Landmarks = NDArray[np.float32]
 
-WORDS = "hello book quick brown fox over lazy dogs while seven wide tummy apple".split()  # noqa: SIM905 - to be read
-    "hello",
-    "book",
-    "quick",
-    "brown",
-    "fox",
-    "over",
-    "lazy",
-    "dogs",
-    "while",
-    "seven",
-    "wide",
-    "tummy",
-    "apple",
-    "grass",
-    "buffalo",
-]
+TEXT = "hello book quick brown fox over lazy dogs while seven wide tummy apple grass buffalo"
+WORDS = TEXT.split()
 ATTEMPTS = 12
 HELD, ON_THE_WAY, BETWEEN_TRIES, AWAY = (round(seconds * RATE) for seconds in (2.5, 0.3, 0.5, 1.7))
 

@@ -1,6 +1,7 @@
 """What holds for any signing: nothing is typed before its time, or twice."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -156,6 +157,20 @@ def test_after_a_reset_the_word_before_is_over_and_the_next_stands_apart() -> No
     speller.forget()
     speller.reset()
     assert written([speller.step(p) for p in perform("away 4s, H 1s", even(30))]) == "H"
+
+
+@pytest.mark.parametrize("every", [0.1, 0.25, 0.7])
+@pytest.mark.parametrize("style", ["hold", "instant"])
+def test_a_camera_that_changes_the_size_of_its_pictures_doubles_no_letter(every: float, style: str) -> None:
+    speller = Speller(SpellingSettings(style=style))
+    results = []
+    for prediction in perform("L 4s", even(30)):
+        hand = prediction.hand
+        assert hand is not None
+        factor = 2 if prediction.time % (2 * every) < every else 1
+        hand = replace(hand, landmarks=hand.landmarks * factor, picture_size=(640 * factor, 480 * factor))
+        results.append(speller.step(replace(prediction, hand=hand)))
+    assert written(results) == "l"
 
 
 def test_a_clock_that_starts_again_at_zero_holds_nothing_up() -> None:

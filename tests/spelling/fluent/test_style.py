@@ -139,7 +139,7 @@ def test_a_reset_and_changed_settings_leave_the_text_alone(classifier: Classifie
     screen = Screen(classifier).spell("hello", away=False)
     standing = screen.own
     screen.speller.reset()
-    assert screen.spell("water").own == standing + "water "
+    assert screen.spell("water").own == standing + " water "
     screen.spell("hello", away=False)
     standing = screen.own
     screen.speller.configure(SpellingSettings(style="fluent", hold_ms=300))
