@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
@@ -12,6 +13,7 @@ from tray_asl.hands.hand import Hand, Side
 from tray_asl.hands.mediapipe import load_mediapipe
 from tray_asl.hands.model import HandModelError
 from tray_asl.hands.native_log import NativeLog
+from tray_asl.hands.no_sockets import refuse_sockets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,12 +78,15 @@ class HandDetector:
             min_hand_presence_confidence=min_tracking,  # this is what ends the following of a hand
             min_tracking_confidence=min_tracking,
         )
+        # All of MediaPipe runs here, and what it starts of its own: nothing of that reaches a network.
+        self._thread = ThreadPoolExecutor(1, "hand detector", refuse_sockets)
         self._own_log = NativeLog() if native_log is None else None
         self._native_log = native_log or self._own_log
         try:
             with self._notes_sorted():
-                self._landmarker: Any = vision.HandLandmarker.create_from_options(options)
+                self._landmarker: Any = self._thread.submit(vision.HandLandmarker.create_from_options, options).result()
         except (RuntimeError, ValueError) as error:
+            self._thread.shutdown()
             self._leave_log()
             raise HandModelError(
                 f"The file {model} is no hand model ({error}). Remove it so that it is fetched again, or set "
@@ -106,7 +111,8 @@ class HandDetector:
 
     def close(self) -> None:
         """Free MediaPipe's threads and memory. Must be called: its own finaliser fails at the interpreter's exit."""
-        self._landmarker.close()
+        self._thread.submit(self._landmarker.close).result()
+        self._thread.shutdown()
         self._leave_log()
 
     def __enter__(self) -> Self:
@@ -120,9 +126,9 @@ class HandDetector:
     def _detect(self, pixels: NDArray[np.uint8]) -> Any:  # noqa: ANN401 - MediaPipe comes without types
         image = self._image(np.ascontiguousarray(pixels))
         with self._notes_sorted():
-            return (
-                self._landmarker.detect_for_video(image, self._stamp) if self._video else self._landmarker.detect(image)
-            )
+            if self._video:
+                return self._thread.submit(self._landmarker.detect_for_video, image, self._stamp).result()
+            return self._thread.submit(self._landmarker.detect, image).result()
 
     def _notes_sorted(self) -> AbstractContextManager[None]:
         return nullcontext() if self._native_log is None else self._native_log.sorted()

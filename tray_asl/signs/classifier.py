@@ -12,6 +12,7 @@ import numpy as np
 from tray_asl.errors import TrayAslError
 from tray_asl.signs.calibration import fit
 from tray_asl.signs.normalize import inputs_of
+from tray_asl.signs.onnx import load_onnxruntime
 from tray_asl.signs.prediction import SIGNS, Prediction
 
 if TYPE_CHECKING:
@@ -118,8 +119,7 @@ def find_shipped_model() -> Path:
 
 
 def _open(path: Path) -> InferenceSession:
-    import onnxruntime  # noqa: PLC0415 - takes long to import
-
+    onnxruntime = load_onnxruntime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the network is too small to be worth handing over to a second thread
     options.inter_op_num_threads = 1

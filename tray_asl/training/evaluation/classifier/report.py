@@ -6,9 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import onnxruntime
-
 from tray_asl.signs.normalize import normalize
+from tray_asl.signs.onnx import load_onnxruntime
 from tray_asl.training.evaluation.classifier.by_person import GROUPS, judge_people
 from tray_asl.training.evaluation.classifier.metrics import Summary, summarize
 from tray_asl.training.evaluation.classifier.plots import (
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 def judge(model: Path, hands: NDArray[np.float32]) -> NDArray[np.float32]:
     """Let an ONNX classifier judge right hands, float32[n, 21, 3] in pixels: logits float32[n, 36]."""
-    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
+    session = load_onnxruntime().InferenceSession(model, providers=["CPUExecutionProvider"])
     logits: NDArray[np.float32] = session.run(["logits"], {"input": normalize(hands)})[0]
     return logits
 
