@@ -24,7 +24,7 @@ class Desk:
         focus_known: whether a source tells when another window gets the keys.
         typing_at: when a key of a real keyboard was pressed last, in seconds of the monotonic clock.
         on_battery: whether the machine runs on its battery.
-        suspended_at: when the machine was about to sleep last, in seconds of the monotonic clock.
+        suspended_at: when the machine last was about to sleep, or woke, in seconds of the monotonic clock.
     """
 
     locked: bool = False

@@ -30,6 +30,17 @@ class DeskGuard:
         self.seen = look()
         self._reason = ""
         self._typed_at: float | None = None  # None: all that was typed since has been forgotten
+        self.begin()
+
+    def begin(self) -> None:
+        """Take the camera for one that was opened while the machine was awake."""
+        self._opened_after = self._look().suspended_at
+
+    @property
+    def has_slept(self) -> bool:
+        """Whether the machine has slept since the camera was opened, and is in use again."""
+        desk = self._look()
+        return desk.suspended_at != self._opened_after and not desk.locked
 
     def typed(self) -> None:
         """Take in that text went out just now."""

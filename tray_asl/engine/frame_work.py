@@ -51,6 +51,12 @@ class FrameWork:
         from tray_asl.hands.advice import Adviser  # noqa: PLC0415 (numpy, behind the tray icon)
 
         self._rate, self._adviser = FrameRate(), Adviser()
+        self._guard.begin()
+
+    @property
+    def has_slept(self) -> bool:
+        """Whether the machine has slept since watching began, and is in use again."""
+        return self._guard.has_slept
 
     @property
     def on_battery(self) -> bool:

@@ -230,6 +230,10 @@ class Session:
         return True
 
     def _watch(self, source: Source) -> None:
+        if source.live and self._frames.has_slept:  # cameras seldom survive that, and some hang without a word
+            self._close_source()
+            self._begin()
+            return
         try:
             read = source.read(READ_TIMEOUT)
         except TrayAslError as error:
