@@ -23,7 +23,7 @@ from tray_asl.settings.store import Store
 
 path, key, *values = sys.argv[1:]
 store = Store(Path(path))
-store.load()
+store.load(create=True)
 print("ready", flush=True)
 sys.stdin.readline()
 for value in values:
@@ -80,7 +80,7 @@ def test_threads_lose_no_change_either(store: Store) -> None:
 
 
 def test_a_program_that_never_lets_go_is_named_as_the_reason(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.load()
+    store.load(create=True)
     monkeypatch.setattr(lock, "PATIENCE_S", 0.2)
     refusals: list[str] = []
 
@@ -106,14 +106,14 @@ def test_nothing_is_left_beside_the_settings(store: Store, state_folder: Path) -
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_a_link_and_its_target_are_one_file(store: Store, tmp_path: Path, state_folder: Path) -> None:
-    store.load()
+    store.load(create=True)
     (tmp_path / "link.toml").symlink_to(store.path)
     Store(tmp_path / "link.toml").set("spelling.hold_ms", 700)
     assert len([file for file in state_folder.rglob("*.lock") if file.is_file()]) == 1
 
 
 def test_a_folder_for_locks_that_cannot_be_written_is_named(ordinary_folder: Path, state_folder: Path) -> None:
-    Store(ordinary_folder / "settings.toml").load()
+    Store(ordinary_folder / "settings.toml").load(create=True)
     (state_folder / "tray_asl").chmod(0o500)
     store = Store(ordinary_folder / "other.toml")
     (problem,) = store.load().problems

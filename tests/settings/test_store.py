@@ -27,7 +27,7 @@ def messages(store: Store) -> list[str]:
 
 
 def test_the_first_use_creates_a_file_with_the_defaults(store: Store) -> None:
-    loaded = store.load()
+    loaded = store.load(create=True)
     assert loaded.settings == Settings()
     assert not loaded.problems
     assert store.path.read_text(encoding="utf-8") == file_text(Settings())
@@ -82,7 +82,7 @@ def test_no_file_is_so_strange_that_it_raises_or_is_lost(
 ) -> None:
     store = Store(tmp_path_factory.getbasetemp() / "strange.toml")
     write(store, content)
-    store.load()
+    store.load(create=True)
     assert store.path.read_bytes() == content
     try:
         store.set("spelling.hold_ms", 700)
@@ -145,14 +145,14 @@ def test_words_of_the_command_line_become_the_kind_of_the_setting(
 def test_an_impossible_change_is_refused_and_leaves_the_file(
     store: Store, key: str, value: object, message: str
 ) -> None:
-    store.load()
+    store.load(create=True)
     with pytest.raises(SettingsError, match=message):
         store.set(key, value)
     assert store.path.read_text(encoding="utf-8") == file_text(Settings())
 
 
 def test_a_change_goes_into_the_file_as_it_is_now(store: Store) -> None:
-    store.load()
+    store.load(create=True)
     write(store, "[tray]\nshow = false # newer than what was loaded\n")
     store.set("tray.start_on", value=False)
     assert "show = false # newer than what was loaded\n" in store.path.read_text(encoding="utf-8")
@@ -185,7 +185,7 @@ def test_a_link_to_the_dotfiles_stays_a_link(store: Store, tmp_path: Path) -> No
     dotfile = tmp_path / "dotfiles" / "tray_asl.toml"
     store.path.parent.mkdir(parents=True)
     store.path.symlink_to(dotfile)
-    store.load()
+    store.load(create=True)
     store.set("spelling.hold_ms", 700)
     assert store.path.readlink() == dotfile
     assert "hold_ms = 700\n" in dotfile.read_text(encoding="utf-8")
@@ -200,7 +200,7 @@ def test_a_link_to_itself_is_reported(store: Store) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
 def test_permissions_stay(store: Store) -> None:
-    store.load()
+    store.load(create=True)
     store.path.chmod(0o600)
     store.set("spelling.hold_ms", 700)
     assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
@@ -229,7 +229,7 @@ def test_a_file_that_cannot_be_read_is_reported_and_not_replaced(ordinary_folder
 
 def test_a_file_that_was_made_read_only_is_respected(ordinary_folder: Path) -> None:
     store = Store(ordinary_folder / "settings.toml")
-    store.load()
+    store.load(create=True)
     store.path.chmod(0o400)
     with pytest.raises(SettingsError, match=r"cannot be written \(Permission denied\)"):
         store.set("spelling.hold_ms", 700)

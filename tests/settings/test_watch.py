@@ -101,7 +101,7 @@ def test_a_file_that_was_deleted_changes_nothing_until_it_is_back(watched: Watch
 
 
 def test_what_changed_before_the_watching_began_is_not_missed(store: Store) -> None:
-    known = store.load()
+    known = store.load(create=True)
     store.set("spelling.hold_ms", 700)
     reports, stop = SimpleQueue[Loaded](), Event()
     store.watch(reports.put, stop, known)
