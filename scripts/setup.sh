@@ -2,7 +2,7 @@
 # Makes this clone ready: system packages, a virtual environment in .venv, the package itself, the hand model.
 #   scripts/setup.sh run           what the program needs
 #   scripts/setup.sh test          that, and what the tests need
-# EXTRAS=train adds PyTorch for retraining the classifier. Doing it again is quick: only what is missing is installed.
+# EXTRAS=train adds PyTorch for retraining the classifier, EXTRAS=web Gradio for the demo in the browser. Doing it again is quick: only what is missing is installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

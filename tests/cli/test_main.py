@@ -16,7 +16,7 @@ from tray_asl.capture.pictures import read_picture
 from tray_asl.capture.video import read_video
 from tray_asl.cli.main import cli
 from tray_asl.cli.options import SAMPLE
-from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.settings.store import Store
 from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.profile import Profile, Profiles
@@ -37,7 +37,7 @@ def tray_asl(*arguments: str) -> Result:
 
 @pytest.mark.usefixtures("home")
 def test_a_picture_is_named_as_the_persons_profile_has_it(picture: Path, hand_model: Path) -> None:
-    with HandDetector(hand_model, video=False) as detector:
+    with PictureDetector(hand_model) as detector:
         hand = detector.find(read_picture(picture))
     assert hand is not None
     named = json.loads(tray_asl("classify", "--json", str(picture)).stdout)["sign"]

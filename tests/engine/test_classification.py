@@ -10,8 +10,8 @@ from PIL import Image
 
 from tray_asl.engine import classification
 from tray_asl.engine.classification import classify_pictures
-from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import HandModelError
+from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.signs.classifier import Classifier
 
 
@@ -58,13 +58,13 @@ def test_pictures_without_hands_are_looked_at_side_by_side(
 ) -> None:
     together = threading.Barrier(2, timeout=30)  # broken where one detection has to wait for the other to end
 
-    class Meeting(HandDetector):
+    class Meeting(PictureDetector):
         def __init__(self, *args: object, **kwargs: object) -> None:
             super().__init__(*args, **kwargs)
-            detect = self._landmarker.detect
-            self._landmarker.detect = lambda image: together.wait() is not None and detect(image)
+            find = self._detector.find
+            self._detector.find = lambda frame: find(frame) if together.wait() is not None else None
 
-    monkeypatch.setattr(classification, "HandDetector", Meeting)
+    monkeypatch.setattr(classification, "PictureDetector", Meeting)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     named = list(classify_pictures(plain_pictures(tmp_path, 2), hand_model, Classifier()))
     assert [(each.hand, each.error) for each in named] == [(None, "")] * 2
@@ -75,10 +75,10 @@ def test_pictures_without_hands_are_looked_at_side_by_side(
 def test_no_more_is_opened_than_there_are_pictures(
     pictures: int, detectors: int, tmp_path: Path, hand_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened: list[HandDetector] = []
+    opened: list[PictureDetector] = []
     started: list[subprocess.Popen[bytes]] = []
 
-    class Counted(HandDetector):
+    class Counted(PictureDetector):
         def __init__(self, *args: object, **kwargs: object) -> None:
             super().__init__(*args, **kwargs)
             opened.append(self)
@@ -88,7 +88,7 @@ def test_no_more_is_opened_than_there_are_pictures(
             super().__init__(*args, **kwargs)
             started.append(self)
 
-    monkeypatch.setattr(classification, "HandDetector", Counted)
+    monkeypatch.setattr(classification, "PictureDetector", Counted)
     monkeypatch.setattr(subprocess, "Popen", CountedProcess)
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
     named = list(classify_pictures(plain_pictures(tmp_path, pictures), hand_model, Classifier()))

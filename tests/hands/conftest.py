@@ -7,12 +7,12 @@ import pytest
 
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.pictures import read_picture
-from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.picture_detector import PictureDetector
 
 
 @pytest.fixture(scope="session")
-def picture_finder(hand_model: Path) -> Iterator[HandDetector]:
-    with HandDetector(hand_model, video=False) as detector:
+def picture_finder(hand_model: Path) -> Iterator[PictureDetector]:
+    with PictureDetector(hand_model) as detector:
         yield detector
 
 

@@ -1,4 +1,4 @@
-"""HandDetector on real pictures of hands."""
+"""HandDetector and PictureDetector on real pictures of hands."""
 
 import subprocess
 import sys
@@ -16,6 +16,7 @@ from tray_asl.capture.pictures import read_picture
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.hand import Hand
 from tray_asl.hands.model import HandModelError
+from tray_asl.hands.picture_detector import PictureDetector
 
 PLAIN = Frame(np.full((240, 320, 3), 128, np.uint8), 0.0)
 
@@ -35,7 +36,7 @@ def distances(hand: Hand, other: Hand, shift: tuple[int, int] = (0, 0)) -> NDArr
 
 @pytest.mark.parametrize("letter", "ABLVYFC")
 def test_a_right_hand_is_right_and_its_mirror_image_left(
-    letter: str, letters: Callable[[str], list[Frame]], picture_finder: HandDetector
+    letter: str, letters: Callable[[str], list[Frame]], picture_finder: PictureDetector
 ) -> None:
     frames = letters(letter)
     assert [hand.side for frame in frames if (hand := picture_finder.find(frame))] == ["right"] * len(frames)
@@ -46,7 +47,7 @@ def test_a_right_hand_is_right_and_its_mirror_image_left(
 def test_the_shape_of_the_picture_does_not_change_the_hand(
     growth: tuple[tuple[int, int], tuple[int, int]],
     letters: Callable[[str], list[Frame]],
-    picture_finder: HandDetector,
+    picture_finder: PictureDetector,
 ) -> None:
     for frame in letters("Y"):
         grown = replace(frame, image=np.pad(frame.image, (*growth, (0, 0)), mode="edge"))
@@ -61,7 +62,7 @@ def test_the_shape_of_the_picture_does_not_change_the_hand(
 
 
 def test_a_hand_that_fills_the_picture_is_found_where_it_is(
-    letters: Callable[[str], list[Frame]], picture_finder: HandDetector
+    letters: Callable[[str], list[Frame]], picture_finder: PictureDetector
 ) -> None:
     found = 0
     frames = [frame for letter in "ABLVYFC" for frame in letters(letter)]
@@ -78,7 +79,7 @@ def test_a_hand_that_fills_the_picture_is_found_where_it_is(
     assert found >= 0.9 * len(frames)
 
 
-def test_small_crops_are_found(hand_data: Path, picture_finder: HandDetector) -> None:
+def test_small_crops_are_found(hand_data: Path, picture_finder: PictureDetector) -> None:
     pictures = sorted((hand_data / "train" / "images" / "hackmit").rglob("*.jpg"))[::60]
     hands = [picture_finder.find(read_picture(path)) for path in pictures]
     assert sum(hand is not None for hand in hands) >= 0.9 * len(pictures) > 0
@@ -94,10 +95,34 @@ def test_a_video_is_followed_whatever_its_clock_does(letters: Callable[[str], li
         assert distances(after, before).max() < 0.1 * palm_length(before)
 
 
-@pytest.mark.parametrize("video", [True, False])
-def test_no_hand_is_none(video: bool, hand_model: Path) -> None:  # noqa: FBT001 - a parameter of the test
-    with HandDetector(hand_model, video=video) as detector:
+def test_a_camera_finds_and_follows_a_hand_that_fills_its_picture(hand_data: Path, hand_model: Path) -> None:
+    pictures = sorted((hand_data / "train" / "images" / "hackmit").rglob("*.jpg"))[::120]
+    whole = followed = 0
+    for path in pictures:
+        frame = read_picture(path)
+        with HandDetector(hand_model) as detector:
+            found = [detector.find(replace(frame, time=number / 30)) is not None for number in range(6)]
+        whole += found[0]
+        followed += found[-1] and found[found.index(True) :] == [True] * found.count(True)
+    assert whole < 0.9 * len(pictures) <= followed
+
+
+@pytest.mark.parametrize("kind", [HandDetector, PictureDetector])
+def test_no_hand_is_none(kind: type[HandDetector | PictureDetector], hand_model: Path) -> None:
+    with kind(hand_model) as detector:
         assert detector.find(PLAIN) is None
+
+
+def test_a_picture_is_looked_at_by_itself_and_as_a_camera_would(
+    letters: Callable[[str], list[Frame]], hand_model: Path, picture_finder: PictureDetector
+) -> None:
+    for frame in letters("V") + letters("A"):
+        first, last, moved = picture_finder.look(frame, (0.1, -0.1))
+        with HandDetector(hand_model) as camera:
+            seen = [hand for _ in range(3) if (hand := camera.find(frame))]
+        assert np.allclose(first.landmarks, seen[0].landmarks), "what was looked at before does not matter"
+        assert np.allclose(last.landmarks, seen[2].landmarks)
+        assert 0 < np.median(distances(moved, last)) < 0.06 * palm_length(last), "it is put back where the hand is"
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a bundle"], ids=["missing", "empty", "other"])
@@ -115,8 +140,8 @@ def test_the_terminal_stays_clean(hand_model: Path, hand_data: Path) -> None:
     program = f"""
 from pathlib import Path
 from tray_asl.capture.pictures import read_picture
-from tray_asl.hands.detector import HandDetector
-with HandDetector(Path({str(hand_model)!r})) as detector:
+from tray_asl.hands.picture_detector import PictureDetector
+with PictureDetector(Path({str(hand_model)!r})) as detector:
     print(detector.find(read_picture(Path({str(picture)!r}))).side)
 """
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

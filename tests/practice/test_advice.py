@@ -6,7 +6,7 @@ import pytest
 
 from tray_asl.hands.hand import Hand
 from tray_asl.practice.advice import advise
-from tray_asl.signs.calibration_check import load_references
+from tray_asl.signs.references import load_references
 
 
 def synthetic(sign: str, side: str) -> Hand:

@@ -8,10 +8,11 @@ import pytest
 from tests.signs.people import STILL, Person, first_third, load_person, rest
 from tray_asl.calibrate.learn import companions
 from tray_asl.hands.hand import Hand
-from tray_asl.signs.calibration_check import at_risk, compare, hold_back, load_references
+from tray_asl.signs.calibration_check import at_risk, compare, hold_back
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.signs.profile import Profile
+from tray_asl.signs.references import load_references
 
 PEOPLE = ("aditi", "armstrong1", "armstrong3", "aslexplorer", "kingdavidko", "longhongvo", "simona", "yogesh")
 

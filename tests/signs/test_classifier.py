@@ -1,5 +1,8 @@
 """The classifier under its contract: what it answers, and what it says of a model that does not fit."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +15,8 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from tray_asl.capture.pictures import read_picture
-from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.hand import Hand
+from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.signs.classifier import Classifier, ClassifierError, find_shipped_model, softmax
 from tray_asl.signs.normalize import normalize
 from tray_asl.signs.prediction import SIGNS
@@ -87,8 +90,15 @@ def test_the_shipped_model_names_real_letters_with_either_hand(
     letter: str, *, flipped: bool, hand_model: Path, hand_data: Path
 ) -> None:
     picture = read_picture(hand_data / "train" / "images" / "t32rahman" / letter / "0.jpg", mirrored=flipped)
-    with HandDetector(hand_model, video=False) as detector:
+    with PictureDetector(hand_model) as detector:
         prediction = Classifier().predict(detector.find(picture), 0.0)
     assert prediction.hand is not None
     assert prediction.hand.side == ("left" if flipped else "right")
     assert prediction.among("letters").ranked(1)[0][0] == letter
+
+
+def test_the_runtime_prepares_no_reports_to_its_makers(tmp_path: Path) -> None:
+    program = "from tray_asl.signs.classifier import Classifier; Classifier()"
+    env = {key: value for key, value in os.environ.items() if key != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", program], env={**env, "TMPDIR": str(tmp_path)}, check=True)
+    assert list(tmp_path.iterdir()) == []

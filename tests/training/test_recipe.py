@@ -100,16 +100,40 @@ def test_models_are_compared_person_by_person(tmp_path: Path, landmark_file: Pat
     people = {person["name"]: person for person in json.loads((folder / "people.json").read_text())["m"]["people"]}
     assert people["hands"]["everything"] == 1
     assert people["other"]["everything"] == 0
+    assert "digits 50.0%" in result.output
+    letters = tmp_path / "letters.npz"
+    with np.load(landmark_file) as data:
+        np.savez(letters, landmarks=data["landmarks"][40:80], label=data["label"][40:80])
+    result = CliRunner().invoke(train, ["report", str(model), str(letters), *options], catch_exceptions=False)
+    assert "no digits" in result.output
     assert (folder / "people.png").read_bytes().startswith(b"\x89PNG")
     assert (folder / "reliability.png").read_bytes().startswith(b"\x89PNG")
 
 
-def test_confidence_is_calibrated_on_collections_left_out(tmp_path: Path, landmark_file: Path) -> None:
+def test_confidence_is_calibrated_on_people_left_out(tmp_path: Path, landmark_file: Path) -> None:
     model = tmp_path / "m.onnx"
     options = ["--to", str(model), "--epochs", "4", "--calibrate", "--everything"]
     alone = CliRunner().invoke(train, ["fit", str(landmark_file), *options])
     assert isinstance(alone.exception, TrainingError)
     second = shutil.copy(landmark_file, tmp_path / "second.npz")
+    options += ["--left-out", str(tmp_path / "without")]
     result = CliRunner().invoke(train, ["fit", str(landmark_file), str(second), *options], catch_exceptions=False)
-    assert "temperature 1.00" not in result.output
+    assert "Temperature 1.00" not in result.output
     assert model.exists()
+    assert {path.name for path in (tmp_path / "without").iterdir()} == {"1.onnx", "2.onnx", "mlp_classes.json"}
+    assert "1.onnx was trained without" in result.output
+
+
+def test_files_of_one_person_are_left_out_together(tmp_path: Path, landmark_file: Path) -> None:
+    again = shutil.copy(landmark_file, tmp_path / "hands_again.npz")
+    options = ["--to", str(tmp_path / "m.onnx"), "--epochs", "1", "--calibrate", "--same", "hands,hands_again"]
+    result = CliRunner().invoke(train, ["fit", str(landmark_file), str(again), *options])
+    assert isinstance(result.exception, TrainingError)
+    assert "at least two people" in str(result.exception)
+
+
+def test_signs_of_one_file_can_be_left_out(tmp_path: Path, landmark_file: Path) -> None:
+    options = ["--to", str(tmp_path / "m.onnx"), "--epochs", "1", "--drop", "hands:3Z", "--report", str(tmp_path)]
+    result = CliRunner().invoke(train, ["fit", str(landmark_file), *options], catch_exceptions=False)
+    assert "weakest: A" in result.output
+    assert "Z" not in result.output.split("weakest")[1].splitlines()[0]

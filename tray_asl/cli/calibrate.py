@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tray_asl.calibrate.draft import Draft, left_behind
+from tray_asl.calibrate.request import Request
 from tray_asl.cli import options
+from tray_asl.cli.learned import forget_learned, list_profiles
+from tray_asl.signs.learning.files import LearnedProfiles
 from tray_asl.signs.prediction import DIGITS, LETTERS, MOTION_LETTERS, STILL_LETTERS
-from tray_asl.signs.profile import Profile, ProfileError, Profiles
+from tray_asl.signs.profile import Profile, Profiles
 from tray_asl.signs.profile_file import check_meaning
 
 if TYPE_CHECKING:
-    from tray_asl.calibrate.procedure import Request
     from tray_asl.calibrate.views import Place
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
@@ -75,7 +77,8 @@ def _meanings(_ctx: click.Context, _param: click.Parameter, values: tuple[str, .
 )
 @click.option("--yes", is_flag=True, help="Keep the result without asking.")
 @click.option("--list", "listing", is_flag=True, help="List the profiles, and what each has learned.")
-@click.option("--remove", is_flag=True, help="Forget the profile.")
+@click.option("--forget", is_flag=True, help="Forget what was learned from writing; with --signs, only of these.")
+@click.option("--remove", is_flag=True, help="Forget the profile, and what was learned from writing with it.")
 @click.pass_obj
 def calibrate(  # noqa: PLR0913, PLR0917 (one parameter an option)
     store: Store,
@@ -90,6 +93,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 (one parameter an option)
     fast: bool,
     yes: bool,
     listing: bool,
+    forget: bool,
     remove: bool,
 ) -> None:
     """Learn how you make the signs, in about a minute; the program then reads your hand better.
@@ -97,18 +101,22 @@ def calibrate(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Your samples are landmarks, not pictures, and stay in a file on this machine.
     """
     settings, profiles = store.load().settings, Profiles()
-    name = name or settings.signs.profile or _DEFAULT_NAME
+    learned = name or settings.signs.profile
+    name = learned or _DEFAULT_NAME
     if listing:
-        _list(profiles, settings)
+        _mention(left_behind(profiles))
+        list_profiles(settings.signs.profile)
+        return
+    if forget:
+        forget_learned(learned, signs or "")
         return
     if remove:
         profiles.remove(name)
+        LearnedProfiles().forget(name, ())
         if settings.signs.profile == name:
             store.set("signs.profile", "")
         click.echo(f"Forgotten: {name}.")
         return
-    from tray_asl.calibrate.procedure import Request  # noqa: PLC0415 (heavy libraries)
-
     if source is not None:
         settings = settings.replaced({"camera.source": source})
     asked = signs if signs is not None else "" if own else _all_signs(settings)
@@ -116,8 +124,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
 
 def _learn(store: Store, settings: Settings, name: str, place: Place | None, request: Request) -> None:
-    from tray_asl.calibrate.procedure import learn_hand  # noqa: PLC0415 (heavy libraries)
-    from tray_asl.calibrate.views import open_view  # noqa: PLC0415
+    from tray_asl.calibrate.views import open_view  # noqa: PLC0415 (heavy libraries)
 
     profiles = Profiles()
     path = profiles.path(name)
@@ -126,6 +133,8 @@ def _learn(store: Store, settings: Settings, name: str, place: Place | None, req
     if request.samples is None:
         _mention(left_behind(profiles))
     with closing(open_view(place)) as view, Draft(profiles, name) as draft:
+        from tray_asl.calibrate.procedure import learn_hand  # noqa: PLC0415 (takes seconds: the view is there first)
+
         kept, interruption = learn_hand(view, settings, request, known, draft)
         if kept:
             profiles.save(name, known.merged(kept))
@@ -145,20 +154,3 @@ def _mention(drafts: list[Path]) -> None:
 
 def _all_signs(settings: Settings) -> str:
     return _WORDS[settings.spelling.signs]
-
-
-def _list(profiles: Profiles, settings: Settings) -> None:
-    names = profiles.names()
-    _mention(left_behind(profiles))
-    if not names:
-        click.echo("No hand has been learned yet.")
-    for name in names:
-        in_use = "  (in use)" if name == settings.signs.profile else ""
-        try:
-            profile = profiles.load(name)
-        except ProfileError as error:
-            click.echo(f"{name}{in_use}: {error}", err=True)
-            continue
-        signs = " ".join(sorted(profile.signs))
-        own = "".join(f"; own sign for {text!r}" for text in profile.own)
-        click.echo(f"{name}{in_use}: {signs}{own}   {profiles.path(name)}")

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from tray_asl.capture.pictures import picture_paths, read_picture
 from tray_asl.capture.source import CaptureError
-from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.grey import TintedSearch
 from tray_asl.hands.native_log import NativeLog
+from tray_asl.hands.picture_detector import PictureDetector
+from tray_asl.signs.prediction import combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,12 +87,12 @@ def classify_pictures(
         except CaptureError as error:
             return ClassifiedPicture(picture, error=str(error))
         with detectors.one() as detector:
-            hand = TintedSearch(detector.find, every_tint=True).find(frame)
-        if hand is None:
+            looks = TintedSearch(detector.look, every_tint=True).find(frame)
+        if not looks:
             return ClassifiedPicture(picture)
         # One by one: it takes a thousandth of the time that finding the hand takes, and the result is shown at once.
-        ranked = classifier.predict(hand, frame.time).among(signs).ranked(CANDIDATES)
-        return ClassifiedPicture(picture, hand.side, tuple(ranked))
+        prediction = combine([classifier.predict(hand, frame.time) for hand in looks]).among(signs)
+        return ClassifiedPicture(picture, looks[-1].side, tuple(prediction.ranked(CANDIDATES)))
 
     with closing(_Detectors(model)) as detectors:
         pool = ThreadPoolExecutor(os.cpu_count() or 1)
@@ -111,11 +112,11 @@ class _Detectors:
     def __init__(self, model: Path) -> None:
         self._model = model
         self._native_log = NativeLog()
-        self._opened: list[HandDetector] = []
-        self._idle: SimpleQueue[HandDetector] = SimpleQueue()
+        self._opened: list[PictureDetector] = []
+        self._idle: SimpleQueue[PictureDetector] = SimpleQueue()
 
     @contextmanager
-    def one(self) -> Iterator[HandDetector]:
+    def one(self) -> Iterator[PictureDetector]:
         """Lend a detector to one thread.
 
         Raises:
@@ -124,7 +125,7 @@ class _Detectors:
         try:
             detector = self._idle.get_nowait()
         except Empty:
-            detector = HandDetector(self._model, video=False, native_log=self._native_log)
+            detector = PictureDetector(self._model, native_log=self._native_log)
             self._opened.append(detector)
         try:
             yield detector

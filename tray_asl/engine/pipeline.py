@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.action import Action, Delivery
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 
 _RIVALS = 3
@@ -61,12 +62,14 @@ class Pipeline:
         predict: names the sign of a hand, or of no hand, at a time in seconds.
         speller: decides what is to be typed, and keeps what stands before the cursor.
         outputs: types it.
+        learn: takes the words that the person's hand can be learned from.
     """
 
     find: Callable[[Frame], Hand | None]
     predict: Callable[[Hand | None, float], Prediction]
     speller: Spells
     outputs: Delivers
+    learn: Callable[[ClosedWord], None] = lambda _: None
 
     def step(self, frame: Frame) -> Step:
         """Take one frame the whole way; frames must come in the order of their times.
@@ -79,10 +82,13 @@ class Pipeline:
         try:
             step = self.speller.step(prediction)
             rivals = () if hand is None else tuple(prediction.ranked(_RIVALS))
-            return self.deliver(replace(step, rivals=rivals))
+            step = self.deliver(replace(step, rivals=rivals))
         except Exception:
             self.speller.forget()  # nobody knows what of the frame's actions was done
             raise
+        for word in step.accepted:
+            self.learn(word)
+        return step
 
     def undo(self) -> Step:
         """Take back what the last action typed, between two frames; a step without actions where nothing was done."""
@@ -104,8 +110,7 @@ class Pipeline:
             if delivery.is_whole(action) and not (delivery.lost or delivery.moved):
                 continue
             self.speller.acknowledge(action, delivery)
-            done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)
-            kept = (*step.actions[:number], *([done] if done.text or done.erase else []))
+            kept = (*step.actions[:number], *([] if delivery.is_nothing else [delivery.of(action)]))
             step = self.speller.described(replace(step, actions=kept, candidate=None, progress=0.0))
             break
         return replace(step, problem=" ".join(problems)) if problems else step

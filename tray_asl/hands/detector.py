@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
@@ -13,7 +12,6 @@ from tray_asl.hands.hand import Hand, Side
 from tray_asl.hands.mediapipe import load_mediapipe
 from tray_asl.hands.model import HandModelError
 from tray_asl.hands.native_log import NativeLog
-from tray_asl.hands.no_sockets import refuse_sockets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,25 +21,27 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.frame import Frame
 
-BORDER = 0.75
-"""Width of the border a picture without a hand is given for its second try, in parts of its longer side.
 
-The palm detector wants room around the hand, which pictures cropped to the hand lack. Share of pictures in which a hand
-was found without and with the second try, on 250 pictures each: 96x96 crops 73 and 98 %, 100x100 crops 86 and 99.6 %,
-whole scenes 77 and 90 %, webcam pictures 97 and 98 %. A border in the first try instead loses small hands (webcam
-pictures 68 %), and enlarging small pictures to 192-512 pixels did not help (74 and 71 % of the crops).
+BORDERS = (0.0, 0.75, 0.3)
+"""Widths of the border that frames are given in turn while no hand is found, in parts of their longer side.
+
+The palm detector wants room around the hand, which pictures that the hand fills lack, and now and then finds one at
+another scale that it has missed. Share of pictures in which a hand was found without, with a border of 0.75 besides,
+and with both: whole scenes 77, 87 and 93 % of 150, webcam pictures 97, 97 and 99 %. 100x100 crops 86 and 99.6 % of 250
+with the wide one. Borders alone lose small hands (webcam pictures 68 %). Turning, mirroring or enlarging pictures, more
+contrast, and belief in less certain palms find fewer of those that are missed.
 """
 
 
 class HandDetector:
-    """Finds one hand a frame, for one thread at a time. `close` it, or use it in a `with` statement.
+    """Finds one hand in each frame of a video, and follows it. For one thread at a time.
+
+    `close` it, or use it in a `with` statement. While no hand is found, each frame is searched with another border.
 
     Sides follow MediaPipe 1.2, which names the person's true hand when the picture is not mirrored.
 
     Args:
         model: path of hand_landmarker.task.
-        video: frames are consecutive and the hand is followed from one to the next; otherwise each is a picture by
-            itself.
         min_detection: score from which a new hand is believed, 0 to 1.
         min_tracking: score below which a hand being followed is looked for anew, 0 to 1.
         native_log: what keeps MediaPipe's notes off the terminal until the first hand; the caller's to close. By
@@ -55,15 +55,15 @@ class HandDetector:
         self,
         model: Path,
         *,
-        video: bool = True,
         min_detection: float = 0.5,
         min_tracking: float = 0.5,
         native_log: NativeLog | None = None,
     ) -> None:
         mediapipe = load_mediapipe()
         vision = mediapipe.tasks.vision
-        self._video = video
         self._stamp = -1
+        self._search = 0
+        self._following = False
         self._image: Any = partial(mediapipe.Image, mediapipe.ImageFormat.SRGB)
         try:
             content = model.read_bytes()
@@ -72,21 +72,18 @@ class HandDetector:
         options = vision.HandLandmarkerOptions(
             # Not the path: on Windows MediaPipe opens no path with letters beyond ASCII, such as a person's name.
             base_options=mediapipe.tasks.BaseOptions(model_asset_buffer=content),
-            running_mode=vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE,
+            running_mode=vision.RunningMode.VIDEO,
             num_hands=1,  # a second would be searched for in every frame, at more than twice the time
             min_hand_detection_confidence=min_detection,
             min_hand_presence_confidence=min_tracking,  # this is what ends the following of a hand
             min_tracking_confidence=min_tracking,
         )
-        # All of MediaPipe runs here, and what it starts of its own: nothing of that reaches a network.
-        self._thread = ThreadPoolExecutor(1, "hand detector", refuse_sockets)
         self._own_log = NativeLog() if native_log is None else None
         self._native_log = native_log or self._own_log
         try:
             with self._notes_sorted():
-                self._landmarker: Any = self._thread.submit(vision.HandLandmarker.create_from_options, options).result()
+                self._landmarker: Any = vision.HandLandmarker.create_from_options(options)
         except (RuntimeError, ValueError) as error:
-            self._thread.shutdown()
             self._leave_log()
             raise HandModelError(
                 f"The file {model} is no hand model ({error}). Remove it so that it is fetched again, or set "
@@ -102,17 +99,18 @@ class HandDetector:
         Returns:
             The hand in pixels of the frame, or None where it shows none.
         """
-        if self._video:
-            self._stamp = max(round(frame.time * 1000), self._stamp + 1)
-            return self._hand(frame, self._detect(frame.image))
-        if hand := self._hand(frame, self._detect(frame.image)):
-            return hand
-        return self._find_with_border(frame)
+        self._stamp = max(round(frame.time * 1000), self._stamp + 1)
+        margin = round(BORDERS[self._search] * max(frame.image.shape[:2]))
+        hand = self._hand(frame, self._detect(_with_border(frame.image, margin)), margin)
+        if hand is None:
+            # HandLandmarker does not search the frame in which it loses a hand.
+            self._search = 0 if self._following else (self._search + 1) % len(BORDERS)
+        self._following = hand is not None
+        return hand
 
     def close(self) -> None:
         """Free MediaPipe's threads and memory. Must be called: its own finaliser fails at the interpreter's exit."""
-        self._thread.submit(self._landmarker.close).result()
-        self._thread.shutdown()
+        self._landmarker.close()
         self._leave_log()
 
     def __enter__(self) -> Self:
@@ -126,9 +124,7 @@ class HandDetector:
     def _detect(self, pixels: NDArray[np.uint8]) -> Any:  # noqa: ANN401 - MediaPipe comes without types
         image = self._image(np.ascontiguousarray(pixels))
         with self._notes_sorted():
-            if self._video:
-                return self._thread.submit(self._landmarker.detect_for_video, image, self._stamp).result()
-            return self._thread.submit(self._landmarker.detect, image).result()
+            return self._landmarker.detect_for_video(image, self._stamp)
 
     def _notes_sorted(self) -> AbstractContextManager[None]:
         return nullcontext() if self._native_log is None else self._native_log.sorted()
@@ -139,14 +135,7 @@ class HandDetector:
         if self._own_log is not None:
             self._own_log.close()
 
-    def _find_with_border(self, frame: Frame) -> Hand | None:
-        import cv2  # noqa: PLC0415 - only pictures need it
-
-        margin = round(BORDER * max(frame.image.shape[:2]))
-        wider = cv2.copyMakeBorder(frame.image, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
-        return self._hand(frame, self._detect(np.asarray(wider, np.uint8)), margin)
-
-    def _hand(self, frame: Frame, result: Any, margin: int = 0) -> Hand | None:  # noqa: ANN401
+    def _hand(self, frame: Frame, result: Any, margin: int) -> Hand | None:  # noqa: ANN401
         if not result.hand_landmarks:
             return None
         self._leave_log()  # not earlier: the landmark network prints its warnings when it meets its first hand
@@ -158,3 +147,11 @@ class HandDetector:
         named = result.handedness[0][0]
         side: Side = "left" if named.category_name == "Left" else "right"
         return Hand(frame.time, landmarks.astype(np.float32), side, float(named.score), (width, height))
+
+
+def _with_border(pixels: NDArray[np.uint8], margin: int) -> NDArray[np.uint8]:
+    if not margin:
+        return pixels
+    import cv2  # noqa: PLC0415 - most frames need none
+
+    return np.asarray(cv2.copyMakeBorder(pixels, margin, margin, margin, margin, cv2.BORDER_REPLICATE), np.uint8)

@@ -8,7 +8,7 @@ so that others may do less well. Of 76 other pictures of the same people it was 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import numpy as np
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tray_asl.capture.frame import Frame
-    from tray_asl.hands.hand import Hand
+
+T = TypeVar("T")
 
 _SAMPLE = 16
 """Every so many pixels across and down are looked at for a colour."""
@@ -40,27 +41,30 @@ def is_grey(image: NDArray[np.uint8]) -> bool:
     return bool(np.ptp(sample, axis=2).max() <= _COLOURLESS)
 
 
-class TintedSearch:
+class TintedSearch(Generic[T]):
     """Looks for hands in grey pictures tinted; in pictures of colour as they are.
 
     In a stream a tint is kept for as long as a hand is found with it, and each look costs what it costs in colour.
 
     Args:
-        find: looks for the hand in a frame.
+        find: looks for the hand in a frame; what is false is none.
         every_tint: try all tints on each frame, for pictures by themselves.
     """
 
-    def __init__(self, find: Callable[[Frame], Hand | None], *, every_tint: bool = False) -> None:
+    def __init__(self, find: Callable[[Frame], T | None], *, every_tint: bool = False) -> None:
         self._find = find
         self._attempts = len(_TINTS) if every_tint else 1
-        self._tint = 0
+        # In a stream two frames with each: every second one is searched without a border, which suits most hands.
+        self._turns = 1 if every_tint else 2
+        self._missed = 0
 
-    def find(self, frame: Frame) -> Hand | None:
+    def find(self, frame: Frame) -> T | None:
         """Find the hand in a frame."""
         if not is_grey(frame.image):
             return self._find(frame)
         for _ in range(self._attempts):
-            if hand := self._find(replace(frame, image=_TINTS[self._tint][frame.image[:, :, 1]])):
+            tint = _TINTS[self._missed // self._turns % len(_TINTS)]
+            if hand := self._find(replace(frame, image=tint[frame.image[:, :, 1]])):
                 return hand
-            self._tint = (self._tint + 1) % len(_TINTS)
+            self._missed += 1
         return None

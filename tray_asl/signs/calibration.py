@@ -8,9 +8,10 @@ not shown keeps the network's judgment, because none of its hands is like a samp
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from tray_asl.signs.prediction import SIGNS
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 # All were chosen on half of the people whom the network had not seen; the model card has what came of it.
 _SHAPE = 0.7
 """How much the likeness of the landmarks counts beside that of the network's features."""
-_NARROW, _WIDE = 8.0, 4.0
+NARROW, WIDE = 8.0, 4.0
 """How quickly a sample's word fades: hands whose places are at right angles are exp(-8) alike where some letters
 were not shown, so that these keep the network's judgment, and exp(-4) where all were and none can be disturbed."""
-_ALL = 24
-"""How many letters have a still hand."""
+LEARNED = 14.0
+"""The same where samples come one by one from what is written, and some letters have not come yet."""
 _SLIP = 0.5
 """A sample is a slip, such as the hand on its way, if its place is no nearer than this (the cosine) to any other's of
 its sign. Were a slip learned, a letter that was not shown and that it happens to be like would be lost."""
@@ -44,7 +45,7 @@ class PersonalCorrection:
     """What to add to the network's logits.
 
     Attributes:
-        places: float32[m, p], where the samples are (see `_place`).
+        places: float32[m, p], where the samples are (see `place`).
         weights: float32[m, 36 + k], what each sample says for or against each class; the last k are signs of one's own.
         fading: how quickly a sample's word fades (see `_likeness`).
     """
@@ -65,34 +66,48 @@ class PersonalCorrection:
             Logits, float32[n, 36 + k].
         """
         own = self.weights.shape[1] - len(SIGNS)
-        alike = _likeness(_place(inputs, features), self.places, self.fading)
+        alike = _likeness(place(inputs, features), self.places, self.fading)
         corrected: Floats = (_with_own(logits, own) + alike @ self.weights).astype(np.float32)
         return corrected
 
 
-def fit(
-    inputs: Floats, features: Floats, logits: Floats, labels: NDArray[np.int64], own: int = 0
-) -> PersonalCorrection:
-    """Learn from a person's samples; a few hundred take a fraction of a second.
+class Examples(NamedTuple):
+    """Hands of which it is known what they mean.
 
-    Args:
+    Attributes:
         inputs: float32[m, 63], what the network was given for each of m samples.
         features: float32[m, d], its second output.
         logits: float32[m, 36], its first output.
         labels: int64[m], the index in SIGNS, or 36 and up for signs of the person's own.
-        own: how many signs of the person's own there are.
+        shares: float32[m], how much each sample counts; 1 for all of a sign together is the usual.
     """
-    places = _place(inputs, features)
-    fading = _WIDE if len(np.unique(labels)) - own >= _ALL else _NARROW
-    if fading == _NARROW:
+
+    inputs: Floats
+    features: Floats
+    logits: Floats
+    labels: NDArray[np.int64]
+    shares: Floats
+
+
+def fit(examples: Examples, own: int, fading: float) -> PersonalCorrection:
+    """Learn from a person's samples; a hundred take a hundredth of a second on one core.
+
+    Args:
+        examples: the samples.
+        own: how many signs of the person's own there are.
+        fading: how quickly a sample's word fades: NARROW, WIDE or LEARNED.
+    """
+    inputs, features, logits, labels, shares = examples
+    places = place(inputs, features)
+    if fading != WIDE:
         kept = _without_slips(places, labels)
-        places, logits, labels = places[kept], logits[kept], labels[kept]
-    _, which, counts = np.unique(labels, return_inverse=True, return_counts=True)
-    values, vectors = np.linalg.eigh(_likeness(places, places, fading).astype(float))
-    ranked = values > _RANK
-    basis = vectors[:, ranked] / np.sqrt(values[ranked])
-    coordinates = vectors[:, ranked] * np.sqrt(values[ranked])
-    weights = _regress(coordinates, _with_own(logits, own).astype(float), labels, 1 / counts[which])
+        places, logits, labels, shares = places[kept], logits[kept], labels[kept], shares[kept]
+    with threadpool_limits(1, "blas"):  # more threads take ten times the processor's time for matrices so small
+        values, vectors = np.linalg.eigh(_likeness(places, places, fading).astype(float))
+        ranked = values > _RANK
+        basis = vectors[:, ranked] / np.sqrt(values[ranked])
+        coordinates = vectors[:, ranked] * np.sqrt(values[ranked])
+        weights = _regress(coordinates, _with_own(logits, own).astype(float), labels, shares.astype(float))
     return PersonalCorrection(places, (basis @ weights).astype(np.float32), fading)
 
 
@@ -139,7 +154,7 @@ def _regress(
     return w
 
 
-def _place(inputs: Floats, features: Floats) -> Floats:
+def place(inputs: Floats, features: Floats) -> Floats:
     """Put n hands on a sphere, float32[n, d + 63]: by what the network made of them, and by their landmarks."""
     parts = (_unit(features), _SHAPE * _unit(inputs))
     places: Floats = (np.concatenate(parts, axis=1) / np.hypot(1, _SHAPE)).astype(np.float32)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.errors import TrayAslError
-from tray_asl.signs.calibration import fit
+from tray_asl.signs.calibration import LEARNED, NARROW, WIDE, Examples, fit, place
 from tray_asl.signs.normalize import inputs_of
-from tray_asl.signs.onnx import load_onnxruntime
-from tray_asl.signs.prediction import SIGNS, Prediction
+from tray_asl.signs.prediction import SIGNS, STILL_LETTERS, Prediction
+from tray_asl.signs.profile import Profile
+from tray_asl.signs.references import load_references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +24,20 @@ if TYPE_CHECKING:
 
     from tray_asl.hands.hand import Hand
     from tray_asl.signs.calibration import PersonalCorrection
-    from tray_asl.signs.profile import Profile
 
     Floats = NDArray[np.float32]
 
 NAME = "mlp_asl.onnx"
 CLASSES = "mlp_classes.json"
 _FEATURES = 63
+
+_BESIDE_SHOWN = 0.5
+"""How much all learned samples of a sign count where the person has shown it, against what they have shown."""
+
+_ANCHORS = 3
+_ANCHORED = np.full(_ANCHORS, 0.3, np.float32)
+"""How much reference hands of a letter count that has not been learned yet: they keep its place from being taken by
+letters that have been."""
 
 
 class ClassifierError(TrayAslError):
@@ -44,20 +52,27 @@ class Classifier:
     Args:
         model: path of an ONNX file with its mlp_classes.json beside it; None for the one that came with the program.
         profile: samples of the person's hand; it takes a fraction of a second to learn from them.
+        learned: samples that were learned while they wrote.
+
+    Attributes:
+        correction: what is added to the network's answers; another one may take its place from any thread, between two
+            hands.
 
     Raises:
         ClassifierError: The file is missing, or its input, output or classes are not as the program needs them: `input`
             float32[n, 63] for any n (see normalize), first output float32[n, 36] logits, classes in the order of SIGNS.
     """
 
-    def __init__(self, model: Path | None = None, profile: Profile | None = None) -> None:
+    def __init__(
+        self, model: Path | None = None, profile: Profile | None = None, learned: Profile | None = None
+    ) -> None:
         path = model or find_shipped_model()
         self._session = _open(path)
         _check_signature(self._session, path)
         _check_classes(path.with_name(CLASSES))
         self._outputs = [output.name for output in self._session.get_outputs()[:2]]
         self._own = () if profile is None else tuple(profile.own)
-        self._correction = None if profile is None else self._learn(profile)
+        self.correction = self.learn(profile or Profile(), learned or Profile())
 
     def predict(self, hand: Hand | None, time: float) -> Prediction:
         """Judge the hand of one frame, taken at `time` seconds; None where it shows no hand."""
@@ -77,21 +92,49 @@ class Classifier:
 
     def judge(self, inputs: Floats) -> Floats:
         """Judge n hands given as float32[n, 63] (see normalize): float32[n, 36 + own signs], rows summing to 1."""
+        return self.judge_by(self.correction, inputs)
+
+    def judge_by(self, correction: PersonalCorrection | None, inputs: Floats) -> Floats:
+        """Judge n hands by another correction, or by none; see `judge`."""
         logits, features = self._run(inputs)
-        return softmax(logits if self._correction is None else self._correction(inputs, features, logits))
+        return softmax(logits if correction is None else correction(inputs, features, logits))
+
+    def place(self, inputs: Floats) -> Floats:
+        """Say how n hands are alike: unit vectors float32[n, p], alike as far as they point the same way."""
+        return place(inputs, self._run(inputs)[1])
+
+    def learn(self, profile: Profile, learned: Profile) -> PersonalCorrection | None:
+        """Work out the correction for a person, without using it; None where there is no sample.
+
+        Args:
+            profile: what the person has shown.
+            learned: what was learned while they wrote. Of a sign that they have shown it counts less.
+        """
+        own = {meaning: len(SIGNS) + number for number, meaning in enumerate(profile.own)}
+        parts = [(SIGNS.index(sign), each, np.ones(len(each), np.float32)) for sign, each in profile.signs.items()]
+        parts += [(own[meaning], each, np.ones(len(each), np.float32)) for meaning, each in profile.own.items()]
+        for sign, each in learned.signs.items():
+            beside = np.float32(_BESIDE_SHOWN if sign in profile.signs else 1)
+            parts.append((SIGNS.index(sign), each, beside * learned.trust[sign]))
+        if not parts:
+            return None
+        fading = LEARNED if learned else NARROW
+        if profile.signs.keys() | learned.signs.keys() >= set(STILL_LETTERS):
+            fading = WIDE
+        elif learned:
+            references = load_references()
+            missing = [sign for sign in STILL_LETTERS if sign not in profile.signs and sign not in learned.signs]
+            parts += [(SIGNS.index(sign), references[sign][:_ANCHORS], _ANCHORED) for sign in missing]
+        labels, samples, trust = zip(*parts, strict=True)
+        sizes = [len(each) for each in samples]
+        inputs = np.concatenate(samples)
+        logits, features = self._run(inputs)
+        shares = (np.concatenate(trust) / np.repeat(sizes, sizes)).astype(np.float32)
+        return fit(Examples(inputs, features, logits, np.repeat(labels, sizes), shares), len(own), fading)
 
     def _run(self, inputs: Floats) -> tuple[Floats, Floats]:
         outputs = self._session.run(self._outputs, {"input": inputs})
         return outputs[0], outputs[-1]
-
-    def _learn(self, profile: Profile) -> PersonalCorrection | None:
-        samples = [*profile.signs.values(), *profile.own.values()]
-        if not samples:
-            return None
-        classes = [*map(SIGNS.index, profile.signs), *range(len(SIGNS), len(SIGNS) + len(profile.own))]
-        inputs = np.concatenate(samples)
-        logits, features = self._run(inputs)
-        return fit(inputs, features, logits, np.repeat(classes, [len(each) for each in samples]), len(profile.own))
 
 
 def softmax(logits: Floats) -> Floats:
@@ -109,9 +152,9 @@ def find_shipped_model() -> Path:
     """
     package = Path(str(resources.files("tray_asl")))
     places = (package / "models" / NAME, package.parent / "models" / NAME)
-    for place in places:
-        if place.is_file():
-            return place
+    for path in places:
+        if path.is_file():
+            return path
     raise ClassifierError(
         f"The sign model {NAME} is neither at {places[0]} nor at {places[1]}: this installation is incomplete. "
         "Install tray_asl again."
@@ -119,7 +162,8 @@ def find_shipped_model() -> Path:
 
 
 def _open(path: Path) -> InferenceSession:
-    onnxruntime = load_onnxruntime()
+    import onnxruntime  # noqa: PLC0415 - takes long to import
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the network is too small to be worth handing over to a second thread
     options.inter_op_num_threads = 1

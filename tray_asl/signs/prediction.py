@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,9 @@ MOTION_LETTERS = "JZ"
 STILL_LETTERS = "".join(letter for letter in LETTERS if letter not in MOTION_LETTERS)
 
 SignSet = Literal["letters", "digits", "all"]
+
+_TINY = 1e-9
+"""What is as good as impossible: no look rules out for good what another one sees."""
 
 _MEMBERS: dict[SignSet, slice] = {"digits": slice(0, 10), "letters": slice(10, 36), "all": slice(0, 36)}
 
@@ -64,3 +67,17 @@ class Prediction:
         """List the `count` most likely signs with their probabilities, best first."""
         best = np.argsort(self.probabilities)[::-1][:count]
         return [(SIGNS[i], float(self.probabilities[i])) for i in best]
+
+
+def combine(predictions: Sequence[Prediction]) -> Prediction:
+    """Judge by several looks at one picture: the normalized geometric mean of what they say, with the last's hand.
+
+    The looks err alike, so that their product would be too sure of itself.
+    """
+    last = predictions[-1]
+    rows = [np.concatenate([each.probabilities, [*each.own.values()]]) for each in predictions]
+    logarithms = np.log(np.maximum(rows, _TINY)).mean(axis=0)
+    likely = np.exp(logarithms - logarithms.max())
+    likely /= likely.sum()
+    own = dict(zip(last.own, likely[len(SIGNS) :].tolist(), strict=True))
+    return replace(last, probabilities=likely[: len(SIGNS)].astype(np.float32), own=own)

@@ -34,10 +34,13 @@ class Profile:
     Attributes:
         signs: for each of SIGNS that was shown, float32[n, 63] as the classifier's input (see normalize).
         own: likewise for signs of the person's own, by what they mean: the text to type, such as "yes " or a newline.
+        trust: float32[n] for each of `signs` that was not shown but learned from what was written: how likely each
+            sample is that sign, 0 to 1.
     """
 
     signs: Mapping[str, Inputs] = field(default_factory=dict)
     own: Mapping[str, Inputs] = field(default_factory=dict)
+    trust: Mapping[str, Inputs] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Whether there is any sample."""
@@ -69,7 +72,7 @@ class Profile:
         Raises:
             ProfileError: It cannot be written.
         """
-        content = serialize(self.signs, self.own)
+        content = serialize(self.signs, self.own, self.trust)
         try:
             with atomic_save(str(path), text_mode=False, overwrite_part=True) as part:
                 part.write(content)

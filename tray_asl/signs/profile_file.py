@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from tray_asl.signs.prediction import SIGNS
 
@@ -38,6 +38,7 @@ def check_meaning(text: str) -> str:
     return text
 
 
+_Sign = Annotated[str, Field(pattern=f"^[{SIGNS}]$")]
 _Number = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
 _Sample = Annotated[list[_Number], Field(min_length=63, max_length=63)]
 _Samples = Annotated[list[_Sample], Field(min_length=1, max_length=100)]
@@ -47,15 +48,24 @@ class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     format: Literal["tray_asl hand 1"]
-    signs: dict[Annotated[str, Field(pattern=f"^[{SIGNS}]$")], _Samples]
+    signs: dict[_Sign, _Samples]
     own: dict[Annotated[str, AfterValidator(check_meaning)], _Samples]
+    learned: dict[_Sign, list[Annotated[float, Field(ge=0, le=1)]]] | None = None
+
+    @model_validator(mode="after")
+    def _check_learned(self) -> _File:
+        if self.learned is not None:
+            sizes = {sign: len(samples) for sign, samples in self.signs.items()}
+            if sizes != {sign: len(trust) for sign, trust in self.learned.items()}:
+                raise ValueError("learned must say of each sample of `signs` how far it is trusted")
+        return self
 
 
-def parse(content: bytes) -> tuple[dict[str, Inputs], dict[str, Inputs]]:
+def parse(content: bytes) -> tuple[dict[str, Inputs], dict[str, Inputs], dict[str, Inputs]]:
     """Read a file's content.
 
     Returns:
-        The samples of signs and of the person's own signs: see Profile.
+        The samples of signs and of the person's own signs, and the trust in what was learned: see Profile.
 
     Raises:
         pydantic.ValidationError: It is damaged.
@@ -65,13 +75,16 @@ def parse(content: bytes) -> tuple[dict[str, Inputs], dict[str, Inputs]]:
     def arrays(part: dict[str, list[list[float]]]) -> dict[str, Inputs]:
         return {sign: np.array(samples, np.float32) for sign, samples in part.items()}
 
-    return arrays(file.signs), arrays(file.own)
+    trust = {sign: np.array(each, np.float32) for sign, each in (file.learned or {}).items()}
+    return arrays(file.signs), arrays(file.own), trust
 
 
-def serialize(signs: Mapping[str, Inputs], own: Mapping[str, Inputs]) -> bytes:
+def serialize(signs: Mapping[str, Inputs], own: Mapping[str, Inputs], trust: Mapping[str, Inputs]) -> bytes:
     """Make a file's content of samples; see `parse`."""
 
     def lists(part: Mapping[str, Inputs]) -> dict[str, list[list[float]]]:
         return {sign: np.round(samples.astype(float), _DECIMALS).tolist() for sign, samples in part.items()}
 
-    return _File(format="tray_asl hand 1", signs=lists(signs), own=lists(own)).model_dump_json().encode()
+    learned = {sign: np.round(each.astype(float), _DECIMALS).tolist() for sign, each in trust.items()} or None
+    file = _File(format="tray_asl hand 1", signs=lists(signs), own=lists(own), learned=learned)
+    return file.model_dump_json(exclude_none=True).encode()

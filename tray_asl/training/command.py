@@ -8,6 +8,7 @@ from tray_asl.training.dataset.command import extract, synthesize
 from tray_asl.training.evaluation.classifier.command import report
 from tray_asl.training.evaluation.false_letters.command import false_letters
 from tray_asl.training.evaluation.fluent.command import fluent
+from tray_asl.training.evaluation.learning.command import learning
 from tray_asl.training.evaluation.thresholds.command import thresholds
 from tray_asl.training.evaluation.words.command import words
 from tray_asl.training.model.command import fit
@@ -19,6 +20,6 @@ def train() -> None:
     """Train the classifier on pictures of your own (needs the extra: pip install 'tray-asl[train]')."""
 
 
-for _command in (extract, false_letters, fit, fluent, report, synthesize, synthetic, thresholds, words):
+for _command in (extract, false_letters, fit, fluent, learning, report, synthesize, synthetic, thresholds, words):
     _command.short_help = (_command.help or "").partition("\n\n")[0]  # click would cut it short
     train.add_command(_command)

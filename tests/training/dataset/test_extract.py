@@ -38,7 +38,10 @@ def test_real_hands_come_out_as_samples_and_the_rest_is_counted(
     assert result.hands == {"A": 3, "B": 3}
     assert result.without_hand == {"none": 1}
     assert list(result.unreadable) == ["rest/broken.jpg"]
-    samples = load_samples([target])
+    looks = [load_samples([target], look=look) for look in ("first", "second", "every")]
+    assert [len(each) for each in looks] == [6, 6, 18]
+    assert not np.allclose(looks[0].hands, looks[1].hands)
+    samples = looks[1]
     assert sorted(samples.labels.tolist()) == [10, 10, 10, 11, 11, 11]
     assert NO_SIGN not in samples.labels
     spans = samples.hands[:, :, :2].max(axis=1) - samples.hands[:, :, :2].min(axis=1)
@@ -55,7 +58,8 @@ def test_what_was_done_before_an_interruption_is_not_done_again(
         first = whole["landmarks"][0]
     # An interrupted run has left the results of `a`, the last of them cut off in the middle of writing.
     lines = [
-        f'{{"file": "a/{path.name}", "label": "A", "landmarks": {(first + 1000).tolist()}, "handedness": "Right"}}\n'
+        f'{{"file": "a/{path.name}", "label": "A", "landmarks": [{(first + 1000).tolist()}], "handedness": ["Right"], '
+        '"score": [0.9], "size": [360, 480]}\n'
         for path in sorted((pictures / "a").iterdir())
     ]
     (tmp_path / "hands.npz.partial").write_text("".join(lines)[:-50])
@@ -64,6 +68,7 @@ def test_what_was_done_before_an_interruption_is_not_done_again(
         assert whole["label"].tolist() == ["A", "A", "A", "B", "B", "B"]
         assert (whole["landmarks"][:2, 0, 0] > 1000).all()
         assert (whole["landmarks"][2:, 0, 0] < 1000).all()
+        assert np.isfinite(whole["landmarks2"]).all(axis=(1, 2)).tolist() == [False, False, True, True, True, True]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tray_asl.capture.frame import Frame
-from tray_asl.hands.detector import HandDetector
+from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.training.synthetic_hand.appearance import plain_appearance, random_appearance
 from tray_asl.training.synthetic_hand.handshapes import handshape
@@ -16,12 +16,12 @@ from tray_asl.training.synthetic_hand.render import Picture, View, render
 
 
 @pytest.fixture(scope="module")
-def detector(hand_model: Path) -> Iterator[HandDetector]:
-    with HandDetector(hand_model, video=False) as found:
+def detector(hand_model: Path) -> Iterator[PictureDetector]:
+    with PictureDetector(hand_model) as found:
         yield found
 
 
-def test_every_sign_is_found_with_either_hand(detector: HandDetector) -> None:
+def test_every_sign_is_found_with_either_hand(detector: PictureDetector) -> None:
     view = View()
     appearance = plain_appearance(view.size)
     lost, wrong_side, errors = [], [], []

@@ -11,7 +11,6 @@ from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.landmarks import LINES
 from tray_asl.hands.mediapipe import load_mediapipe
 from tray_asl.hands.model import ensure_hand_model
-from tray_asl.hands.no_sockets import refuse_sockets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +25,6 @@ def plain_loop() -> Callable[[Frame], object]:
 
 def demo() -> Callable[[Frame], object]:
     """Look for two hands in every frame, and draw them into it, as MediaPipe's examples do."""
-    refuse_sockets()
     mediapipe = load_mediapipe()
     vision = mediapipe.tasks.vision
     model = ensure_hand_model(report=lambda _: None).read_bytes()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.spelling.action import Action, Step
+from tray_asl.spelling.fluent.alignment import align
 from tray_asl.spelling.fluent.beam import Beam, Weights
 from tray_asl.spelling.fluent.emission import EmissionModel
 from tray_asl.spelling.fluent.features import FeatureExtractor
@@ -16,12 +17,16 @@ from tray_asl.spelling.text.letters_and_digits import Alphabet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tray_asl.spelling.fluent.beam import Likelihoods
     from tray_asl.spelling.fluent.features import Moment
     from tray_asl.spelling.fluent.language import Language
+    from tray_asl.spelling.text.letters_and_digits import Typed
     from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _SETTLE = 0.15  # seconds
+_BEFORE = 60  # moments before a word begins that its first letter may have been read from
+_LONGEST = 3000  # moments: the letters of a word that takes longer are not told apart afterwards
 _STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
 
 
@@ -33,6 +38,9 @@ class FluentDecoder:
         revise: whether letters may be taken back; without, words are typed once over.
         space_after: seconds without a hand after which the word is closed with a space, or None: never.
         pause: seconds of rest on one letter after which the word is closed with a space, or None: never.
+
+    Attributes:
+        read: the signs that the word was read from which the last step or `finish` has ended; empty if it ended none.
     """
 
     def __init__(  # noqa: PLR0913 (each is a setting of its own)
@@ -48,10 +56,14 @@ class FluentDecoder:
         self._space_after, self._pause = space_after, pause
         self._alphabet = Alphabet("letters")  # whose shapes are A to Z
         self._emission = emission or EmissionModel.learned()
-        self._beam = Beam(language, weights or Weights())
+        self._weights = weights or Weights()
+        self._beam = Beam(language, self._weights)
         self._output = IncrementalOutput(_SETTLE, revise=revise)
         self._features = FeatureExtractor()
         self._rested = 0.0  # seconds of rest on the last letter
+        self._moments: list[Moment] = []  # what the word is being read from
+        self._likely: list[Likelihoods] = []
+        self.read: list[Typed] = []
 
     def reset(self, resting: str = "") -> None:
         """Begin a word with nothing typed; `resting`: a letter that the hand still makes, and must leave first."""
@@ -67,6 +79,7 @@ class FluentDecoder:
         prediction, geometry, presence = frame.prediction, frame.geometry, frame.presence
         time = prediction.time
         actions: list[Action | None] = []
+        self.read = []
         if (presence.unknown or presence.gone) and self._follow(self._features.finish()):
             actions.append(self._output.finish(time, self._beam.final()))
         if geometry is not None:
@@ -85,7 +98,9 @@ class FluentDecoder:
 
     def finish(self, time: float, since: float) -> Action | None:
         """Leave the word as it was read at `since` seconds: what the hand did from then on was no letter."""
-        action = self._output.close(time, self._beam.word_at(since), after="")
+        word = self._beam.word_at(since)
+        action = self._output.close(time, word, after="")
+        self.read = self._align(word)
         self.reset()
         return action if action and (action.text or action.erase) else None
 
@@ -95,6 +110,11 @@ class FluentDecoder:
         for moment in moments:
             likely = self._emission.read(moment)
             self._beam.step(moment.time, moment.seconds, likely)
+            if not self._beam.word:  # a hand that only rests may do so for hours
+                del self._moments[:-_BEFORE], self._likely[:-_BEFORE]
+            if len(self._moments) < _LONGEST:
+                self._moments.append(moment)
+                self._likely.append(likely)
             rests = likely.resting > likely.moving
             grown = moment.seconds if rests else -_STIRRED * moment.seconds
             self._rested = max(0.0, self._rested + grown) if self._beam.word else 0.0
@@ -105,11 +125,17 @@ class FluentDecoder:
         """End the word; `rests`: the hand still makes its last letter."""
         word = self._beam.final()
         action = self._output.close(time, word)
+        self.read = self._align(word)
         self._begin(word[-1:] if rests else "")
         return action
+
+    def _align(self, word: str) -> list[Typed]:
+        moments = self._moments if len(self._moments) < _LONGEST else []
+        return align(word, moments, self._likely, self._weights)
 
     def _begin(self, resting: str = "") -> None:
         self._beam.clear(resting)
         self._rested = 0.0
+        self._moments, self._likely = [], []
         if not resting:
             self._features.clear()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from tray_asl.hands.hand import Hand
     from tray_asl.spelling.tracking.geometry import HandGeometry
 
     Floats = NDArray[np.float64]
@@ -37,12 +38,14 @@ class Moment:
         shapes: float64[k], the probabilities of the shapes of the alphabet.
         features: float64[7], five speeds, how sure the classifier is, and how much its opinion has changed around the
             moment.
+        hand: the hand that the frame shows.
     """
 
     time: float
     seconds: float
     shapes: Floats
     features: Floats
+    hand: Hand
 
 
 class FeatureExtractor:
@@ -56,6 +59,7 @@ class FeatureExtractor:
         self._times: deque[float] = deque()
         self._places: deque[Floats] = deque()
         self._shapes: deque[Floats] = deque()
+        self._hands: deque[Hand] = deque()
         self._done = float("-inf")  # the time of the last frame that has become a moment
 
     def step(self, time: float, geometry: HandGeometry, shapes: Floats) -> list[Moment]:
@@ -75,9 +79,10 @@ class FeatureExtractor:
         places = geometry.hand.landmarks[:, :2] / geometry.size
         self._places.append(places.astype(np.float64).ravel())
         self._shapes.append(np.asarray(shapes, np.float64))
+        self._hands.append(geometry.hand)
         moments = list(self._complete(time - AHEAD + 1e-6))
         while len(self._times) > 2 and self._times[1] <= self._done + SPEEDS[0]:
-            for queue in (self._times, self._places, self._shapes):
+            for queue in (self._times, self._places, self._shapes, self._hands):
                 queue.popleft()
         return moments
 
@@ -101,7 +106,7 @@ class FeatureExtractor:
             speeds = np.sqrt(((path[1:] - path[:-1]) ** 2).sum(axis=1) / 21) / _INTERVALS
             sure, change = shapes[i].max(), np.abs(opinions[1] - opinions[0]).sum() / 2
             features = np.array([*np.log(_STILLEST + speeds), sure, change])
-            yield Moment(float(times[i]), float(nearby[1] - nearby[0]) / 2, shapes[i], features)
+            yield Moment(float(times[i]), float(nearby[1] - nearby[0]) / 2, shapes[i], features, self._hands[i])
         self._done = float(times[todo[-1]])
 
 

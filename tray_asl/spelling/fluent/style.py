@@ -40,6 +40,7 @@ class FluentStyle:
     uses: ClassVar = HeldStyle.uses | {
         "fluent_words",
         "own_words",
+        "language",
         "revise",
         "patience",
         "space_after_hand_away",
@@ -69,7 +70,11 @@ class FluentStyle:
             return replace(held, actions=(*interrupted, *held.actions))
         stroke = self._strokes.step(frame.presence.elapsed, frame.geometry) if frame.geometry else None
         step = self._decoder.step(frame, stroke)
-        actions = tuple(self._writer.flow(action) for action in step.actions)
+        last = len(step.actions) - 1  # the one that closes the word, if one does
+        actions = tuple(
+            self._writer.flow(action, self._decoder.read if number == last else ())
+            for number, action in enumerate(step.actions)
+        )
         candidate = step.candidate and self._writer.character(Typed(Shape(step.candidate.upper(), (step.candidate,))))
         return replace(step, actions=actions, candidate=candidate)
 
@@ -101,4 +106,4 @@ class FluentStyle:
         """End the word as it was read some seconds ago."""
         self._strokes.clear()
         action = self._decoder.finish(time, time - ago)
-        return (self._writer.flow(action),) if action else ()
+        return (self._writer.flow(action, self._decoder.read),) if action else ()

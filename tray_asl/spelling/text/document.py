@@ -72,8 +72,8 @@ class Passage:
 
     @property
     def preceding(self) -> str:
-        """The last character before the word that is no space; empty where none is known."""
-        return self.text[: self.word_start].rstrip(" \t")[-1:]
+        """The text before the word."""
+        return self.text[: self.word_start]
 
     @property
     def last_word_length(self) -> int:
@@ -93,12 +93,14 @@ class Edit:
         after: what stands there now.
         corrected: the spelling of a word that was corrected by it, or empty.
         flowing: whether it is a word that is still being read, which the next letters become part of.
+        behind: how many characters of it stand behind the cursor, and so not in `after`.
     """
 
     before: Passage
     after: Passage
     corrected: str = ""
     flowing: bool = False
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,14 @@ class Document:
     def behind(self, start: Passage) -> Document:
         """Put a passage before everything, as the first change of all."""
         return Document(start + self.passage, (Edit(Passage(), start), *self.edits))
+
+    def flowed(self, passage: Passage, *, closed: bool) -> Document:
+        """Put a passage in the place of the word that is being read as it flows, which one undo takes back."""
+        begun = self
+        if self.edits and self.edits[-1].flowing and (undone := self.undone()):
+            begun = undone[0]
+        edit = Edit(begun.passage.last(len(begun.passage.word)), passage, flowing=not closed)
+        return begun if edit.before.text == passage.text else begun.edited(edit)
 
     def undone(self) -> tuple[Document, Edit] | None:
         """Go back before the last edit, and tell which it was; None where there is none."""

@@ -12,6 +12,7 @@ from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from tray_asl.hands.hand import Hand
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.held.debounce import Probabilities
 
@@ -118,11 +119,15 @@ class Typed:
         shape: what was made.
         leaning: which kind the classifier takes it for where it can tell.
         seen: float32[36] over SIGNS, what it was taken for while it was held; None for a letter drawn in the air.
+        hand: a hand that made it, from which it can be learned; None where there is none.
+        capital: whether upper case was asked for it.
     """
 
     shape: Shape
     leaning: Kind | None = None
     seen: Probabilities | None = field(default=None, compare=False)
+    hand: Hand | None = field(default=None, compare=False)
+    capital: bool = False
 
     @property
     def kind(self) -> Kind | None:

@@ -85,7 +85,7 @@ def synthesize(  # noqa: PLR0913 - each is one option of the command
             workers=workers,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
-    found = sum(each.landmarks is not None for each in results)
+    found = sum(bool(each.landmarks) for each in results)
     click.echo(f"Wrote {target}: a hand was found in {found} of {len(results)} pictures.")
 
 

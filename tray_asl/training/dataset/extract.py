@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from tray_asl.capture.pictures import picture_paths, read_picture
 from tray_asl.capture.source import CaptureError
 from tray_asl.signs.prediction import SIGNS
-from tray_asl.training.dataset.collect import Detection, Job, collect, worker_finder
+from tray_asl.training.dataset.collect import Detection, Job, collect, detect
 from tray_asl.training.dataset.samples import NO_SIGN_NAME
 from tray_asl.training.extra import TrainingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
-
-    from tray_asl.hands.detector import HandDetector
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,8 @@ def extract_folder(  # noqa: PLR0913 - each is one option of the command
     jobs = _jobs(folder, no_sign, skip)
     results = collect(jobs, partial(_detect, folder, model), target, workers=workers, progress=progress)
     return Extracted(
-        Counter(each.label for each in results if each.landmarks is not None),
-        Counter(each.label for each in results if each.landmarks is None and not each.fault),
+        Counter(each.label for each in results if each.landmarks),
+        Counter(each.label for each in results if not each.landmarks and not each.fault),
         {each.file: each.fault for each in results if each.fault},
     )
 
@@ -95,11 +93,11 @@ def _jobs(folder: Path, no_sign: Collection[str], skip: Collection[str]) -> dict
 
 
 def _detect(folder: Path, model: Path, chunk: list[Job]) -> list[Detection]:
-    return [_detect_one(worker_finder(model), folder, job) for job in chunk]
+    return [_detect_one(folder, model, job) for job in chunk]
 
 
-def _detect_one(detector: HandDetector, folder: Path, job: Job) -> Detection:
+def _detect_one(folder: Path, model: Path, job: Job) -> Detection:
     try:
-        return Detection.of(job, detector.find(read_picture(folder / job[0])))
+        return detect(model, job, read_picture(folder / job[0]))
     except CaptureError as error:
         return Detection(*job, fault=str(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from tray_asl.signs.prediction import LETTERS, SIGNS
 from tray_asl.training.extra import TrainingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -27,6 +27,10 @@ NO_SIGN_NAME = "none"
 
 STILL = "".join(letter for letter in LETTERS if letter not in "JZ")
 """The letters that are no motion."""
+
+
+Look = Literal["first", "second", "every"]
+"""Which look at a picture a hand comes from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,9 +61,10 @@ class Samples:
             self.hands[chosen], self.labels[chosen], self.sources[chosen], self.people[chosen], self.left[chosen]
         )
 
-    def without(self, signs: str) -> Samples:
-        """Leave out some signs."""
-        return self[~np.isin(self.labels, [SIGNS.index(sign) for sign in signs])]
+    def without(self, signs: str, source: str = "") -> Samples:
+        """Leave out some signs, everywhere or of one collection."""
+        gone = np.isin(self.labels, [SIGNS.index(sign) for sign in signs])
+        return self[~(gone & (self.sources == source) if source else gone)]
 
     def with_sign(self) -> Samples:
         """Leave out the hands that make no sign."""
@@ -76,49 +81,66 @@ class Samples:
         )
 
 
-def load_samples(paths: Iterable[Path], *, person: str = "") -> Samples:
+def load_samples(
+    paths: Iterable[Path], *, person: str = "", same: Sequence[Collection[str]] = (), look: Look = "second"
+) -> Samples:
     """Read .npz files written by `tray-asl train extract`, or by hand in the same form.
 
     A file holds `landmarks` float[n, 21, 3] in pixels and `label` str[n] (a sign or "none"); and, where known,
     `handedness` str[n] ("Left" or "Right"; right hands are assumed) and `source_file` str[n], by which the hands are
     put in the order in which they were taken: picture 2 before picture 10, so that neighbors were neighbors in time.
+    `landmarks2` with `handedness2` are what a second look at the pictures gave (see PictureDetector), `landmarks3` and
+    so on what others did; NaN where the hand was lost.
 
     Args:
         paths: the files.
         person: a regular expression; what it finds in a picture's `source_file` is appended to the file's name to tell
             people in one file apart. Without it, or where it finds nothing, a file is one person.
+        same: for people with several files, the names of these.
+        look: which hands: as the first look shows them; as the second does, which is what a camera gives, or the first
+            in files that have no other; or every look as a hand of its own.
 
     Raises:
         TrainingError: A file cannot be read, has no such arrays, or has a label that is no sign.
     """
-    return Samples.join([_load(path, person) for path in paths])
+    names = {name: min(group) for group in same for name in group}
+    return Samples.join([_load(path, names.get(path.stem, path.stem), person, look) for path in paths])
 
 
-def _load(path: Path, person: str) -> Samples:
+def _load(path: Path, name: str, person: str, look: Look) -> Samples:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             content = dict(arrays)
     except (OSError, ValueError, EOFError) as error:
         raise TrainingError(f"{path}: cannot be read as an .npz file of landmarks ({error}).") from error
-    landmarks, names = content.get("landmarks"), content.get("label")
-    if landmarks is None or names is None or landmarks.shape != (len(names), 21, 3) or not len(names):
+    landmarks, labels = content.get("landmarks"), content.get("label")
+    if landmarks is None or labels is None or landmarks.shape != (len(labels), 21, 3) or not len(labels):
         raise TrainingError(
             f"{path}: expected arrays landmarks [n, 21, 3] and label [n]; make it with `tray-asl train extract`."
         )
     if not np.isfinite(landmarks).all():
         raise TrainingError(f"{path}: has landmarks that are not finite numbers; extract it again.")
-    left = np.asarray(content.get("handedness", np.full(len(names), "Right"))) == "Left"
-    hands = landmarks.astype(np.float32)
-    hands[left] = as_right_hand(hands[left], "left")
-    files = content.get("source_file", np.full(len(names), "")).tolist()
-    samples = Samples(
-        hands,
-        np.array([_index(name, path) for name in names.tolist()], np.int64),
-        np.full(len(names), path.stem),
-        np.array([path.stem + _found(person, file) for file in files]),
-        left,
-    )
-    return samples[np.array(sorted(range(len(files)), key=lambda place: counting_order(files[place])))]
+    files = content.get("source_file", np.full(len(labels), "")).tolist()
+    indexes = np.array([_index(label, path) for label in labels.tolist()], np.int64)
+    people = np.array([name + _found(person, file) for file in files])
+    order = np.array(sorted(range(len(files)), key=lambda place: counting_order(files[place])))
+    parts = []
+    for number in _numbers(content, look):
+        seen = order[np.isfinite(content[f"landmarks{number}"][order]).all(axis=(1, 2))]
+        left = np.asarray(content.get(f"handedness{number}", np.full(len(labels), "Right")))[seen] == "Left"
+        hands = content[f"landmarks{number}"][seen].astype(np.float32)
+        hands[left] = as_right_hand(hands[left], "left")
+        parts.append(Samples(hands, indexes[seen], np.full(len(seen), path.stem), people[seen], left))
+    return Samples.join(parts)
+
+
+def _numbers(content: Mapping[str, object], look: Look) -> list[str]:
+    """Say by which numbers the arrays of a look end."""
+    if look == "first":
+        return [""]
+    if look == "second":
+        return ["2"] if "landmarks2" in content else [""]
+    return ["", *(key.removeprefix("landmarks") for key in content if re.fullmatch(r"landmarks\d", key))]
 
 
 def _index(name: str, path: Path) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 
 from tray_asl.capture.frame import Frame
 from tray_asl.signs.prediction import LETTERS, SIGNS
-from tray_asl.training.dataset.collect import Detection, Job, collect, worker_finder
+from tray_asl.training.dataset.collect import Detection, Job, collect, detect
 from tray_asl.training.dataset.samples import NO_SIGN_NAME
 from tray_asl.training.synthetic_hand.appearance import random_appearance
 from tray_asl.training.synthetic_hand.non_signs import random_non_sign
@@ -63,7 +63,7 @@ def synthesize_hands(  # noqa: PLR0913 - each is one option of the command
 
 
 def _detect(model: Path, no_sign: str, chunk: list[Job]) -> list[Detection]:
-    return [Detection.of(job, worker_finder(model).find(_draw(job, no_sign))) for job in chunk]
+    return [detect(model, job, _draw(job, no_sign)) for job in chunk]
 
 
 def _draw(job: Job, no_sign: str) -> Frame:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from tray_asl.signs.onnx import load_onnxruntime
 from tray_asl.signs.prediction import SIGNS
 from tray_asl.training.extra import TrainingError
 
@@ -58,7 +57,7 @@ def check(network: LandmarkMlp, graph: bytes) -> None:
     Raises:
         TrainingError: It does not keep it.
     """
-    onnxruntime = load_onnxruntime()
+    import onnxruntime  # noqa: PLC0415 - slow to load, and only needed here
 
     session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
     inputs, outputs = session.get_inputs(), session.get_outputs()

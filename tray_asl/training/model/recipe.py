@@ -17,7 +17,7 @@ class Recipe:
         learning_rate: of AdamW at the start; a cosine takes it to 0.
         geometry: tell the network the hand's geometry besides the 63 numbers.
         augmentation: how hands are varied each time they are shown; None: not at all.
-        balanced: show every sign alike, and within it the collections by the roots of their sizes, instead of every
+        balanced: show every sign alike, and within it people by the roots of their numbers of hands, instead of every
             hand once an epoch.
         synthetic_share: the part of each batch that is drawn from the synthetic hands, where there are any.
         no_sign_share: the part of the synthetic hands shown that make no sign.
@@ -44,12 +44,12 @@ PUBLISHED = Recipe()
 """The published recipe."""
 
 OURS = Recipe(
-    epochs=12,
+    epochs=7,
     learning_rate=2e-3,
     geometry=True,
     augmentation=Augmentation(),
     balanced=True,
-    synthetic_share=0.6,
+    synthetic_share=0.4,
     smoothing=0.05,
     in_mode=0.7,
 )

@@ -147,8 +147,9 @@ def _share_out(synthetic: Samples, no_sign_share: float) -> NDArray[np.float64]:
 
 
 def _balance(samples: Samples) -> NDArray[np.float64]:
+    """Weigh hands so that every sign is shown alike, and within it people by the roots of their numbers of hands."""
     _, pair, count = np.unique(
-        np.stack([samples.labels.astype("U"), samples.sources]), axis=1, return_inverse=True, return_counts=True
+        np.stack([samples.labels.astype("U"), samples.people]), axis=1, return_inverse=True, return_counts=True
     )
     weights: NDArray[np.float64] = 1 / np.sqrt(count[pair])
     totals = {label: weights[samples.labels == label].sum() for label in np.unique(samples.labels)}

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tray_asl.spelling.text.words.casing import in_case_of, is_plain
-from tray_asl.spelling.text.words.channel import Noise, log_unknown, weigh
-from tray_asl.spelling.text.words.search import explore
+from tray_asl.spelling.text.words.channel import Noise, weigh
+from tray_asl.spelling.text.words.possible_words import possible_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tray_asl.spelling.text.words.channel import Evidence
     from tray_asl.spelling.text.words.letter import Letter
     from tray_asl.spelling.text.words.lexicon import Lexicon
+
+_SHORTEST = 2
+"""Letters of a word that may be a misspelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +53,20 @@ class Corrector:
     def correct(self, word: Sequence[Letter]) -> str | None:
         """Find the word that was clearly meant, in the case of what was typed; None where the word stands."""
         typed = "".join(letter.character for letter in word)
-        if not self._correctable(typed) or min(letter.confidence for letter in word) >= self._caution.confident:
-            return None
-        word_index, probability = self._most_likely(weigh(word, self._noise))
-        if word_index is None or probability < self._caution.sure:
-            return None
-        return in_case_of(typed, self._lexicon.words[word_index])
+        if not is_plain(typed) or self.is_protected(typed):
+            return None  # a code, or what was restored
+        meant = self._meant(word, typed)
+        written = in_case_of(typed, self._lexicon.written.get(meant, meant))
+        return None if written == typed else written
 
-    def _most_likely(self, evidence: Evidence) -> tuple[int | None, float]:
-        """Find the likeliest word of the list, by index, with the probability that it was meant."""
-        words, scores = [], []
-        for reached in explore(self._lexicon.levels, evidence):
-            whole = reached.level.is_word[reached.prefixes]
-            words.append(reached.level.first[reached.prefixes[whole]])
-            scores.append(reached.scores[whole] + self._lexicon.log_frequency[words[-1]])
-        found, likelihoods = np.concatenate(words), np.concatenate(scores) + np.log(1 - self._caution.unknown)
-        if not len(found):
-            return None, 0.0
-        unknown = np.log(self._caution.unknown) + log_unknown(evidence, self._lexicon.start, self._lexicon.follow)
-        best = int(likelihoods.argmax())
-        total = np.logaddexp(np.logaddexp.reduce(likelihoods), unknown)
-        return int(found[best]), float(np.exp(likelihoods[best] - total))
+    def is_protected(self, spelling: str) -> bool:
+        """Tell whether the person has undone the correction of a spelling."""
+        return spelling.lower() in self._protected
 
-    def _correctable(self, typed: str) -> bool:
-        """Tell whether a word may be a misspelling at all: no code, no single letter, no word, nothing restored."""
-        listed = typed in self._lexicon or typed.lower() in self._protected
-        return len(typed) > 1 and is_plain(typed) and not listed
+    def _meant(self, word: Sequence[Letter], typed: str) -> str:
+        """Find the word of the list, in lower case; what was typed, where no other is clearly meant."""
+        confident = min(letter.confidence for letter in word) >= self._caution.confident
+        if len(typed) < _SHORTEST or typed in self._lexicon or confident:
+            return typed.lower()
+        found = possible_words(self._lexicon, weigh(word, self._noise), self._caution.unknown)
+        return found[0][0] if found and found[0][1] >= self._caution.sure else typed.lower()

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 GROUPS = ("AEMNST", "KV", "UR", "DX1", "PQ", "GH")
 """Signs that are taken for each other."""
 
+FALLING_SHORT = 0.88
+"""Share of the still letters below which a person is read badly."""
+
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
@@ -101,9 +104,14 @@ class ByPerson:
         return mean_of([person.still for person in self.people if person.left_handed == left])
 
     @property
-    def digits(self) -> float:
-        """The mean over the people of their digits in digits mode."""
-        return float(np.mean([person.digits for person in self.people if person.digits is not None] or [0.0]))
+    def below(self) -> int:
+        """How many people have fewer of their still letters named rightly than FALLING_SHORT."""
+        return sum(person.still < FALLING_SHORT for person in self.people if person.still is not None)
+
+    @property
+    def digits(self) -> float | None:
+        """The mean over the people of their digits in digits mode; None where nobody showed any."""
+        return mean_of([person.digits for person in self.people])
 
 
 def judge_people(samples: Samples, logits: Floats) -> ByPerson:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -28,6 +29,13 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option(
     "--person", default="", metavar="REGEX", help="What in a picture's name tells the people of a file apart."
 )
+@click.option(
+    "--look",
+    type=click.Choice(["first", "second"]),
+    default="second",
+    show_default=True,
+    help="Which look at a picture is judged; the second is what a camera gives.",
+)
 def report(  # noqa: PLR0913 - each is one option of the command
     *,
     model: Path,
@@ -38,6 +46,7 @@ def report(  # noqa: PLR0913 - each is one option of the command
     beside: tuple[Path, ...],
     learned: tuple[int, ...],
     person: str,
+    look: Literal["first", "second"],
 ) -> None:
     """Judge MODEL (.onnx) on DATA (.npz of `extract`), each file being one person."""
     require_training_extra()
@@ -48,7 +57,7 @@ def report(  # noqa: PLR0913 - each is one option of the command
         report_signs,
     )
 
-    samples = load_samples(data, person=person).without(without.upper())
+    samples = load_samples(data, person=person, look=look).without(without.upper())
     if learned:
         report_learned(model, samples, sorted(learned), folder, click.echo)
     elif by_person or beside:

@@ -70,7 +70,7 @@ def counts_plot(summary: Summary, path: Path) -> None:
 
 def people_plot(names: Sequence[str], results: Sequence[ByPerson], path: Path) -> None:
     """Draw each person's still letters in letters mode, one bar for each model, with the models' means."""
-    figure, axes = _page(9, 3.8)
+    figure, axes = _page(max(9, 0.22 * len(results[0].people)), 3.8)
     width = 0.8 / len(results)
     for number, (name, result) in enumerate(zip(names, results, strict=True)):
         known = [person for person in result.people if person.still is not None]
@@ -79,7 +79,7 @@ def people_plot(names: Sequence[str], results: Sequence[ByPerson], path: Path) -
         shares = [100 * (person.still or 0) for person in known]
         axes.bar(places, shares, width, color=color, label=f"{name}, mean {100 * result.still:.1f} %")
         axes.axhline(100 * result.still, color=color, linewidth=0.8, linestyle="--")
-        axes.set_xticks(range(len(known)), [person.name for person in known], rotation=40, ha="right", fontsize=8)
+        axes.set_xticks(range(len(known)), [person.name for person in known], rotation=60, ha="right", fontsize=7)
     axes.set(ylabel="still letters named rightly, %", ylim=(0, 105))
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(names), fontsize=8, frameon=False)
     figure.savefig(path, dpi=_DPI)

@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import onnxruntime
+
 from tray_asl.signs.normalize import normalize
-from tray_asl.signs.onnx import load_onnxruntime
-from tray_asl.training.evaluation.classifier.by_person import GROUPS, judge_people
+from tray_asl.training.evaluation.classifier.by_person import FALLING_SHORT, GROUPS, judge_people
 from tray_asl.training.evaluation.classifier.metrics import Summary, summarize
 from tray_asl.training.evaluation.classifier.plots import (
     accuracy_plot,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 def judge(model: Path, hands: NDArray[np.float32]) -> NDArray[np.float32]:
     """Let an ONNX classifier judge right hands, float32[n, 21, 3] in pixels: logits float32[n, 36]."""
-    session = load_onnxruntime().InferenceSession(model, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
     logits: NDArray[np.float32] = session.run(["logits"], {"input": normalize(hands)})[0]
     return logits
 
@@ -64,9 +65,11 @@ def report_people(
     table = markdown(names, results)
     say(table)
     for name, result in zip(names, results, strict=True):
+        digits = "no digits" if result.digits is None else f"digits {result.digits:.1%}"
         say(
-            f"{name}: letters {result.still:.1%} (worst person {result.worst:.1%}), digits {result.digits:.1%}, "
-            f"expected calibration error {result.calibration_error:.3f}"
+            f"{name}: letters {result.still:.1%} (worst person {result.worst:.1%}, {result.below} of "
+            f"{len(result.people)} people under {FALLING_SHORT:.0%}), {digits}, expected calibration error "
+            f"{result.calibration_error:.3f}"
         )
         sides = {"left-handed": result.of_hand(left=True), "right-handed": result.of_hand(left=False)}
         say("  letters of people: " + ", ".join(f"{side} {share:.1%}" for side, share in sides.items() if share))

@@ -81,7 +81,7 @@ def spellers() -> dict[str, Spells]:
     return {
         FLUENT: LoneDecoder(FluentDecoder(WordLanguage(load_english()))),
         LETTERS_ALONE: LoneDecoder(FluentDecoder(AnyLetters())),
-        HELD: Speller(SpellingSettings()),
+        HELD: Speller(SpellingSettings(words="exact")),
     }
 
 

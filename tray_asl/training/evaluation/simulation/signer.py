@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_PEOPLE = r"hand\d(?=_)"  # how the one collection of several people names them
+    from tray_asl.training.dataset.samples import Samples
+
+PEOPLE = r"hand\d(?=_)"
+"""How the one collection of several people names them: see load_samples."""
 
 _POSES = {"J": "I", "Z": "D"}
 """The letters that are drawn, and the still letter whose hand draws them."""
@@ -37,6 +40,16 @@ class Signer:
     name: str
     hands: Mapping[str, NDArray[np.float64]]
 
+    @classmethod
+    def of(cls, name: str, samples: Samples) -> Signer:
+        """Let somebody spell with these hands of theirs."""
+        hands = {}
+        for letter in LETTERS:
+            made = samples.hands[samples.labels == SIGNS.index(_POSES.get(letter, letter))]
+            if len(made):
+                hands[letter] = np.stack([in_hand_sizes(hand.astype(np.float64)) for hand in made])
+        return cls(name, hands)
+
     def can_spell(self, text: str) -> bool:
         """Tell whether there are hands for all letters of a text; spaces need none."""
         return set(text) <= {*self.hands, " "}
@@ -48,17 +61,8 @@ def load_signers(paths: Iterable[Path]) -> list[Signer]:
     Raises:
         TrainingError: A file is not as `load_samples` needs it.
     """
-    samples = load_samples(paths, person=_PEOPLE)
-    signers = []
-    for name in sorted(set(samples.people.tolist())):
-        own = samples[samples.people == name]
-        hands = {}
-        for letter in LETTERS:
-            made = own.hands[own.labels == SIGNS.index(_POSES.get(letter, letter))]
-            if len(made):
-                hands[letter] = np.stack([in_hand_sizes(hand.astype(np.float64)) for hand in made])
-        signers.append(Signer(name, hands))
-    return signers
+    samples = load_samples(paths, person=PEOPLE)
+    return [Signer.of(name, samples[samples.people == name]) for name in sorted(set(samples.people.tolist()))]
 
 
 def in_hand_sizes(landmarks: NDArray[np.float64]) -> NDArray[np.float64]:

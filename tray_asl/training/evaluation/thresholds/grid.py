@@ -43,7 +43,7 @@ class Thresholds:
 
     def settings(self) -> SpellingSettings:
         """Work them into the settings of the hold style."""
-        return SpellingSettings(**asdict(self))
+        return SpellingSettings(words="exact", **asdict(self))
 
 
 DEFAULT = Thresholds(**{field.name: SpellingSettings.model_fields[field.name].default for field in fields(Thresholds)})

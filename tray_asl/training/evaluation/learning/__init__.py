@@ -1,0 +1,1 @@
+"""What is learned of people's hands from what they write: a simulation through the real speller."""
