@@ -13,7 +13,7 @@ from tests.x11_person import Keyboard, own
 from tests.xdesk import wait_until
 from tray_asl.capture.frame import Frame
 from tray_asl.cli.options import SAMPLE
-from tray_asl.engine import components
+from tray_asl.engine import components, open_outputs
 from tray_asl.engine.backoff import Backoff
 from tray_asl.engine.components import LiveComponents
 from tray_asl.engine.engine import Engine
@@ -46,7 +46,7 @@ def test_a_detector_that_fails_is_opened_anew_and_typing_goes_on(
         opened.append(open_detector(settings, report))
         return opened[-1]
 
-    monkeypatch.setattr(components, "open_output", lambda *_: editor)
+    monkeypatch.setattr(open_outputs, "open_output", lambda *_: editor)
     monkeypatch.setattr(components, "open_detector", open_noted)
     settings = Settings().replaced(
         {"camera.source": str(SAMPLE), "hand.model": str(hand_model), "output.to": ["keyboard"]}

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from tests.desktop.test_quitting import descendants
 from tests.xdesk import end, wait_until
 
 if TYPE_CHECKING:
@@ -51,9 +50,10 @@ def is_of_this_machine(address: str | None) -> bool:
 def connections(pid: int) -> set[str]:
     """Return the addresses that a process and its children are bound or connected to, native libraries' included."""
     found: set[str] = set()
-    for process in [pid, *descendants(pid)]:
+    program = psutil.Process(pid)
+    for process in [program, *program.children(recursive=True)]:
         try:
-            ends = [end for each in psutil.Process(process).net_connections("inet") for end in (each.laddr, each.raddr)]
+            ends = [end for each in process.net_connections("inet") for end in (each.laddr, each.raddr)]
         except psutil.Error:  # it has ended
             continue
         found.update(end.ip for end in ends if end)

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
-from tests.desktop.test_quitting import descendants
 from tests.editors import XTerm
 from tests.xdesk import wait_until
 
@@ -28,7 +28,8 @@ DYING = "#!/bin/sh\nread text\nexit 3\n"
 
 def process_list(pid: int) -> Iterator[bytes]:
     """Yield the arguments and the environment of a process and its children, as `ps` shows them."""
-    for process in [pid, *descendants(pid)]:
+    program = psutil.Process(pid)
+    for process in [pid, *(child.pid for child in program.children(recursive=True))]:
         for name in ("cmdline", "environ"):
             try:
                 yield (Path("/proc") / str(process) / name).read_bytes()

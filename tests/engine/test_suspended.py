@@ -13,7 +13,7 @@ from tests.soak.parts import Stage, StageComponents
 from tests.soak.signer import held_hands
 from tests.xdesk import end, require, start_announced, wait_until
 from tray_asl.desk.board import Board
-from tray_asl.engine import components
+from tray_asl.engine import components, open_outputs
 from tray_asl.engine.engine import Engine
 from tray_asl.settings.schema import Settings
 
@@ -59,7 +59,7 @@ def test_a_letter_half_held_before_sleep_is_none_after_it_and_the_camera_is_open
 
     logind = Service(bus_daemon, LOGIND, {("GetSession",): ("o", ["/session"])})
     board, stage, editor = Board(), Stage(0), Editor("keyboard")
-    monkeypatch.setattr(components, "open_output", lambda *_: editor)
+    monkeypatch.setattr(open_outputs, "open_output", lambda *_: editor)
     monkeypatch.setattr(components, "open_detector", lambda *_: stage)
     stage.hands = hands()
     parts = StageComponents(stage)

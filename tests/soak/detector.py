@@ -12,7 +12,7 @@ import psutil
 
 from tests.engine.parts import Editor
 from tray_asl.cli.options import SAMPLE
-from tray_asl.engine import components
+from tray_asl.engine import open_outputs
 from tray_asl.engine.components import LiveComponents
 from tray_asl.engine.engine import Engine
 from tray_asl.output.keyboard.notices import Notices
@@ -24,10 +24,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
     chosen = parser.parse_args()
-    settings = Settings().replaced({"camera.source": str(SAMPLE), "output.to": ["keyboard"]})
+    settings = Settings().replaced({"camera.source": str(SAMPLE), "output.to": ["keyboard"], "signs.learn": False})
     editor, ended, process = Editor("keyboard"), threading.Event(), psutil.Process()
     end, number = time.monotonic() + 60 * chosen.minutes, 0
-    with patch.object(components, "open_output", lambda *_: editor):
+    with patch.object(open_outputs, "open_output", lambda *_: editor):
         engine = Engine(lambda: LiveComponents(Notices(print, print), fast=True), settings, ended.set)
         engine.start()
         while time.monotonic() < end:

@@ -16,7 +16,7 @@ import psutil
 from tests.engine.parts import Editor
 from tests.soak.faults import FAULTS
 from tests.soak.parts import Stage, StageComponents
-from tray_asl.engine import components
+from tray_asl.engine import components, open_outputs
 from tray_asl.engine.backoff import Backoff
 from tray_asl.engine.engine import Engine
 from tray_asl.settings.schema import Settings
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 BETWEEN_FAULTS = 20.0
 """Seconds of the stream between two faults, on average."""
 
-SETTINGS = Settings().replaced({"output.to": ["keyboard", "speech"]})
+SETTINGS = Settings().replaced({"output.to": ["keyboard", "speech"], "signs.learn": False})
 
 
 class Soak:
@@ -63,7 +63,7 @@ class Soak:
             return outputs[name]
 
         with (
-            patch.object(components, "open_output", open_output),
+            patch.object(open_outputs, "open_output", open_output),
             patch.object(components, "open_detector", lambda *_: self.stage),
         ):
             self.engine.start()
