@@ -116,7 +116,7 @@ def test_a_folder_for_locks_that_cannot_be_written_is_named(ordinary_folder: Pat
     Store(ordinary_folder / "settings.toml").load(create=True)
     (state_folder / "tray_asl").chmod(0o500)
     store = Store(ordinary_folder / "other.toml")
-    (problem,) = store.load().problems
+    (problem,) = store.load(create=True).problems
     assert re.search(r"cannot be created \(Permission denied: .*\.lock\); the defaults count", str(problem))
     with pytest.raises(SettingsError, match=r"cannot be written \(Permission denied: .*\.lock\)"):
         store.set("spelling.hold_ms", 700)

@@ -209,9 +209,10 @@ def test_permissions_stay(store: Store) -> None:
 def test_a_folder_that_cannot_be_written_leaves_the_program_on_the_defaults(ordinary_folder: Path) -> None:
     store = Store(ordinary_folder / "tray_asl" / "settings.toml")
     ordinary_folder.chmod(0o500)
-    assert store.load().settings == Settings()
+    loaded = store.load(create=True)
+    assert loaded.settings == Settings()
     reason = "cannot be created (Permission denied); the defaults count, and changes are not kept"
-    assert messages(store) == [f": {reason}"]
+    assert [problem.text for problem in loaded.problems] == [reason]
     with pytest.raises(SettingsError, match=r"cannot be written \(Permission denied\)"):
         store.set("spelling.hold_ms", 700)
 

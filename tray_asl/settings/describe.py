@@ -46,6 +46,8 @@ def similar(wrong: str) -> str:
     section, _, name = wrong.rpartition(".")
     own_table_last = sorted(all_keys(), key=lambda key: key.startswith(f"{section}."))  # to win where names are equal
     choices = {key.split(".")[1]: key for key in own_table_last}
+    # A single letter is a sign in the tables of layers, and like any other one.
+    choices = {wanted: key for wanted, key in choices.items() if len(wanted) > 1 or key.startswith(f"{section}.")}
     if not section:
         choices |= {table: f"[{table}]" for table in sections()}
     if close := get_close_matches(name, choices, n=1):

@@ -96,7 +96,7 @@ class Store:
             stop: ends the thread, within a fraction of a second.
             since: what the caller already knows; by default what the file says now.
         """
-        known = since or self.load()
+        known = since or self.load(create=True)
         thread = Thread(target=self._follow, args=(on_change, stop, known), name="settings", daemon=True)
         thread.start()
         return thread
