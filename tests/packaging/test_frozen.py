@@ -35,6 +35,7 @@ class Bundle:
         self._program = program
         self.home = home
         self.settings = Store(home / "settings.toml")
+        self.settings.path.touch()
         self.env = {key: value for key, value in os.environ.items() if key not in PYTHONS}
         self.env |= {"PATH": "", "HOME": str(home), "XDG_DATA_HOME": str(home), "LC_ALL": "C.UTF-8"}
 
