@@ -1,9 +1,10 @@
 # make run      set up and start the program; without a camera it shows the sample clip in the terminal
 # make test     set up and run the checks and all tests
+# make soak     set up and replay eight hours of signing with faults sprinkled in; draws docs/soak.png; takes half an hour
 # make docs     set up and build the pages as a site, in build/site
 # make package  set up and build the wheel, the bundle and the .deb, in dist
 # make lock     write the versions and hashes of all libraries anew, in requirements
-.PHONY: run test docs package lock clean
+.PHONY: run test soak docs package lock clean
 SHELL := /bin/bash
 
 run:
@@ -17,6 +18,10 @@ test:
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache --no-logo
 	@.venv/bin/pytest $(ARGS)
+
+soak:
+	@scripts/setup.sh test
+	@.venv/bin/python -m tests.soak.run --plot docs/soak.png $(ARGS)
 
 docs:
 	@scripts/setup.sh docs

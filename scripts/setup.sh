@@ -4,8 +4,8 @@
 #   scripts/setup.sh test          that, and what the tests need
 #   scripts/setup.sh docs          that, and what the site of the pages needs
 #   scripts/setup.sh package       that, and what the bundle and the packages are made with
-# The libraries are those of requirements/, by their hashes. EXTRAS=train adds PyTorch for retraining the classifier.
-# Doing it again is quick: only what is missing is installed.
+# The libraries are those of requirements/, by their hashes. EXTRAS=train adds PyTorch for retraining the classifier,
+# EXTRAS=web Gradio for the demo in the browser. Doing it again is quick: only what is missing is installed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,7 +15,7 @@ fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
 test_packages=(alsa-utils binutils chromium chromium-driver dbus fonts-dejavu-core foot i3lock libasound2-plugins mousepad openbox
-  pulseaudio pulseaudio-utils sway tmux wl-clipboard x11-utils x11-xkb-utils xclip xdg-desktop-portal xdotool xfce4-panel xinput
+  pulseaudio pulseaudio-utils strace sway tmux wl-clipboard x11-utils x11-xkb-utils xclip xdg-desktop-portal xdotool xfce4-panel xinput
   xkbset xterm xvfb)
 
 # evdev, which presses keys through the kernel, comes as source alone.

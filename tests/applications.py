@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.editors import Editor, XTerm
 from tests.xdesk import wait_until
@@ -21,6 +24,36 @@ t.addEventListener("keydown", e => { if (e.key === "Tab") { e.preventDefault(); 
   t.selectionEnd, "end"); send(); } });
 </script>"""
 
+WRITER_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+SETTINGS</oor:items>
+""".replace(
+    "SETTINGS",
+    "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop>'
+        "</item>\n"
+        for path, name, value in (
+            ("Office.Writer/AutoFunction/Completion", "Enable", "false"),
+            ("Office.Writer/AutoFunction/Format/ByInput", "Enable", "false"),
+            ("Office.Common/AutoCorrect", "TwoCapitalsAtStart", "false"),
+            ("Office.Common/AutoCorrect", "CapitalAtStartSentence", "false"),
+            ("Office.Common/AutoCorrect", "UseReplacementTable", "false"),
+            ("Office.Common/Misc", "FirstRun", "false"),
+            ("Office.Common/Misc", "ShowTipOfTheDay", "false"),
+            ("Setup/Office", "ooSetupInstCompleted", "true"),
+            ("Setup/Product", "LastTimeDonateShown", "2000000000"),
+        )
+    ),
+)
+
+
+FORM = b"""<!doctype html><meta charset=utf-8><title>TITLE</title><input autofocus><input>
+<script>
+const fields = [...document.querySelectorAll("input")];
+const send = () => fetch("/", {method: "POST", body: fields.map(field => field.value).join("\\n")});
+fields.forEach(field => field.addEventListener("input", send));
+</script>"""
+
 
 class Alacritty(XTerm):
     """A terminal that reads keys in its own way, through libxkbcommon."""
@@ -33,6 +66,8 @@ class Alacritty(XTerm):
 class Chromium(Editor):
     """A browser with a page that sends home what stands in its text field, at every change."""
 
+    page = PAGE
+
     def _command(self) -> Sequence[str]:
         editor = self
 
@@ -41,7 +76,7 @@ class Chromium(Editor):
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html")
                 self.end_headers()
-                self.wfile.write(PAGE.replace(b"TITLE", editor.title.encode()))
+                self.wfile.write(editor.page.replace(b"TITLE", editor.title.encode()))
 
             def do_POST(self) -> None:
                 content = self.rfile.read(int(self.headers["Content-Length"]))
@@ -73,3 +108,51 @@ class Chromium(Editor):
         with contextlib.suppress(FileNotFoundError):
             return self.path.read_text(encoding="utf-8")
         return ""
+
+
+class ChromiumForm(Chromium):
+    """A browser with a form of two fields, of which a line each comes home."""
+
+    page = FORM
+
+    def clear(self) -> None:
+        self.desk.press("ctrl+a", "Delete")
+        wait_until(lambda: not self._read().strip(), "empty fields")
+
+    def _answers(self, seconds: float) -> bool:
+        self.desk.press("q")
+        with contextlib.suppress(AssertionError, pytest.fail.Exception):
+            wait_until(lambda: "q" in self._read(), "an answer of the form", seconds)
+            return True
+        return False
+
+    def fields(self, last: str) -> list[str]:
+        """Return what stands in the fields once the second one ends so."""
+        wait_until(lambda: self._read().endswith(last), f"{last!r} in the form, which has {self._read()!r}")
+        return self._read().split("\n")
+
+
+class Writer(Editor):
+    """LibreOffice Writer with a plain text, without its corrections; what stands there is read over the clipboard."""
+
+    def _command(self) -> Sequence[str]:
+        profile = self.desk.home / f"{self.title}.profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(WRITER_SETTINGS, encoding="utf-8")
+        installation = f"-env:UserInstallation=file://{profile}"
+        return ["soffice", installation, "--nologo", "--norestore", "--writer", str(self.path)]
+
+    def clear(self) -> None:
+        self.desk.press("ctrl+a", "Delete")
+
+    def _save(self) -> None:
+        self.desk.press("ctrl+a", "ctrl+c", "Right")
+        with contextlib.suppress(subprocess.SubprocessError):
+            text = subprocess.run(
+                ["xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING"],
+                env=self.desk.env, capture_output=True, check=True, timeout=5,
+            ).stdout  # fmt: skip
+            self.path.write_bytes(text)
+
+    def _read(self) -> str:
+        return self.path.read_text(encoding="utf-8")

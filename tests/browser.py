@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tests.xdesk import XDesk
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Chrome]:
+def start_chromium(*arguments: str) -> Chrome:
+    """Start a browser of our own; the caller ends it."""
     program, driver_program = shutil.which("chromium"), shutil.which("chromedriver")
     if program is None or driver_program is None:
         pytest.skip("Debian's packages chromium and chromium-driver are not on this machine")
@@ -27,7 +27,15 @@ def chromium() -> Iterator[Chrome]:
     options.binary_location = program
     for argument in ("--headless=new", "--no-sandbox", "--window-size=1100,900", "--disable-dev-shm-usage"):
         options.add_argument(argument)
-    driver = Chrome(options, ChromeService(driver_program))
+    for argument in arguments:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"} if arguments else {})
+    return Chrome(options, ChromeService(driver_program))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chrome]:
+    driver = start_chromium()
     yield driver
     driver.quit()
 

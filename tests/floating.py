@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tests.xdesk import XDesk
 
 Color = tuple[int, int, int]
-Part = tuple[int, int]
+Box = tuple[int, int, int, int]
+Point = tuple[int, int]
 
 
 class FloatingWindow:
@@ -26,8 +27,11 @@ class FloatingWindow:
 
     BACKGROUND: Color = (22, 30, 44)
     ACCENT: Color = (52, 199, 140)
-    TEXT: Part = (140, 390)
-    """Where its words stand: from the left edge to the right one, in pixels; the icon and the hand do not."""
+    WORDS: Box = (0, 280, 406, 360)
+    """Where the word and its completions stand: left, top, right, bottom in pixels; the icon and the hand do not."""
+    GRIP: Point = (120, 16)
+    CROSS: Point = (388, 16)
+    """By which it is dragged, and what closes it, from its upper left corner."""
 
     def __init__(self, desk: XDesk) -> None:
         self._desk = desk
@@ -60,10 +64,9 @@ class FloatingWindow:
         left, top, width, height = self.box()
         return ImageGrab.grab((left, top, left + width, top + height), xdisplay=self._desk.display)
 
-    def colors(self, part: Part | None = None) -> Counter[Color]:
-        """Count the pixels of each color, in all of it or between a left and a right edge."""
+    def colors(self, part: Box | None = None) -> Counter[Color]:
+        """Count the pixels of each color, in all of it or in a part."""
         picture = self.picture()
-        left, right = part or (0, picture.width)
-        picture = picture.crop((left, 0, right, picture.height))
+        picture = picture.crop(part) if part else picture
         counts = picture.getcolors(picture.width * picture.height) or []
         return Counter({color: count for count, color in counts})

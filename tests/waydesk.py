@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.xdesk import end, require, start_announced, wait_until
-from tray_asl.output.keyboard.wayland.connection import Connection
-from tray_asl.output.keyboard.wayland.wire import uints
+from tray_asl.wayland.connection import Connection
+from tray_asl.wayland.wire import uints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,6 +188,10 @@ class PersonsKeyboard:
         """Switch locked modifiers, as Caps Lock, on."""
         self._modifiers(0, mask)
 
+    def switch(self, group: int) -> None:
+        """Switch to another one of its layouts."""
+        self._modifiers(0, group=group)
+
     def tap(self, code: int) -> None:
         self.key(code, down=True)
         self.key(code, down=False)
@@ -195,8 +199,8 @@ class PersonsKeyboard:
     def close(self) -> None:
         self._connection.close()
 
-    def _modifiers(self, depressed: int, locked: int = 0) -> None:
-        self._connection.request(self._keyboard, 2, uints(depressed, 0, locked, 0))
+    def _modifiers(self, depressed: int, locked: int = 0, group: int = 0) -> None:
+        self._connection.request(self._keyboard, 2, uints(depressed, 0, locked, group))
         self._connection.roundtrip()
 
 

@@ -7,6 +7,7 @@ import http.server
 import os
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tests.waydesk import LEFT_CONTROL, NOBODY, Foot, PersonsKeyboard
@@ -90,6 +91,28 @@ class MousepadEditor:
 
     def close(self) -> None:
         self._person.close()
+        end(self._process)
+
+
+class Gtk4Editor:
+    """A text field of GTK 4, by the system's Python, which has the bindings."""
+
+    def __init__(self, desk: WayDesk) -> None:
+        folder = desk.home / f"gtk4-{time.monotonic_ns()}"
+        folder.mkdir()
+        self.path = folder / "text"
+        self.path.touch()
+        script = str(Path(__file__).parent / "real_desktops" / "editors.py")
+        self._process = desk.start("/usr/bin/python3", script, "gtk4", str(self.path), GSK_RENDERER="cairo")
+        wait_until(folder.joinpath("ready").exists, "the window of the field")
+        wait_until(lambda: "org.example.Gtk4Field" in desk.sway("-t get_tree"), "it to be shown")
+        desk.sway('[app_id="org.example.Gtk4Field"] focus')
+        time.sleep(2)  # it has no way to say that it reads its keyboard
+
+    def arrived(self, expected: str) -> str:
+        return settled(self.path.read_text, expected)
+
+    def close(self) -> None:
         end(self._process)
 
 

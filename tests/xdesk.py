@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PIL import ImageGrab
+from PIL import Image, ImageGrab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -125,6 +125,13 @@ class XDesk:
 
     def focus(self, window: str) -> None:
         self.run("xdotool", "windowactivate", "--sync", window)
+
+    def picture(self, window: str) -> Image.Image:
+        """Return what is seen of a window, without its frame."""
+        told = self.run("xwininfo", "-id", window)
+        wanted = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
+        left, top, width, height = (int(told.split(f"{name}:")[1].split()[0]) for name in wanted)
+        return ImageGrab.grab((left, top, left + width, top + height), xdisplay=self.display)
 
     def screenshot(self, path: Path) -> None:
         """Save a picture of the whole screen."""

@@ -19,11 +19,13 @@ from tray_asl.errors import TrayAslError
 from tray_asl.feedback.tray.actions import MenuActions, MenuState
 from tray_asl.feedback.views import Views
 from tray_asl.messages import Messages
+from tray_asl.native.permissions import ask_permissions
 from tray_asl.output.keyboard.portal.grant import GrantFile, forget_refusal
 from tray_asl.pages.actions import PageActions
 from tray_asl.pages.pages import Pages, has_desktop
 from tray_asl.settings.live import LiveSettings
 from tray_asl.settings.paces import pace_changes
+from tray_asl.settings.snippets import SnippetFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +73,7 @@ class App:
         self._engine = Engine(self._open_components, self._settings, send(self._ended), desk=self._desk.now)
         self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, say)
         self._cameras = CameraList(send(self._show_menu))
+        self._snippets = SnippetFile(store.path)
         self._at_login = AtLogin(store.own_path)
         self._shortcut = GlobalShortcut(send(self._toggle), say)
         self._handler = Handler(
@@ -83,9 +86,12 @@ class App:
                 change=self._messages.asking(self._change),
                 switch=lambda on: self._engine.switch(on=on),
                 divert=self._engine.divert,
-                preview=self._engine.preview,
+                preview=lambda view: self._engine.preview("page", view),
                 cameras=lambda: self._cameras.found,
                 learn_hand=learn_hand,
+                snippets=self._snippets.load,
+                set_snippet=self._messages.asking(self._set_snippet),
+                snippets_file=str(self._snippets.path),
             ),
             self._engine.show_to,
         )
@@ -94,6 +100,7 @@ class App:
             change=send(self._change),
             set_pace=send(self._set_pace),
             undo=send(lambda: self._engine.undo(say)),
+            say=send(lambda: self._engine.say(say)),
             show_window=send(self._show_window),
             learn_hand=learn_hand,
             open_page=send(self._pages.open),
@@ -115,6 +122,7 @@ class App:
             The process's exit code.
         """
         listen_for_signals(self._messages.sending(self._messages.end))
+        ask_permissions(typing="keyboard" in self._settings.output.to)
         thread = threading.Thread(target=self._work, name="app", daemon=True)
         thread.start()
         self._views.run()
@@ -178,6 +186,7 @@ class App:
                 refused=GrantFile().read().refused,
             )
         )
+        self._views.show_learned(self._learned_signs())
 
     def _learned_hands(self) -> tuple[str, ...]:
         """List the people whose hands were learned; nobody until the icon is there, which must not wait for numpy."""
@@ -186,6 +195,17 @@ class App:
         from tray_asl.signs.profile import Profiles  # noqa: PLC0415 (heavy libraries)
 
         return tuple(Profiles().names())
+
+    def _learned_signs(self) -> tuple[str, ...]:
+        """List the signs that were learned of the hand that is read; none until the icon is there, as above."""
+        if not self._engine.is_alive() or not (name := self._settings.signs.profile):
+            return ()
+        from tray_asl.signs.profile import ProfileError, Profiles  # noqa: PLC0415 (heavy libraries)
+
+        try:
+            return tuple(sorted(Profiles().load(name).signs))
+        except ProfileError:  # which the status says
+            return ()
 
     def _menu_open(self, is_open: bool) -> None:  # noqa: FBT001 - what the menu says
         """Have nothing typed into an open menu, and bring up to date what it shows; on the tray's thread."""
@@ -238,6 +258,11 @@ class App:
         finally:
             self._apply()
 
+    def _set_snippet(self, abbreviation: str, text: str) -> None:
+        """Change one snippet, from now on."""
+        self._snippets.set(abbreviation, text)
+        self._engine.configure(self._settings)
+
     def _reload(self, loaded: Loaded) -> None:
         """Take over what the file says now."""
         self._live.take_over(loaded)
@@ -257,7 +282,9 @@ class App:
         from tray_asl.output.keyboard.notices import Notices  # noqa: PLC0415
 
         send = self._messages.sending
-        return LiveComponents(Notices(send(self._say), send(self._stopped_by_desktop)), fast=self._fast)
+        return LiveComponents(
+            Notices(send(self._say), send(self._stopped_by_desktop)), fast=self._fast, snippets=self._snippets
+        )
 
     def _stopped_by_desktop(self, sentence: str) -> None:
         """Switch off: the person has ended the permission to type in the desktop itself."""

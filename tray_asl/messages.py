@@ -39,6 +39,10 @@ class Messages:
         """Have something done; from any thread."""
         self._waiting.put(partial(work, *arguments))
 
+    def say(self, sentence: str) -> None:
+        """Tell the person something; from any thread."""
+        self.send(self._say, sentence)
+
     def asking(self, work: Callable[..., object]) -> Callable[..., None]:
         """Make a function, for any other thread, that has `work` done and waits until it is.
 

@@ -7,13 +7,15 @@ import os
 import sys
 from typing import Final, Literal
 
-Part = Literal["program", "window", "log-filter", "bench-scene"]
+Part = Literal["program", "window", "display", "log-filter", "bench-scene", "typing-field"]
 
 _PARTS: Final[dict[str, str]] = {
     "program": "tray_asl.cli.main",
     "window": "tray_asl.feedback.window.__main__",
+    "display": "tray_asl.output.display.__main__",
     "log-filter": "tray_asl.hands.log_filter",
     "bench-scene": "tray_asl.engine.bench.scene",
+    "typing-field": "tray_asl.doctor.field",
 }
 """The module of each part, whose `main` is called: a part starts as fast as its own imports allow."""
 

@@ -1,6 +1,7 @@
 """The session follows a hand through the signs: what it takes, what it waits for, and every way out of it."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -8,12 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tray_asl.calibrate.session import SAMPLES, CalibrationSession, Phase, Progress
+from tray_asl.calibrate.progress import Phase, Progress
+from tray_asl.calibrate.session import SAMPLES, CalibrationSession
+from tray_asl.calibrate.view import instruction
 from tray_asl.hands.hand import Hand, Side
-from tray_asl.signs.calibration_check import compare
+from tray_asl.signs.calibration_check import compare, plainly_other
 from tray_asl.signs.classifier import Classifier
 from tray_asl.training.synthetic_hand.motion import Pace
 from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
+
+OTHER = partial(plainly_other, Classifier())
 
 Frames = Iterable[tuple[float, NDArray[np.float32] | None]]
 
@@ -28,10 +33,10 @@ def play(session: CalibrationSession, frames: Frames, side: Side = "right") -> l
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_a_hand_that_spells_the_alphabet_is_followed(side: Side) -> None:
     letters = "ABCDEFGHIKLMNOPQRSTUVWXY"
-    session = CalibrationSession(letters)
+    session = CalibrationSession(letters, other=OTHER)
     shown = play(session, recording(letters, Pace(hold=2.4), side=side), side)
     assert session.done
-    assert {step.phase for step in shown} == set(Phase)
+    assert {step.phase for step in shown} == set(Phase) - {Phase.OTHER_SIGN}
     assert shown[-1].side == side
     profile = session.profile
     assert [*profile.signs] == list(letters)
@@ -44,6 +49,26 @@ def test_a_hand_that_moves_is_not_taken() -> None:
     session = CalibrationSession("A")
     assert not {Phase.TAKING, Phase.DONE} & {step.phase for step in play(session, recording("BCBCBC", Pace(hold=0.4)))}
     assert not session.profile.signs
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_hand_that_plainly_shows_another_sign_is_told_at_once_and_not_taken(side: Side) -> None:
+    session = CalibrationSession("I", other=OTHER)
+    shown = play(session, recording("C", Pace(hold=6.0), side=side), side)
+    assert not session.profile.signs
+    assert Phase.TAKING not in {step.phase for step in shown}
+    told = [step for step in shown if step.phase is Phase.OTHER_SIGN]
+    assert instruction(told[-1]).startswith("That looks like C; show I.\n")
+    assert "ing" in told[-1].advice, "what to change in the hand"
+    play(session, ((time + 10, points) for time, points in recording("I", Pace(hold=2.4), side=side)), side)
+    assert [*session.profile.signs] == ["I"]
+
+
+def test_who_makes_it_so_all_the_same_can_say_so() -> None:
+    session = CalibrationSession("IL", other=OTHER)
+    session.insist()
+    play(session, recording("C", Pace(hold=6.0)))
+    assert [*session.profile.signs] == ["I"], "and it counts for this sign alone"
 
 
 def test_the_same_hand_is_not_taken_for_the_next_sign_at_once() -> None:

@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.calibration_clip import record
 from tests.conftest import REPOSITORY
 from tests.xdesk import XDesk, wait_until
+from tray_asl.calibrate import procedure
 from tray_asl.cli.main import cli
 from tray_asl.settings.store import Store
+from tray_asl.signs.calibration_check import plainly_other
+from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profiles
+
+WARNING = (255, 200, 40)
 
 
 def tray_asl(*arguments: str, answer: str = "") -> Result:
@@ -57,12 +63,28 @@ def test_later_samples_are_added_to_the_same_person(clip: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_samples_of_the_wrong_sign_are_kept_only_when_asked_again(clip: Path) -> None:
+def test_samples_of_the_wrong_sign_are_kept_only_when_asked_again(clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calibrate(clip, "--signs", "ily")
+    monkeypatch.setattr(procedure, "plainly_other", lambda *_: "")  # as if the hand had been less plain
     result = calibrate(clip, "--signs", "l", answer="\n")  # the clip's first sign is I: this person's L looks like it
+    assert "what you showed for L plainly looks like I" in result.stdout
     assert "0 of 3" in result.stdout
     assert "[y/N]" in result.stdout
     assert "Nothing was changed" in result.stdout
+
+
+@pytest.mark.usefixtures("home")
+def test_enter_keeps_what_made_nothing_worse(clip: Path) -> None:
+    result = calibrate(clip, "--signs", "ily", answer="\n")
+    assert "[Y/n]" in result.stdout
+    assert {*Profiles().load("me").signs} == {"I", "L", "Y"}
+
+
+@pytest.mark.usefixtures("home")
+def test_a_hand_that_shows_another_sign_is_waited_for(clip: Path) -> None:
+    calibrate(clip, "--signs", "y")  # after I and L
+    (samples,) = Profiles().load("me").signs.values()
+    assert plainly_other(Classifier(), "I", samples) == "Y"
 
 
 @pytest.mark.usefixtures("home")
@@ -96,17 +118,26 @@ def test_a_damaged_profile_is_named_and_typing_goes_on_without_it(clip: Path, ho
     assert home in Profiles().folder.parents
 
 
-def test_the_window_shows_the_sign_and_takes_keys(xdesk: XDesk, clip: Path, home: Path) -> None:
+def test_the_window_shows_the_sign_says_what_it_sees_and_takes_keys(xdesk: XDesk, home: Path) -> None:
     pytest.importorskip("tkinter", reason="tkinter is not installed (apt install python3-tk)")
+    clip = home / "cily.mp4"
+    record(clip, "CILY")
     environment = {**xdesk.env, "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
     command = [sys.executable, "-m", "tray_asl", "calibrate", "--signs", "kily", "--source", str(clip)]
     program = subprocess.Popen(command, env=environment, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
     try:
         wait_until(lambda: xdesk.windows("learn my hand"), "the window")
-        xdesk.focus(xdesk.windows("learn my hand")[0])
+        (window,) = xdesk.windows("learn my hand")
+        xdesk.focus(window)
+        wait_until(
+            lambda: any(color == WARNING for _, color in xdesk.picture(window).getcolors(1 << 20) or ()),
+            "that C looks not like K",
+            60,
+        )
+        (REPOSITORY / "artefacts").mkdir(exist_ok=True)
+        xdesk.picture(window).save(REPOSITORY / "artefacts" / "learn-my-hand.png")
         xdesk.press("Right")  # K is passed over
         wait_until(lambda: xdesk.windows("keep it"), "the question", 60)
-        (REPOSITORY / "artefacts").mkdir(exist_ok=True)
         xdesk.screenshot(REPOSITORY / "artefacts" / "calibrate.png")
         xdesk.press("y")
         assert program.wait(20) == 0

@@ -49,6 +49,10 @@ class Service:
         )
         self._wait(self._send(message))
 
+    def call(self, service: str, path: str, interface: str, member: str, signature: str, *body: object) -> None:
+        """Call a method, and wait for the answer."""
+        self._wait(self._bus.call(Message(service, path, interface, member, signature=signature, body=list(body))))
+
     def close(self) -> None:
         """Leave the bus, as a program does that ends."""
         self._loop.call_soon_threadsafe(self._bus.disconnect)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from tray_asl.desk.bus import BusThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tray_asl.desk.bus import BusSource
 
@@ -136,3 +138,36 @@ def test_without_any_bus_nothing_is_known_and_nothing_fails(
 
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={os.devnull}")
     assert not listen(Logind()).now().locked
+
+
+def test_kwin_tells_of_the_active_window_by_a_script_that_it_runs(
+    bus_daemon: str, listen: Callable[[BusSource], Board], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tray_asl.desk.kwin import KWin  # noqa: PLC0415 - on Linux only
+
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    answers = {(member,): ("", []) for member in ("unloadScript", "loadScript", "start")}
+    kwin, stranger = Service(bus_daemon, "org.kde.KWin", answers), Service(bus_daemon, "org.example.Program", {})
+    board = listen(KWin())
+    wait_until(lambda: list(tmp_path.glob("*/focus.js")), "the script")
+    (script,) = tmp_path.glob("*/focus.js")
+    wait_until(script.read_text, "what is in it")
+    (address,) = re.findall(r'callDBus\("(:[\d.]+)"', script.read_text())
+
+    def activate(window: str, application: str, teller: Service = kwin) -> None:
+        teller.call(address, "/", "org.tray_asl.Focus", "Activated", "ss", window, application)
+
+    activate("{1}", "org.kde.kate")
+    wait_until(lambda: board.now().application == "org.kde.kate", "the program")
+    before = board.now().real_input
+    activate("", "")
+    activate("{1}", "org.kde.kate")
+    assert board.now().real_input == before
+    activate("{9}", "liar", stranger)
+    activate("{2}", "foot")
+    wait_until(lambda: board.now().application == "foot", "the other program")
+    assert board.now().real_input == before + 1
+    kwin.close()
+    wait_until(lambda: not board.now().focus_known, "KWin to be gone")
+    assert not script.exists()
+    stranger.close()

@@ -63,9 +63,8 @@ def test_every_command_does_what_it_says_and_so_does_the_shortcut(  # noqa: PLR0
     assert (code, reply["done"], reply["switched_on"]) == (0, True, True)
     before = xterm.text()
     assert "hello".startswith(before)
-    code, reply = ask("say")
-    assert code == 1
-    assert "Speak in the menu" in reply["message"]
+    reply = ask("say")[1]
+    assert reply["done"] or "espeak-ng" in reply["message"]
     assert ask("pause")[1]["done"]
 
     assert ask("off")[1]["switched_on"] is False

@@ -21,7 +21,6 @@ from tray_asl.engine.session import Session
 from tray_asl.engine.status import State, Status
 from tray_asl.output.outputs import Outputs
 from tray_asl.settings.schema import Settings
-from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.prediction import Prediction
 from tray_asl.spelling.speller import Speller
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from tests.tray_host import TrayHost
     from tests.xdesk import XDesk
-    from tray_asl.output.keyboard.x11.keyboard import X11Keyboard
+    from tray_asl.output.base import Output
 
 PIXELS = np.full((48, 64, 3), 128, np.uint8)
 
@@ -77,14 +76,16 @@ class Signer:
 
     keyboard: a real one.
     desk: really watched.
+    settings: the person's.
     """
 
     live, ended = True, False
     open_source = close = restart = configure = stop = staticmethod(lambda *_: ())
 
-    def __init__(self, keyboard: X11Keyboard, desk: DeskWatch) -> None:
+    def __init__(self, keyboard: Output, desk: DeskWatch, settings: Settings | None = None) -> None:
+        settings = settings or Settings()
         self._prediction = Prediction.no_hand(0.0)
-        self._speller = Speller(SpellingSettings())
+        self._speller = Speller(settings.spelling)
         self.reset, self.forget = self._speller.reset, self._speller.forget
         self.interrupt, self.pause = self._speller.interrupt, self._speller.pause
         self.outputs = Outputs([keyboard])
@@ -93,7 +94,7 @@ class Signer:
         self.statuses: list[Status] = []
         self._time = 0.0
         self.turn, self.interval = 0, 0.0
-        self._session = Session(lambda: self, Settings(), self.statuses.append, lambda: None, desk=desk.now)
+        self._session = Session(lambda: self, settings, self.statuses.append, lambda: None, desk=desk.now)
         self._session.switch(on=True)
 
     def signs(self, script: str) -> None:

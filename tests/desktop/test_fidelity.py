@@ -1,4 +1,4 @@
-"""The quick part of how faithfully text arrives; `python -m tests.fidelity` makes the whole table."""
+"""The quick part of how faithfully text arrives; `python -m tests.fidelity.x11` makes the whole table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("Xlib", reason="python-xlib is a dependency on Linux only")
 
-from tests.fidelity import measure, with_tray_asl
+from tests.fidelity.x11 import measure, with_tray_asl
 
 if TYPE_CHECKING:
     from tests.editors import Editor

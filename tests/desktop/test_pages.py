@@ -17,6 +17,7 @@ from tests.browser import browser, chromium
 from tests.calibration_clip import record
 from tests.conftest import REPOSITORY
 from tests.xdesk import end, wait_until
+from tray_asl.settings.snippets import SnippetFile
 
 if TYPE_CHECKING:
     import subprocess
@@ -31,6 +32,32 @@ if TYPE_CHECKING:
 __all__ = ["browser", "chromium"]
 
 SAMPLE_TEXT = "hello world"
+
+
+def test_a_snippet_is_written_changed_and_removed(
+    panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], settings_file: Path, browser: Browser
+) -> None:
+    snippets = settings_file.with_name("snippets.toml")
+    snippets.unlink(missing_ok=True)
+    start()
+    panel.choose("Settings…")
+    browser.wait_for_page()
+    find = browser.driver.find_element
+    find(By.LINK_TEXT, "Snippets").click()
+
+    find(By.ID, "add").click()
+    find(By.NAME, "abbreviation").send_keys("My Address")
+    find(By.NAME, "text").send_keys("12 Elm Street\nOttawa\t")
+    wait_until(lambda: "one word in lower case" in find(By.CSS_SELECTOR, ".snippet .error").text, "what is wrong")
+    find(By.NAME, "abbreviation").clear()
+    find(By.NAME, "abbreviation").send_keys("addr\t")
+    wait_until(lambda: snippets.exists() and "Ottawa" in snippets.read_text(), "the snippet in the file")
+    assert SnippetFile(settings_file).load() == {"addr": "12 Elm Street\nOttawa"}
+
+    browser.driver.refresh()
+    assert find(By.NAME, "text").get_attribute("value") == "12 Elm Street\nOttawa"
+    find(By.NAME, "remove").click()
+    wait_until(lambda: not SnippetFile(settings_file).load(), "the file without it")
 
 
 def test_a_setting_is_found_changed_and_refused(

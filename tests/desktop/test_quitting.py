@@ -148,7 +148,7 @@ def test_it_ends_where_nobody_reads_its_output(xdesk: XDesk, settings_file: Path
         os.close(writing)
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full 2>/dev/full"])
+@pytest.mark.parametrize("closed", [">&-", "--output keyboard,terminal 2>&-", "<&- >&- 2>&-", ">/dev/full 2>/dev/full"])
 def test_it_types_whatever_became_of_its_standard_streams(
     xdesk: XDesk, xterm: XTerm, settings_file: Path, closed: str
 ) -> None:

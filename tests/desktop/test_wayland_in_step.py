@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.desktop.test_focus_in_word import CORRECT
 from tests.desktop.test_in_step import Signer
 from tests.waydesk import Foot, foot, waydesk
 
@@ -36,6 +37,7 @@ def keyboard(waydesk: WayDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wayl
     [
         ({}, "H 1s, I 1s", "thumb_down"),  # undo
         ({}, "H 1s, I 1s", "swipe_left"),  # delete word
+        (CORRECT, "T 1s, H 1s, A 1s, M/N 1s, K 1s, S 1s", "away 2s"),
         ({"style": "fluent"}, "W/F .3s, O .3s, R .3s", "D .3s, S .3s, away 2s"),  # revision of f to w
     ],
 )

@@ -47,7 +47,7 @@ def test_words_are_proposed_in_it_while_the_editor_keeps_the_focus(
     mousepad.focus()
     program = start("--fast")  # every picture, however busy the machine is
     window.wait_for()
-    wait_until(lambda: window.colors(window.TEXT)[window.ACCENT] > 50, "a proposed word, and how to accept it", 60)
+    wait_until(lambda: window.colors(window.WORDS)[window.ACCENT] > 50, "a proposed word, and how to accept it", 60)
     assert xdesk.run("xdotool", "getactivewindow").strip() == mousepad.window
     (REPOSITORY / "artefacts").mkdir(exist_ok=True)
     xdesk.screenshot(REPOSITORY / "artefacts" / "window.png")
@@ -76,7 +76,7 @@ def test_typing_goes_on_without_it_and_the_menu_brings_it_back(
     wait_until(lambda: panel.menu()["Show window"]["toggle-state"] == 1, "the mark")
     panel.choose("Show window")
     wait_until(lambda: not window.window(), "the window to go")
-    assert Store(settings_file).load().settings.window.show is False
+    wait_until(lambda: not Store(settings_file).load().settings.window.show, "the settings to keep that")
 
     panel.choose("Quit")
     assert program.wait(10) == 0

@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def learning() -> Iterator[HandLearning]:
-    made = HandLearning(Classifier(), "", "")
+    made = HandLearning(Classifier(), "", "en", "")
     yield made
     made.close()
 
@@ -81,7 +81,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_the_file(
 ) -> None:
     (tmp_path / "tray_asl").write_text("a file where the folder should be")
     classifier = Classifier()
-    learning = HandLearning(classifier, "", "")
+    learning = HandLearning(classifier, "", "en", "")
     for text in WORDS * 2:
         learning.take(word(text))
     wait_until(lambda: "cannot be kept" in caplog.text, "the warning", 60)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.spelling.performer import even, perform
-from tests.spelling.tracking.test_gestures import GESTURES, hands
+from tests.spelling.tracking.test_gestures import GESTURES, MODIFIER_SIGNS, hands
 from tray_asl.capture.frame import Frame
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.output.outputs import Outputs
@@ -22,11 +22,14 @@ from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.action import Action, Delivery
 from tray_asl.spelling.fluent.style import FluentStyle
 from tray_asl.spelling.speller import Speller
+from tray_asl.spelling.text.snippets import Snippets
 
 if TYPE_CHECKING:
     from tray_asl.settings.sections.output import OutputName
 
 OWN = "my thesis"
+
+SNIPPETS = Snippets({"io": "h{cursor}i\n", "ih": "I am"})
 
 Mood = tuple[str, int]  # what becomes of an action, and how many of its characters are done at most
 
@@ -43,7 +46,8 @@ class MoodyEditor:
     def __init__(self, moods: list[Mood]) -> None:
         self._moods = iter(moods)
         self.typed = [""]
-        """In each window, behind somebody's own text."""
+        """In each window, behind somebody's own text and before the cursor."""
+        self._behind = ""
 
     def apply(self, action: Action) -> Delivery:
         mood, most = next(self._moods, ("whole", 0))
@@ -52,16 +56,34 @@ class MoodyEditor:
         if mood in {"refuse", "lose"}:
             return Delivery.refused("No window has the focus.", lost=mood == "lose")
         if mood == "move":
-            self.typed.append("")
+            self._go_elsewhere()
             if action.erase:
                 return Delivery.refused("Another window has the focus.", lost=True)
-        whole = action.erase + len(action.text)
+        whole = len(action.presses) + action.erase + len(action.text)
         done = min(most, whole) if mood == "part" else whole
-        erased = min(done, action.erase)
+        pressed = min(done, len(action.presses))
+        for chord in action.presses[:pressed]:
+            self._press(chord.name)
+        erased = min(done - pressed, action.erase)
         assert erased <= len(self.typed[-1]), f"{OWN!r} is not the program's to erase"
         kept = len(self.typed[-1]) - erased
-        self.typed[-1] = self.typed[-1][:kept] + action.text[: done - erased]
-        return Delivery(erased, done - erased, "" if done == whole else "Not all arrived.", moved=mood == "move")
+        typed = done - pressed - erased
+        self.typed[-1] = self.typed[-1][:kept] + action.text[:typed]
+        problem = "" if done == whole else "Not all arrived."
+        return Delivery(erased, typed, problem, moved=mood == "move", pressed=pressed)
+
+    def _press(self, key: str) -> None:
+        before = self.typed[-1]
+        if key == "left" and before:
+            self.typed[-1], self._behind = before[:-1], before[-1] + self._behind
+        elif key == "right" and self._behind:
+            self.typed[-1], self._behind = before + self._behind[0], self._behind[1:]
+        else:
+            self._go_elsewhere()
+
+    def _go_elsewhere(self) -> None:
+        self.typed.append("")
+        self._behind = ""
 
     def recover(self) -> None:
         """Do everything wholly from now on."""
@@ -82,7 +104,7 @@ class Signer:
 
     def __init__(self, moods: list[Mood], wanted: dict[str, object]) -> None:
         self.editor = MoodyEditor(moods)
-        self.speller = Speller(SpellingSettings(**wanted))
+        self.speller = Speller(SpellingSettings(**wanted), snippets=SNIPPETS)
         self._pipeline = Pipeline(lambda _: None, lambda *_: self._seen, self.speller, Outputs([self.editor]))
         self._time = 0.0
         self._seen = Prediction.no_hand(0.0)
@@ -90,7 +112,7 @@ class Signer:
     def do(self, what: str | dict[str, object]) -> None:
         """Sign something, change the settings, or click elsewhere."""
         if isinstance(what, dict):
-            self.speller.configure(SpellingSettings(**what))
+            self.speller.configure(SpellingSettings(**what), snippets=SNIPPETS)
         elif what in {"forget", "reset"}:
             getattr(self.speller, what)()
         else:
@@ -123,7 +145,7 @@ class Signer:
 
 @cache
 def performed(what: str) -> tuple[Prediction, ...]:
-    if what not in GESTURES:
+    if what not in {*GESTURES, *MODIFIER_SIGNS}:
         return tuple(perform(what, even(30)))
     unclear = np.full(len(SIGNS), 1 / len(SIGNS), np.float32)
     return tuple(Prediction(hand.time, hand, unclear) for hand in hands(what, "right", seed=1))
@@ -144,7 +166,7 @@ settings_to_try = st.fixed_dictionaries(
 scripts = st.sampled_from(
     [
         *("H .9s", "I .9s", "O .9s", "V .9s", "2 .9s", "A .9s", "I .9s, slide", "L .9s, push"),
-        *("away .3s", "away 1.3s", "lost .1s", "moving .3s", *GESTURES, *GESTURES),
+        *("away .3s", "away 1.3s", "lost .1s", "moving .3s", *GESTURES, *GESTURES, *MODIFIER_SIGNS),
     ]
 )
 events = st.lists(
@@ -200,7 +222,7 @@ def test_a_fault_between_decision_and_output_leaves_the_persons_own_text(
 @pytest.mark.parametrize("mood", ["move", "refuse", "lose"])
 def test_a_letter_that_is_still_made_is_not_tried_again(style: str, mood: str) -> None:
     """The hand goes on making a letter that went to another window, or was refused: it is one letter all the same."""
-    signer = Signer([("whole", 0), (mood, 0)], {"style": style, "fluent_words": False})
+    signer = Signer([("whole", 0), (mood, 0)], {"style": style, "fluent_words": False, "words": "exact"})
     signer.do("A 1s, H 1.2s, I 1s, away 2s")
     typed = {"move": ["a", "hi "], "refuse": ["ai "], "lose": ["ai "]}[mood]
     assert signer.editor.typed == typed

@@ -30,6 +30,7 @@ class Program:
             open_settings_file=lambda: self.asked.append("settings file"),
             set_pace=self._set_pace,
             undo=lambda: self.asked.append("undo"),
+            say=lambda: self.asked.append("say"),
             ask_again=lambda: self.asked.append("ask again"),
             start_at_login=self._start_at_login,
             help=lambda: self.asked.append("help"),

@@ -37,6 +37,20 @@ def test_most_hands_are_found_in_grey_pictures_too(hand_data: Path, picture_find
     assert sum(tinted.find(picture) is not None for picture in pictures) >= 0.9 * len(pictures) > plain
 
 
+def test_the_hand_is_found_in_pictures_of_changing_size(hand_data: Path, hand_model: Path) -> None:
+    image = read_picture(hand_data / "train" / "images" / "t32rahman" / "A" / "0.jpg").image
+    with HandDetector(hand_model) as detector:
+        search = HandSearch(detector.find, "auto")
+        for number, size in enumerate([(640, 480), (320, 240), (480, 640), (1, 1), (1280, 720), (640, 480)] * 2):
+            found = search.find(Frame(np.asarray(cv2.resize(image, size), np.uint8), number / 30))
+            if size == (1, 1):
+                assert found is None
+            else:
+                assert found is not None
+                assert found.picture_size == size
+                assert (found.landmarks[:, :2].max(axis=0) <= size).all()
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_camera_on_its_side_is_noticed_and_set_upright(turn: int) -> None:
     lying = {0: UP, 90: UP[:, [1, 0, 2]] * (1, -1, 1) + (0, 480, 0), 180: UP * (-1, -1, 1) + (640, 480, 0)}

@@ -148,3 +148,18 @@ def test_they_have_finished_once_all_have() -> None:
     assert not Outputs([keyboard, speech]).finish(0)
     speech.is_done = True
     assert Outputs([keyboard, speech]).finish(0)
+
+
+def test_keys_are_pressed_on_the_keyboard_alone() -> None:
+    class Keyboard(Fake):
+        def apply(self, action: Action) -> Delivery:
+            self.text += action.text
+            return Delivery.whole(action)
+
+    spoken, keyboard = Fake("speech", holds_text=False), Keyboard()
+    delivery = Outputs([spoken]).apply(Action(0, "", key="ctrl+c"))
+    assert (delivery.pressed, spoken.text) == (0, "")
+    assert "The key Ctrl+C was not pressed" in delivery.problem
+    action = Action(0, "x", key="tab")
+    assert Outputs([spoken, keyboard]).apply(action) == Delivery.whole(action)
+    assert (keyboard.text, spoken.text) == ("x", "x")

@@ -28,9 +28,11 @@ def test_a_letter_that_often_goes_wrong_is_named_until_it_goes_right(tmp_path: P
 
 def test_a_damaged_or_unwritable_file_harms_nothing(tmp_path: Path) -> None:
     path = tmp_path / "practice.json"
-    path.write_bytes(b"\xff{")
-    tally = Tally(path)
-    assert tally.letters_a_minute is None
+    for damage in (b"\xff{", b"[]", b'{"A": {"weight": "many"}}', b'{"A": {"weight": NaN}}', b'{"A": {"tries": 1}}'):
+        path.write_bytes(damage)
+        tally = Tally(path)
+        assert tally.letters_a_minute is None
+        assert tally.to_learn == []
     in_the_way = tmp_path / "file"
     in_the_way.touch()
     other = Tally(in_the_way / "practice.json")

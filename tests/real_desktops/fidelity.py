@@ -1,4 +1,4 @@
-"""Types 2,000 characters into real programs through the portal keyboard, and prints a line for each: what arrived.
+"""Types 2,000 characters into real programs through the portal keyboard, and prints a row of docs/fidelity.md for each.
 
 It exits with 1 if any character was wrong, lost, doubled, or refused without need.
 """
@@ -78,7 +78,9 @@ def open_at(pace: float) -> PortalKeyboard:
     return keyboard
 
 
-def compare(name: str, pace: float, length: int = LENGTH, wanted_at_least: str = "") -> bool:
+def compare(
+    name: str, pace: float, length: int = LENGTH, wanted_at_least: str = "", layout: str = LAYOUT.replace(",", "+")
+) -> bool:
     """Type into one program, print what arrived, and tell whether all is right.
 
     Args:
@@ -86,6 +88,7 @@ def compare(name: str, pace: float, length: int = LENGTH, wanted_at_least: str =
         pace: characters a second.
         length: how many characters.
         wanted_at_least: those that must not be refused.
+        layout: what is active, in words.
     """
     keyboard = open_at(pace)
     editor = Editor(name)
@@ -101,8 +104,8 @@ def compare(name: str, pace: float, length: int = LENGTH, wanted_at_least: str =
         if kind != "equal"
     )
     print(
-        f"{DESKTOP:6} {LAYOUT:6} {name:5} {pace:4g}/s asked, {length / seconds:3.0f}/s done: {length} characters, "
-        f"{faults} wrong; refused by name: {' '.join(sorted(refused)) or 'none'}",
+        f"| tray-asl | {name} on {DESKTOP} | {layout} | {pace:g} | {len(wanted)} | {faults} | "
+        f"{' '.join(sorted(refused)) or 'none'} | {length / seconds:.1f} |",
         flush=True,
     )
     for problem in {problem for character, problem in refused.items() if f"“{character}”" not in problem}:
@@ -154,7 +157,7 @@ def main() -> int:
         fine += [compare("gtk4", 20, 500, letters), compare("gtk4", 5, 50, letters), survive_a_kill()]
     if "," in LAYOUT:
         switch_layout()
-        fine.append(compare("gtk4", 100))
+        fine.append(compare("gtk4", 100, layout=f"{LAYOUT.replace(',', '+')}, ru active"))
     return 0 if all(fine) else 1
 
 

@@ -2,7 +2,8 @@
 # Types on real desktops that run without a screen, in a Debian 13 root of their own, and prints what arrived. As root:
 #   tests/real_desktops/run.sh [ROOT] [DESKTOP...]
 # ROOT (/var/tmp/tray-asl-trixie) is made at the first run: 4 GB, from the mirror in $MIRROR. DESKTOP: gnome, kwin (both
-# by default). $OUT gets screenshots, and $HAND_MODEL is the hand model that the program shall use.
+# by default). The rows among what it prints are for docs/fidelity.md:  grep '^|' | python -m tests.fidelity.table PART NOTE
+# $OUT gets screenshots, and $HAND_MODEL is the hand model that the program shall use.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 checkout=$(cd "$here/../.." && pwd)
@@ -30,6 +31,7 @@ try() {  # everything on one desktop
     "$here/enter.sh" "$root" "$1-${layout/,/-}" "$1" "$layout" python3 fidelity.py || status=1
   done
   "$here/enter.sh" "$root" "$1-program" "$1" us python3 program.py || status=1
+  [ "$1" = gnome ] || "$here/enter.sh" "$root" "$1-focus" "$1" us python3 focus.py || status=1
   return $status
 }
 

@@ -52,7 +52,7 @@ def test_a_letter_that_failed_at_first_is_typed_after_some_words_and_after_a_res
 
     first, _ = open_classifier(SignsSettings())
     assert "M" not in write("MMM", first)
-    learning = HandLearning(first, "", "")
+    learning = HandLearning(first, "", "en", "")
     write(TEXT, first, learning)
     wait_until(LearnedProfiles().path("").exists, "the file of what was learned", 60)
     assert write("MOM", first) == "MOM"

@@ -14,6 +14,9 @@ IN_WORDS = {
     "enter": "Enter",
     "undo": "undo what was typed last",
     "pause": "pause, and resume",
+    "symbols": "the next sign is a symbol",
+    "more_symbols": "the next sign is another symbol",
+    "keys": "the next sign is a key",
 }
 """How the documentation names the commands that gestures have at first."""
 

@@ -96,6 +96,12 @@ def test_windows_line_ends_stay() -> None:
     assert changed.count("\n") == changed.count("\r\n") > THEIRS.count("\n")
 
 
+def test_numbers_that_are_none_keep_no_other_setting_from_being_changed() -> None:
+    theirs = "[hand]\nmin_detection = nan # a\n[spelling]\nhold_ms = 400\n[theirs]\nlist = [[nan, inf], {x = -nan}]\n"
+    assert with_value(theirs, "spelling.hold_ms", 700) == theirs.replace("400", "700")
+    assert with_value(theirs, "hand.min_detection", 0.5) == theirs.replace("nan #", "0.5 #")
+
+
 @pytest.mark.parametrize(
     "text",
     [

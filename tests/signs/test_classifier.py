@@ -1,5 +1,8 @@
 """The classifier under its contract: what it answers, and what it says of a model that does not fit."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,3 +95,10 @@ def test_the_shipped_model_names_real_letters_with_either_hand(
     assert prediction.hand is not None
     assert prediction.hand.side == ("left" if flipped else "right")
     assert prediction.among("letters").ranked(1)[0][0] == letter
+
+
+def test_the_runtime_prepares_no_reports_to_its_makers(tmp_path: Path) -> None:
+    program = "from tray_asl.signs.classifier import Classifier; Classifier()"
+    env = {key: value for key, value in os.environ.items() if key != "ORT_DISABLE_TELEMETRY"}
+    subprocess.run([sys.executable, "-c", program], env={**env, "TMPDIR": str(tmp_path)}, check=True)
+    assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,8 @@ A script is what a signer does, one thing after another, separated by commas:
     slide             slides the hand sideways          push            pushes it to the camera and back
     away 1s           takes the hand away               lost .1s        the camera loses the hand
     moving .3s        is on the way: no clear sign      stalled 2s      the camera sends no picture
+    ily .8s           the I-love-you hand               aside .8s       the same on its side
+    horns .8s         the same with the thumb in
 """
 
 from __future__ import annotations
@@ -34,6 +36,12 @@ PALM = np.array([(0.0, 0.0), *[(0.0, 0.0)] * 4, (-0.35, -0.95), *[(0.0, 0.0)] * 
 LANDMARKS = np.array(
     [*PALM, (0.3, -0.9), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.55, -0.75), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0)]
 )
+_HORNED = LANDMARKS.copy()
+_HORNED[[6, 8, 18, 20]] = [(-0.4, -1.4), (-0.45, -2.0), (0.7, -1.1), (0.8, -1.6)]
+_HORNED[[10, 12, 14, 16]] = [(0.0, -1.4), (0.0, -0.8), (0.3, -1.3), (0.3, -0.7)]
+_ILY, _HORNS = _HORNED.copy(), _HORNED.copy()
+_ILY[4], _HORNS[4] = (-1.0, -0.9), (0.0, -1.1)
+MODIFIER_SIGNS = {"ily": _ILY, "horns": _HORNS, "aside": _ILY[:, ::-1]}
 CLEAR = 0.95  # how sure the classifier is of a clear sign
 SLIDE, SLIDE_TIME = 0.9, 0.25  # hand sizes, seconds
 PUSH, PUSH_TIME = 0.3, 0.6  # growth, seconds
@@ -51,6 +59,7 @@ class Part:
     signs: tuple[str, ...]  # none: no clear sign
     visible: bool = True
     stalled: bool = False
+    pose: str = ""
     blur: bool = False  # half of each swing the letter looks like something else
     offset: Callable[[float], float] = lambda _: 0.0  # seconds since its start -> hand sizes sideways
     growth: Callable[[float], float] = lambda _: 1.0
@@ -71,6 +80,8 @@ def read(script: str) -> list[Part]:
         seconds = float(words[1].removesuffix("s"))
         if what in {"away", "lost"}:
             parts.append(Part(seconds, (), visible=False))
+        elif what in MODIFIER_SIGNS:
+            parts.append(Part(seconds, (), pose=what))
         elif what == "moving":
             parts.append(Part(seconds, ()))
         elif what == "stalled":
@@ -105,7 +116,8 @@ def perform(script: str, stamps: Callable[[float], Iterable[float]]) -> Iterator
         before = sum(p.offset(p.seconds) for p in parts[:now])
         blurred = part.blur and math.sin(2 * math.pi * SHAKING_RATE * since) > BLUR
         seen = probabilities(("Q", "P") if blurred else part.signs)
-        yield Prediction(time, hand(time, before + part.offset(since), part.growth(since)), seen)
+        shown = hand(time, before + part.offset(since), part.growth(since), part.pose)
+        yield Prediction(time, shown, seen)
 
 
 def probabilities(signs: tuple[str, ...]) -> np.ndarray:
@@ -116,10 +128,10 @@ def probabilities(signs: tuple[str, ...]) -> np.ndarray:
     return result
 
 
-def hand(time: float, offset: float, growth: float) -> Hand:
+def hand(time: float, offset: float, growth: float, pose: str = "") -> Hand:
     """Make a hand whose palm is so many hand sizes to the right and so much larger."""
     landmarks = np.zeros((21, 3), np.float32)
-    landmarks[:, :2] = (LANDMARKS * growth + (offset, 0)) * SIZE + (200, 300)
+    landmarks[:, :2] = (MODIFIER_SIGNS.get(pose, LANDMARKS) * growth + (offset, 0)) * SIZE + (200, 300)
     return Hand(time, landmarks, "right", 0.9, (640, 480))
 
 

@@ -23,7 +23,7 @@ from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 NO_NEW_STYLE = {
     *GESTURES,  # looked up at each gesture
-    *("case", "words", "completions"),  # the writer's
+    *("case", "words", "completions", "double_space", "join_marks"),  # the writer's
     "dropout_ms",  # the presence tracker's
     "wake",  # the speller's own
 }

@@ -20,6 +20,7 @@ _POSIX_KEYS: Final[dict[str, SessionCommand]] = {
     "s": "skip",
     "\x1b": "stop",
     "q": "stop",
+    " ": "insist",
 }
 _WINDOWS_KEYS: Final[dict[str, SessionCommand]] = {
     "\xe0K": "back",
@@ -28,6 +29,7 @@ _WINDOWS_KEYS: Final[dict[str, SessionCommand]] = {
     "s": "skip",
     "\x1b": "stop",
     "q": "stop",
+    " ": "insist",
 }
 
 

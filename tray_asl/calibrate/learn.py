@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from tray_asl.calibrate.session import Phase
+from tray_asl.calibrate.progress import Phase
 from tray_asl.capture.frame import Frame
-from tray_asl.signs.calibration_check import Verdict, at_risk, compare, hold_back, taken_for
+from tray_asl.signs.calibration_check import Verdict, at_risk, compare, hold_back, plainly_other, taken_for
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profile
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tray_asl.calibrate.session import CalibrationSession
-    from tray_asl.calibrate.view import View
+    from tray_asl.calibrate.view import SessionCommand, View
     from tray_asl.capture.source import Source
     from tray_asl.hands.hand import Hand
 
@@ -56,7 +56,7 @@ def guide(  # noqa: PLR0913 (what a session needs)
     taking = False
     while not session.done and not source.ended:
         for command in view.commands():
-            {"back": session.back, "skip": session.skip, "stop": session.stop}[command]()
+            _carry_out(command, session)
         read = source.read(_READ_TIMEOUT)
         if isinstance(read, Frame):
             frame = read.turned(turn)
@@ -68,6 +68,18 @@ def guide(  # noqa: PLR0913 (what a session needs)
             view.show(progress, frame, hand)
         elif read is not None:
             view.say(read.message)
+
+
+def _carry_out(command: SessionCommand, session: CalibrationSession) -> None:
+    match command:
+        case "back":
+            session.back()
+        case "skip":
+            session.skip()
+        case "insist":
+            session.insist()
+        case "stop":
+            session.stop()
 
 
 def companions(taken: Profile, known: Profile) -> list[str]:
@@ -95,22 +107,25 @@ class Outcome:
     Attributes:
         verdicts: for each sign that was shown, now or before.
         at_risk: letters that were not shown and may be read worse.
+        alarms: a sentence for each sign whose samples can hardly be of it.
     """
 
     verdicts: Sequence[Verdict]
     at_risk: Sequence[str]
+    alarms: Sequence[str] = ()
 
     @property
     def harms(self) -> bool:
         """Whether something gets worse, which the person has to decide on."""
-        return bool(self.at_risk) or any(verdict.worse for verdict in self.verdicts)
+        return bool(self.at_risk or self.alarms) or any(verdict.worse for verdict in self.verdicts)
 
     def lines(self) -> list[str]:
         """Say it in sentences."""
         count, before, after = (
             sum(getattr(verdict, field) for verdict in self.verdicts) for field in ("count", "before", "after")
         )
-        lines = [f"Of {count} samples held back, {before} were named rightly before and {after} are now."]
+        lines = list(self.alarms)
+        lines += [f"Of {count} samples held back, {before} were named rightly before and {after} are now."]
         lines += [f"  {verdict}" for verdict in self.verdicts if not verdict.before == verdict.after == verdict.count]
         if self.at_risk:
             lines.append(f"  Not shown, and may be read worse now: {', '.join(self.at_risk)}")
@@ -122,4 +137,22 @@ def judge(old: Profile, taken: Profile) -> Outcome:
     known, _ = hold_back(old)
     learned, judged = hold_back(old.merged(taken))
     before, after = Classifier(profile=known), Classifier(profile=learned)
-    return Outcome(compare(before, after, judged), at_risk(before, after, old.merged(taken)))
+    verdicts = compare(before, after, judged)
+    return Outcome(verdicts, at_risk(before, after, old.merged(taken)), _alarms(before, old, taken, verdicts))
+
+
+def _alarms(before: Classifier, old: Profile, taken: Profile, verdicts: Sequence[Verdict]) -> list[str]:
+    """Say of which signs the samples can hardly be right: another one was shown, as it seems."""
+    perfect = {v.sign for v in compare(before, before, Profile(old.signs)) if v.before == v.count}
+    alarms = []
+    for verdict in compare(before, before, Profile(taken.signs)):
+        sign = verdict.sign
+        if verdict.before:
+            continue
+        if other := plainly_other(before, sign, taken.signs[sign]):
+            alarms.append(f"Look again: what you showed for {sign} plainly looks like {other}.")
+        elif sign in perfect:
+            alarms.append(f"Look again: your {sign} of before is read rightly, and none of these samples is.")
+    lost = [v.sign for v in verdicts if v.before == v.count and v.after == 0]
+    alarms += [f"Look again: {sign} was always read rightly, and would be never with these samples." for sign in lost]
+    return alarms

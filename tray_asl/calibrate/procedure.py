@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -14,36 +14,15 @@ from tray_asl.capture.factory import open_source
 from tray_asl.capture.source import CaptureError
 from tray_asl.engine.components import open_detector
 from tray_asl.errors import TrayAslError
+from tray_asl.signs.calibration_check import plainly_other
+from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from tray_asl.calibrate.draft import Draft
+    from tray_asl.calibrate.request import Request
     from tray_asl.calibrate.view import View
     from tray_asl.settings.schema import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the person wants to be learned, and how.
-
-    Attributes:
-        signs: which of SIGNS, in order.
-        own: meanings of signs of the person's own.
-        failing: keep only what is read wrongly.
-        fast: read a recording as fast as the machine can.
-        yes: keep the samples without asking.
-        samples: a file of samples to take instead of holding a session.
-    """
-
-    signs: str
-    own: Sequence[str] = ()
-    failing: bool = False
-    fast: bool = False
-    yes: bool = False
-    samples: Path | None = None
 
 
 class Result(NamedTuple):
@@ -77,7 +56,7 @@ def learn_hand(view: View, settings: Settings, request: Request, known: Profile,
     """
     interruption = None
     if request.samples is None:
-        session = CalibrationSession(request.signs, request.own)
+        session = CalibrationSession(request.signs, request.own, partial(plainly_other, Classifier(profile=known)))
         try:
             _take(session, view, settings, request, known, draft)
         except (CaptureError, KeyboardInterrupt) as error:
@@ -98,7 +77,8 @@ def learn_hand(view: View, settings: Settings, request: Request, known: Profile,
             click.echo(line)
         return Result(taken, interruption)
     question = "Some of it got worse. Keep it all the same?" if outcome.harms else "Keep it?"
-    return Result(taken if view.confirm(lines, question) else Profile(), interruption)
+    kept = view.confirm(lines, question, default=not outcome.harms)
+    return Result(taken if kept else Profile(), interruption)
 
 
 def _take(  # noqa: PLR0913, PLR0917 (what a session needs)

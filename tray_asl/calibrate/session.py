@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
+import math
+from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.calibrate.progress import Phase, Progress
 from tray_asl.calibrate.steady import Steadiness
+from tray_asl.practice.advice import advise
 from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -38,37 +41,12 @@ PATIENCE = 2.5
 """Seconds after which the same hand counts as the next sign although it has not changed: some signs are that alike."""
 
 
-class Phase(Enum):
-    """What the session waits for."""
-
-    HAND = auto()
-    NEXT_SIGN = auto()
-    STEADY = auto()
-    TAKING = auto()
-    DONE = auto()
+LOOK = 0.3
+"""Seconds of a steady hand after which it is said that it plainly shows another sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What the person is shown.
-
-    Attributes:
-        phase: what the session waits for.
-        sign: the sign asked for, or the meaning of one of their own; empty once all is done.
-        number: which sign it is, from 1.
-        total: how many signs there are.
-        progress: how far the present phase has come, 0 to 1.
-        taken: whether there are samples of this sign already.
-        side: the hand seen last.
-    """
-
-    phase: Phase
-    sign: str
-    number: int
-    total: int
-    progress: float
-    taken: bool
-    side: Side
+def _nothing(_sign: str, _samples: Input) -> str:
+    return ""
 
 
 class CalibrationSession:
@@ -77,13 +55,21 @@ class CalibrationSession:
     Args:
         signs: what to ask for, in order.
         own: meanings of signs of the person's own, asked for after these.
+        other: names the sign that samples plainly show in the place of the one asked for; empty where they may well be
+            of that.
     """
 
-    def __init__(self, signs: Iterable[str], own: Iterable[str] = ()) -> None:
+    def __init__(
+        self, signs: Iterable[str], own: Iterable[str] = (), other: Callable[[str, Input], str] = _nothing
+    ) -> None:
         self._queue = [(sign, False) for sign in signs] + [(meaning, True) for meaning in own]
         self._samples: dict[tuple[str, bool], Input] = {}
         self._index = 0
         self._steadiness = Steadiness()
+        self._other = other
+        self._insisted = False
+        self._looked_at: deque[Input] = deque(maxlen=SAMPLES)
+        self._doubted_at = -math.inf
         self._frames: list[Input] = []
         self._last: Input | None = None
         self._last_time = 0.0
@@ -122,6 +108,10 @@ class CalibrationSession:
         self._stopped = True
         self._go_to(len(self._queue))
 
+    def insist(self) -> None:
+        """Take this sign as the person makes it, whatever it looks like."""
+        self._insisted = True
+
     def step(self, hand: Hand | None, time: float) -> Progress:
         """Take in the next frame."""
         if hand is not None:
@@ -136,6 +126,14 @@ class CalibrationSession:
             return self._progress(Phase.HAND, 0.0)
         if self._last is not None:
             return self._await_next(seen, time)
+        if hand is not None and (shown := self._shows_other(seen, steady)):
+            self._frames, self._doubted_at = [], time
+            sign, _ = self._queue[self._index]
+            return replace(self._progress(Phase.OTHER_SIGN, 0.0), shown=shown, advice=advise(hand, sign, shown))
+        return self._hold(seen, time, min(steady, time - self._doubted_at))
+
+    def _hold(self, seen: Input, time: float, steady: float) -> Progress:
+        """Take in a frame of a hand that may show the sign and has been steady for some seconds."""
         if steady < SETTLING:
             self._frames = []
             return self._progress(Phase.STEADY, steady / SETTLING)
@@ -145,6 +143,14 @@ class CalibrationSession:
             self._take(seen, time)
             return self._progress(Phase.DONE if self.done else Phase.NEXT_SIGN, 0.0)
         return self._progress(Phase.TAKING, min(taken, 1.0))
+
+    def _shows_other(self, seen: Input, steady: float) -> str:
+        """Name the sign that a steady hand plainly shows in the place of the one asked for."""
+        sign, own = self._queue[self._index]
+        if steady == 0:
+            self._looked_at.clear()
+        self._looked_at.append(seen)
+        return "" if own or self._insisted or steady < LOOK else self._other(sign, np.stack(self._looked_at))
 
     def _await_next(self, seen: Input, time: float) -> Progress:
         """Wait until the hand leaves the sign taken last, or for so long that it must mean the next one."""
@@ -164,6 +170,8 @@ class CalibrationSession:
 
     def _go_to(self, index: int) -> None:
         self._index = index
+        self._insisted = False
+        self._looked_at.clear()
         self._frames = []
         self._last = None
         self._steadiness.clear()

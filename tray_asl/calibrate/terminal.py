@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from rich.console import Console, Group
 from rich.live import Live
-from rich.progress_bar import ProgressBar
+from rich.table import Table
 from rich.text import Text
 
+from tray_asl.calibrate.half_blocks import half_blocks
 from tray_asl.calibrate.keys import terminal_keys
-from tray_asl.calibrate.session import Phase
-from tray_asl.calibrate.view import instruction, name_of
+from tray_asl.calibrate.progress import Phase
+from tray_asl.calibrate.view import STARTING, instruction, name_of
 from tray_asl.signs.pictures import SignPictures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PIL import Image
     from rich.console import RenderableType
 
-    from tray_asl.calibrate.session import Progress
+    from tray_asl.calibrate.progress import Progress
     from tray_asl.calibrate.view import SessionCommand
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
-_COLUMNS = 40
-_HELP = "b back   s skip   q stop with what there is"
+_WORDS: Final = 30
+"""Columns that the words have beside the picture."""
+
+_SMALLEST, _LARGEST = 24, 96
+"""Columns of the picture, at the least and at the most; half as many rows."""
+
+_HELP: Final = ("b      back", "s      skip", "space  take it as it is", "q      stop with what there is")
 
 
 class TerminalGuide:
@@ -44,6 +49,7 @@ class TerminalGuide:
         self._stack = ExitStack()
         self._pressed = self._stack.enter_context(terminal_keys())
         self._live = self._stack.enter_context(Live(console=self._console, transient=True, refresh_per_second=12))
+        self._live.update(Text(STARTING))
 
     @property
     def attended(self) -> bool:
@@ -55,14 +61,21 @@ class TerminalGuide:
         before, self._before = self._before, progress
         if before is not None and before.phase is Phase.TAKING and progress.phase in (Phase.NEXT_SIGN, Phase.DONE):
             self._console.print(f"{name_of(before.sign)} taken")
-        parts: list[RenderableType] = [
-            Text(f"{name_of(progress.sign)}   {progress.number} of {progress.total}", style="bold"),
-            self._picture(progress),
-            Text(instruction(progress), style="bold green"),
-            ProgressBar(total=1.0, completed=progress.progress, width=_COLUMNS),
-            Text(_HELP, style="dim"),
+        filled = round(progress.progress * _WORDS)
+        words: list[RenderableType] = [
+            Text(f"{name_of(progress.sign)}   {progress.number} of {progress.total}\n", style="bold"),
+            Text(instruction(progress), style="bold reverse" if progress.phase is Phase.OTHER_SIGN else "bold"),
+            Text(),
+            # Of blanks, because a plain xterm's font may lack every character that bars are made of.
+            Text.assemble((" " * filled, "reverse"), ("_" * (_WORDS - filled), "dim")),
+            Text(),
+            *(Text(line, style="dim") for line in _HELP),
         ]
-        self._live.update(Group(*parts))
+        page = Table.grid(padding=(0, 2))
+        page.add_column(no_wrap=True)
+        page.add_column(width=_WORDS)
+        page.add_row(self._picture(progress), Group(*words))
+        self._live.update(page)
 
     def say(self, message: str) -> None:
         """Print a sentence, once."""
@@ -74,12 +87,12 @@ class TerminalGuide:
         """Give what was typed."""
         return self._pressed()
 
-    def confirm(self, lines: Sequence[str], question: str) -> bool:
+    def confirm(self, lines: Sequence[str], question: str, *, default: bool = False) -> bool:
         """Print lines and ask: see View."""
         self._stack.close()
         for line in lines:
             click.echo(line)
-        return click.confirm(question, default=False) if question else True
+        return click.confirm(question, default=default) if question else True
 
     def close(self) -> None:
         """Give the terminal back."""
@@ -89,18 +102,11 @@ class TerminalGuide:
         key = (progress.sign, progress.side)
         if key not in self._drawn:
             picture = self._pictures.picture(*key) if progress.sign else None
-            self._drawn[key] = Text() if picture is None else half_blocks(picture, _COLUMNS)
+            drawn = Text() if picture is None else half_blocks(picture, self._room(), self._console.color_system)
+            self._drawn[key] = drawn
         return self._drawn[key]
 
-
-def half_blocks(picture: Image.Image, columns: int) -> Text:
-    """Draw a picture with the upper half block, two pixels a character: the upper one's color on the lower one's."""
-    rows = round(columns * picture.height / picture.width / 2)
-    small = picture.convert("RGB").resize((columns, 2 * rows))
-    text = Text()
-    for row in range(rows):
-        for column in range(columns):
-            upper, lower = (small.getpixel((column, 2 * row + half)) for half in (0, 1))
-            text.append("▀", style=f"rgb{upper} on rgb{lower}".replace(" ", "").replace("onrgb", " on rgb"))
-        text.append("\n")
-    return text
+    def _room(self) -> int:
+        """Find how many columns the picture may have beside the words, an even number."""
+        width, height = self._console.size
+        return max(_SMALLEST, min(width - _WORDS - 3, 2 * (height - 2), _LARGEST)) // 2 * 2

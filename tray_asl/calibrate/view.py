@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
-from tray_asl.calibrate.session import Phase
+from tray_asl.calibrate.progress import Phase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tray_asl.calibrate.session import Progress
+    from tray_asl.calibrate.progress import Progress
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
 
-SessionCommand = Literal["back", "skip", "stop"]
+SessionCommand = Literal["back", "skip", "insist", "stop"]
 
-HELP: Final = "← back   → skip   Esc stop with what there is"
+STARTING: Final = "Starting…"
+
+HELP: Final = "← back   → skip   Space take it as it is   Esc stop with what there is"
 
 
 class View(Protocol):
@@ -34,8 +36,14 @@ class View(Protocol):
     def commands(self) -> Sequence[SessionCommand]:
         """Give what the person has asked for since the last call."""
 
-    def confirm(self, lines: Sequence[str], question: str) -> bool:
-        """Show lines of text and wait for yes or no; without a question, for having been read."""
+    def confirm(self, lines: Sequence[str], question: str, *, default: bool = False) -> bool:
+        """Show lines of text and wait for yes or no; without a question, for having been read.
+
+        Args:
+            lines: what to show.
+            question: what to ask.
+            default: the answer that Enter gives.
+        """
 
     def close(self) -> None:
         """Go away."""
@@ -53,6 +61,7 @@ def instruction(progress: Progress) -> str:
         Phase.HAND: f"Show {sign} to the camera",
         Phase.NEXT_SIGN: f"Thank you. Now make {sign}",
         Phase.STEADY: f"Make {sign} your way and hold it still",
+        Phase.OTHER_SIGN: f"That looks like {progress.shown}; show {sign}.\n{progress.advice}".rstrip(),
         Phase.TAKING: f"{sign}: hold it…",
         Phase.DONE: "Thank you, that was the last one",
     }[progress.phase]

@@ -111,7 +111,7 @@ class CameraSource:
             if silent and self._problem is None:
                 seconds = f"{self._patience.silence:g} s"
                 self._report(
-                    f"The camera has given no picture for {seconds}. If that goes on, unplug it and plug it in again.",
+                    f"The camera has given no picture for {seconds}. If that goes on, switch it off and on.",
                 )
             self._problem_is_news = False
             if self._problem is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tray_asl.capture.cameras import Camera, camera_interface, choose_camera, device_node, find_cameras, listed
 from tray_asl.capture.frame import Frame
@@ -26,18 +27,48 @@ _SETTINGS = {
 """Asked of the camera, which does what it can: the hand detector needs no more, and more takes longer."""
 
 
+class Capture(Protocol):
+    """What a camera is read through, as OpenCV's VideoCapture is."""
+
+    def grab(self) -> bool:
+        """Wait for the next picture; False where none comes."""
+
+    def retrieve(self) -> tuple[bool, Any]:
+        """Decode the picture: whether that worked, and the picture."""
+
+    def release(self) -> None:
+        """Let go of the camera."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the person may do about a camera, as whole sentences.
+
+    Attributes:
+        lost: where it stops.
+        silent: where it never began.
+        damaged: where a picture cannot be read.
+    """
+
+    lost: str = "If it was unplugged, plug it in again."
+    silent: str = "Close other programs that may be using it."
+    damaged: str = "Try another cable or port."
+
+
 class CameraDevice:
     """An open camera. It is lost for good once `read` has failed: OpenCV goes on calling it open.
 
     Args:
-        capture: OpenCV's.
+        capture: what it is read through, opened already.
         name: what to call the camera in errors.
+        advice: what to do about it.
         mirrored: its pictures come mirrored and are flipped back.
     """
 
-    def __init__(self, capture: cv2.VideoCapture, name: str, *, mirrored: bool = False) -> None:
+    def __init__(self, capture: Capture, name: str, advice: Advice | None = None, *, mirrored: bool = False) -> None:
         self._capture = capture
         self._name = name
+        self._advice = advice or Advice()
         self._mirrored = mirrored
         self._has_worked = False
 
@@ -56,9 +87,7 @@ class CameraDevice:
                 self._has_worked = True
                 return frame
         except cv2.error as error:  # a picture that came damaged or in a format it did not announce
-            raise CaptureError(
-                f"{self._name} sent a picture that cannot be read. Try another cable or port."
-            ) from error
+            raise CaptureError(f"{self._name} sent a picture that cannot be read. {self._advice.damaged}") from error
         raise self._lost()
 
     def skip(self) -> None:
@@ -76,8 +105,8 @@ class CameraDevice:
 
     def _lost(self) -> CaptureError:
         if self._has_worked:
-            return CaptureError(f"{self._name} has stopped sending pictures. If it was unplugged, plug it in again.")
-        return CaptureError(f"{self._name} gives no pictures. Close other programs that may be using it.")
+            return CaptureError(f"{self._name} has stopped sending pictures. {self._advice.lost}")
+        return CaptureError(f"{self._name} gives no pictures. {self._advice.silent}")
 
 
 class CameraOpener:

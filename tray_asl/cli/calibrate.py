@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tray_asl.calibrate.draft import Draft, left_behind
+from tray_asl.calibrate.request import Request
 from tray_asl.cli import options
 from tray_asl.cli.learned import forget_learned, list_profiles
 from tray_asl.signs.learning.files import LearnedProfiles
@@ -17,7 +18,6 @@ from tray_asl.signs.profile import Profile, Profiles
 from tray_asl.signs.profile_file import check_meaning
 
 if TYPE_CHECKING:
-    from tray_asl.calibrate.procedure import Request
     from tray_asl.calibrate.views import Place
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
@@ -117,8 +117,6 @@ def calibrate(  # noqa: PLR0913, PLR0917 (one parameter an option)
             store.set("signs.profile", "")
         click.echo(f"Forgotten: {name}.")
         return
-    from tray_asl.calibrate.procedure import Request  # noqa: PLC0415 (heavy libraries)
-
     if source is not None:
         settings = settings.replaced({"camera.source": source})
     asked = signs if signs is not None else "" if own else _all_signs(settings)
@@ -126,8 +124,7 @@ def calibrate(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
 
 def _learn(store: Store, settings: Settings, name: str, place: Place | None, request: Request) -> None:
-    from tray_asl.calibrate.procedure import learn_hand  # noqa: PLC0415 (heavy libraries)
-    from tray_asl.calibrate.views import open_view  # noqa: PLC0415
+    from tray_asl.calibrate.views import open_view  # noqa: PLC0415 (heavy libraries)
 
     profiles = Profiles()
     path = profiles.path(name)
@@ -136,6 +133,8 @@ def _learn(store: Store, settings: Settings, name: str, place: Place | None, req
     if request.samples is None:
         _mention(left_behind(profiles))
     with closing(open_view(place)) as view, Draft(profiles, name) as draft:
+        from tray_asl.calibrate.procedure import learn_hand  # noqa: PLC0415 (takes seconds: the view is there first)
+
         kept, interruption = learn_hand(view, settings, request, known, draft)
         if kept:
             profiles.save(name, known.merged(kept))

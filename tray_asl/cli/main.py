@@ -23,6 +23,8 @@ COMMANDS = {
     "cameras": LazyCommand("tray_asl.cli.cameras", "List the cameras."),
     "classify": LazyCommand("tray_asl.cli.classify", "Name the sign in pictures, or in all pictures of folders."),
     "config": LazyCommand("tray_asl.cli.config", "Show, check and change the settings."),
+    "demo": LazyCommand("tray_asl.cli.demo", "Try the recogniser on a page in your browser."),
+    "doctor": LazyCommand("tray_asl.cli.doctor", "Say what is wrong on this system, and what to do."),
     "fetch": LazyCommand("tray_asl.cli.fetch", "Fetch the hand model now rather than at the first use."),
     "mode": LazyCommand(_RUNNING, "Choose what is recognised: letters, digits or both."),
     "off": LazyCommand(_RUNNING, "Switch the running program off."),

@@ -87,6 +87,7 @@ def _runs(command: list[str]) -> bool:
     try:
         process = subprocess.Popen(
             command,
+            env=os.environ.copy(),  # and not what native libraries are shown: see offline.py
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

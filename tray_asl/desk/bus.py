@@ -82,6 +82,22 @@ class Connection:
         self._bus.add_message_handler(take_signal)
         await self.call(_BUS, "/org/freedesktop/DBus", _BUS, "AddMatch", "s", f"type='signal',{rule}")
 
+    @property
+    def address(self) -> str:
+        """The address of this connection itself, at which programs can call it."""
+        return self._bus.unique_name or ""
+
+    def answer(self, interface: str, take: Callable[[Message], None]) -> None:
+        """Have `take` called with each call of a method of this interface, which answers nothing."""
+
+        def take_call(message: Message) -> Message | None:
+            if message.message_type is not MessageType.METHOD_CALL or message.interface != interface:
+                return None
+            take(message)
+            return Message.new_method_return(message)
+
+        self._bus.add_message_handler(take_call)
+
 
 @contextlib.asynccontextmanager
 async def connected(*, system: bool = False, address: str = "") -> AsyncIterator[Connection]:

@@ -21,9 +21,10 @@ class Desk:
         password_field: whether the focused field hides what is typed into it.
         real_input: how many key presses and clicks of real devices, and how many changes of the focus, were seen. Where
             it has changed, nobody knows any more what stands before the cursor. It counts and keeps nothing else.
+        focus_known: whether a source tells when another window gets the keys.
         typing_at: when a key of a real keyboard was pressed last, in seconds of the monotonic clock.
         on_battery: whether the machine runs on its battery.
-        suspended_at: when the machine was about to sleep last, in seconds of the monotonic clock.
+        suspended_at: when the machine last was about to sleep, or woke, in seconds of the monotonic clock.
     """
 
     locked: bool = False
@@ -32,6 +33,7 @@ class Desk:
     menu_open: bool = False
     password_field: bool = False
     real_input: int = 0
+    focus_known: bool = False
     typing_at: float | None = None
     on_battery: bool = False
     suspended_at: float | None = None
@@ -47,6 +49,7 @@ class Desk:
             menu_open=any(part.menu_open for part in known),
             password_field=any(part.password_field for part in known),
             real_input=sum(part.real_input for part in known),
+            focus_known=any(part.focus_known for part in known),
             typing_at=_latest(part.typing_at for part in known),
             on_battery=any(part.on_battery for part in known),
             suspended_at=_latest(part.suspended_at for part in known),

@@ -30,16 +30,18 @@ class Logind:
             path = await _own_session(bus)
             state: dict[str, Any] = {}
 
-            def note() -> None:
+            def note(**more: float) -> None:
                 away = state.get("Active") is False  # another person's session is shown, or none
-                board.note(self.name, locked=bool(state.get("LockedHint")) or away or bool(state.get("asleep")))
+                locked = bool(state.get("LockedHint")) or away or bool(state.get("asleep"))
+                board.note(self.name, locked=locked, **more)
 
             def take(message: Message) -> None:
                 if message.member == "PrepareForSleep" and message.interface == _MANAGER:
                     state["asleep"] = message.body[0]
-                    board.note(self.name, suspended_at=time.monotonic())
                     board.touched(self.name)
-                elif message.member == "PropertiesChanged" and message.path == path:
+                    note(suspended_at=time.monotonic())
+                    return
+                if message.member == "PropertiesChanged" and message.path == path:
                     state.update({name: value.value for name, value in message.body[1].items()})
                 note()
 

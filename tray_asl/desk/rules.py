@@ -44,4 +44,4 @@ def must_ask(settings: DeskSettings) -> bool:
 
 
 def _name(application: str) -> str:
-    return application.strip().casefold().removesuffix(".desktop")
+    return application.strip().casefold().removesuffix(".desktop").removesuffix(".exe")

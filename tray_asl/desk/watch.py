@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from tray_asl.desk.battery import on_battery
 from tray_asl.desk.board import Board
+from tray_asl.wayland.session import session_is_there, socket_path
 
 if TYPE_CHECKING:
-    from tray_asl.desk.bus import BusThread
+    from tray_asl.desk.bus import BusSource, BusThread
     from tray_asl.desk.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -41,22 +42,30 @@ class DeskWatch:
     def start(self) -> None:
         """Begin to watch, on threads of its own."""
         if sys.platform != "linux":
-            log.info("The desk is not watched on this system, except for this program's own menu.")
+            from tray_asl.desk.polled import SystemThread  # noqa: PLC0415
+
+            SystemThread(self._board, self._closing).start()
             return
         # D-Bus and X11 are for Linux alone.
         from tray_asl.desk.accessibility import PasswordFields  # noqa: PLC0415
         from tray_asl.desk.bus import BusThread  # noqa: PLC0415
+        from tray_asl.desk.kwin import KWin  # noqa: PLC0415
         from tray_asl.desk.logind import Logind  # noqa: PLC0415
         from tray_asl.desk.screensaver import ScreenSaver  # noqa: PLC0415
+        from tray_asl.desk.wayland import WaylandThread  # noqa: PLC0415
         from tray_asl.desk.x11 import X11Thread  # noqa: PLC0415
 
         threading.Thread(target=self._watch_battery, name="battery", daemon=True).start()
-        self._bus = BusThread([Logind(), ScreenSaver(), PasswordFields()], self._board)
-        self._bus.start()
-        display = os.environ.get("DISPLAY")
-        is_wayland = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-        if display and not is_wayland:  # XWayland's server knows only of its own windows
+        is_wayland = os.environ.get("XDG_SESSION_TYPE") != "x11" and session_is_there()
+        sources: list[BusSource] = [Logind(), ScreenSaver(), PasswordFields()]
+        display, compositor = os.environ.get("DISPLAY"), socket_path()
+        if is_wayland and compositor:  # XWayland's server knows only of its own windows
+            sources.append(KWin())
+            WaylandThread(compositor, self._board, self._closing).start()
+        elif display:
             X11Thread(display, self._board, self._closing).start()
+        self._bus = BusThread(sources, self._board)
+        self._bus.start()
 
     def now(self) -> Desk:
         """Return what is known now."""

@@ -122,7 +122,7 @@ class _X11Desk:
         """Find out which window has the focus, and have its changes told."""
         focus = self._display.get_input_focus().focus
         if isinstance(focus, int):  # none, or whatever is below the pointer
-            self._board.note(_NAME, application="", own_window=False)
+            self._board.note(_NAME, application="", own_window=False, focus_known=True)
             return
         if self._focus is None or focus.id != self._focus.id:
             if self._focus is not None and self._focus.id != self._root.id:
@@ -134,7 +134,7 @@ class _X11Desk:
         if described.application and described.place != self._place:
             self._place = described.place
             self._board.touched(_NAME)
-        self._board.note(_NAME, application=described.application, own_window=described.own)
+        self._board.note(_NAME, application=described.application, own_window=described.own, focus_known=True)
 
     def _note_grab(self) -> None:
         """Note who has taken the keyboard from the focused window: a locker, a menu, or nobody who matters."""

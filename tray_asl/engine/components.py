@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from functools import partial
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.component import Component
 from tray_asl.engine.learning import HandLearning
 from tray_asl.engine.memory import give_back_memory
+from tray_asl.engine.open_outputs import OpenOutputs
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.model import ensure_hand_model
 from tray_asl.hands.search import HandSearch
-from tray_asl.output.factory import open_output
-from tray_asl.output.outputs import Outputs
-from tray_asl.output.speech.speech import Speech
+from tray_asl.languages.pack import LanguageError
+from tray_asl.settings.problem import SettingsError
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.learning.files import LearnedProfiles
 from tray_asl.signs.profile import ProfileError, Profiles
+from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
-from tray_asl.spelling.text.words.wordlist import WordListError
+from tray_asl.spelling.text.snippets import Snippets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tray_asl.capture.source import Source
-    from tray_asl.output.base import Output
     from tray_asl.output.keyboard.notices import Notices
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.sections.hand import HandSettings
-    from tray_asl.settings.sections.output import OutputName
     from tray_asl.settings.sections.signs import SignsSettings
     from tray_asl.settings.sections.spelling import SpellingSettings
+    from tray_asl.settings.snippets import SnippetFile
     from tray_asl.signs.profile import Profile
     from tray_asl.spelling.text.closed_word import ClosedWord
 
@@ -44,21 +44,22 @@ class LiveComponents:
     Args:
         notices: who is told what the desktop asks the person, and what it ends.
         fast: read files as fast as the machine can.
+        snippets: where the person's snippets are; None for no snippets.
 
     Attributes:
         outputs: where the text goes.
     """
 
-    def __init__(self, notices: Notices, *, fast: bool = False) -> None:
-        self._notices = notices
+    def __init__(self, notices: Notices, *, fast: bool = False, snippets: SnippetFile | None = None) -> None:
+        self._snippets = snippets
         self._fast = fast
         self._detector = Component[HandDetector](HandDetector.close)
         self._search = Component[HandSearch]()
         self._classifier = Component[Classifier]()
         self._learning = Component[HandLearning](HandLearning.close)
         self._speller = Component[Speller]()
-        self._outputs: dict[OutputName, Component[Output]] = {}
-        self.outputs = Outputs()
+        self._opened = OpenOutputs(notices)
+        self.outputs = self._opened.outputs
         self._pipeline: Pipeline | None = None
 
     @property
@@ -80,14 +81,17 @@ class LiveComponents:
 
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
         """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
-        self._choose_outputs(settings)
+        if self._opened.configure(settings):
+            self.forget()  # the text so far stands elsewhere
         spelling, hand, signs = _spelling(settings), settings.hand, settings.signs
-        self._speller.become(spelling, lambda: _spell(self._speller.value, spelling))
+        tables = (settings.layers, settings.symbols, settings.more_symbols, settings.keys)
+        written = (spelling, *tables, self._snippets and self._snippets.stamp())
+        self._speller.become(written, lambda: self._spell(spelling, Tables.of(settings)))
         self._detector.become(hand, lambda: (open_detector(hand, report), ""))
         # A profile of the same name may have been learned anew.
         stamp = Profiles().stamp(signs.profile) if signs.profile else None
         self._classifier.become((signs, stamp), lambda: open_classifier(signs))
-        parts: list[Component[Any]] = [*self._outputs.values(), self._speller, self._detector, self._classifier]
+        parts: list[Component[Any]] = [*self._opened.parts, self._speller, self._detector, self._classifier]
         problems = [part.problem for part in parts if part.problem]
         detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
         if detector is not None:
@@ -106,10 +110,8 @@ class LiveComponents:
         if not settings.signs.learn:
             self._learning.close()
             return lambda _: None
-        profile, own_words = settings.signs.profile, settings.spelling.own_words
-        self._learning.become(
-            (classifier, profile, own_words), lambda: (HandLearning(classifier, profile, own_words), "")
-        )
+        wanted = settings.signs.profile, settings.spelling.language, settings.spelling.own_words
+        self._learning.become((classifier, *wanted), lambda: (HandLearning(classifier, *wanted), ""))
         return self._learning.value.take if self._learning.value else lambda _: None
 
     def open_source(self, settings: Settings) -> Source:
@@ -136,15 +138,9 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.pause()
 
-    def say(self) -> None:
-        """Speak the line that is being written."""
-        line = self._speller.value.line.strip() if self._speller.value is not None else ""
-        if not line:
-            raise TrayAslError("There is nothing to say: nothing has been written on this line.")
-        speech = self._outputs.get("speech")
-        if speech is None or not isinstance(speech.value, Speech):
-            raise TrayAslError("Speech is off: switch on Speak in the menu, or add speech to the setting output.to.")
-        speech.value.say(line)
+    def say(self, settings: Settings) -> None:
+        """Speak what is being written."""
+        self._opened.say("" if self._speller.value is None else self._speller.value.document, settings)
 
     def rest(self) -> None:
         """Give the memory of the hand detector back, which is most of what the program takes; `configure` opens it."""
@@ -162,28 +158,40 @@ class LiveComponents:
 
     def close(self) -> None:
         """Close everything at once."""
-        for output in self._outputs.values():
-            output.close()
+        self._opened.close()
         self.restart()
 
-    def _choose_outputs(self, settings: Settings) -> None:
-        """Close the outputs that are no longer wanted, and open those that are new."""
-        for name in [name for name in self._outputs if name not in settings.output.to]:
-            self._outputs.pop(name).close()
-        for name in settings.output.to:
-            output = self._outputs.setdefault(name, Component(lambda opened: opened.close()))
-            concerns = {"speech": settings.speech, "keyboard": (settings.output.keyboard, settings.output.pace)}
-            wanted = concerns.get(name, name)
-            output.become(wanted, partial(self._open_output, name, settings))
-        opened = [output.value for output in self._outputs.values() if output.value is not None]
-        if set(opened) != set(self.outputs):
-            before = self.outputs.names[:1]
-            self.outputs.replace(opened)
-            if before != self.outputs.names[:1]:
-                self.forget()  # the text so far stands elsewhere
+    def _spell(self, settings: SpellingSettings, tables: Tables) -> tuple[Speller, str]:
+        """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""
+        snippets, problem = self._read_snippets()
+        without_own = settings.model_copy(update={"own_words": ""})
+        without_any = without_own.model_copy(update={"words": "exact", "completions": False, "fluent_words": False})
+        for possible in (settings, without_own):
+            try:
+                return self._configured(possible, tables, snippets), problem
+            except LanguageError as error:
+                problem = problem or str(error)
+        return self._configured(without_any, tables, snippets), problem
 
-    def _open_output(self, name: OutputName, settings: Settings) -> tuple[Output, str]:
-        return open_output(name, settings.output, settings.speech, self._notices), ""
+    def _configured(self, settings: SpellingSettings, tables: Tables, snippets: Snippets) -> Speller:
+        speller = self._speller.value
+        if speller is None:
+            return Speller(settings, tables, snippets)
+        speller.configure(settings, tables, snippets)
+        return speller
+
+    def _read_snippets(self) -> tuple[Snippets, str]:
+        """Read the person's snippets, or a sentence why they cannot be used."""
+        try:
+            return Snippets(self._snippets.load() if self._snippets else {}, _now), ""
+        except SettingsError as error:
+            return Snippets(), str(error)
+
+
+def _now() -> tuple[str, str]:
+    """Tell the date and the time, written as the person's locale has it."""
+    now = datetime.now().astimezone()
+    return now.strftime("%x"), now.strftime("%H:%M")
 
 
 def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
@@ -213,23 +221,3 @@ def _spelling(settings: Settings) -> SpellingSettings:
     """Take nothing back where the text is only spoken: what was said is said."""
     spoken_only = settings.output.to == ("speech",)
     return settings.spelling.model_copy(update={"revise": False}) if spoken_only else settings.spelling
-
-
-def _spell(speller: Speller | None, settings: SpellingSettings) -> tuple[Speller, str]:
-    """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""
-    problem = ""
-    without_own = settings.model_copy(update={"own_words": ""})
-    without_any = without_own.model_copy(update={"words": "exact", "completions": False, "fluent_words": False})
-    for possible in (settings, without_own):
-        try:
-            return _configured(speller, possible), problem
-        except WordListError as error:
-            problem = problem or str(error)
-    return _configured(speller, without_any), problem
-
-
-def _configured(speller: Speller | None, settings: SpellingSettings) -> Speller:
-    if speller is None:
-        return Speller(settings)
-    speller.configure(settings)
-    return speller

@@ -83,9 +83,9 @@ class Engine(threading.Thread):
         """Have all text go to this function, on the engine's thread, instead of the outputs; None: to these again."""
         self._ask(lambda: self._session.divert(take))
 
-    def preview(self, view: Callable[[Frame], None] | None) -> None:
+    def preview(self, viewer: str, view: Callable[[Frame], None] | None) -> None:
         """Have this function called, on the engine's thread, with each frame that is taken; None: no longer."""
-        self._ask(lambda: self._session.preview(view))
+        self._ask(lambda: self._session.preview(viewer, view))
 
     def pause(self, report: Callable[[str], None]) -> None:
         """Pause typing, or go on; report, on the engine's thread, why that cannot be, or nothing."""
@@ -96,7 +96,7 @@ class Engine(threading.Thread):
         self._ask(lambda: report(self._refusal(self._session.undo)))
 
     def say(self, report: Callable[[str], None]) -> None:
-        """Speak the line that is being written; report, on the engine's thread, why that cannot be, or nothing."""
+        """Speak what is being written, or be silent; report, on the engine's thread, why that cannot be, or nothing."""
         self._ask(lambda: report(self._refusal(self._session.say)))
 
     def settle(self, done: Callable[[str], None]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.engine.desk_guard import DeskGuard
 from tray_asl.engine.rate import FrameRate
+from tray_asl.errors import TrayAslError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,13 +35,13 @@ class FrameWork:
         look: tells what happens on the person's desk; asked before each frame.
 
     Attributes:
-        preview: is called with each frame that is taken; None: nobody wants to see them.
+        viewers: are called with each frame that is taken, by their names.
         diverted: in the place of the outputs; None: they get the text themselves.
     """
 
     def __init__(self, look: Callable[[], Desk]) -> None:
         self._guard = DeskGuard(look)
-        self.preview: Callable[[Frame], None] | None = None
+        self.viewers: dict[str, Callable[[Frame], None]] = {}
         self.diverted: _Diverted | None = None
         self._rate = FrameRate()
         self._adviser: Adviser | None = None
@@ -50,6 +51,12 @@ class FrameWork:
         from tray_asl.hands.advice import Adviser  # noqa: PLC0415 (numpy, behind the tray icon)
 
         self._rate, self._adviser = FrameRate(), Adviser()
+        self._guard.begin()
+
+    @property
+    def has_slept(self) -> bool:
+        """Whether the machine has slept since watching began, and is in use again."""
+        return self._guard.has_slept
 
     @property
     def on_battery(self) -> bool:
@@ -67,14 +74,18 @@ class FrameWork:
             What it led to, or the sentence that says why nothing may be typed now.
         """
         begun = time.monotonic()
-        if self.preview is not None:
-            self.preview(frame)
+        for view in self.viewers.values():
+            view(frame)
         pipeline, into_applications = components.pipeline, "keyboard" in settings.output.to
         if self.diverted is not None:
             pipeline, into_applications = replace(pipeline, outputs=self.diverted), False
         if why_not := self._guard.check(settings, components, into_applications=into_applications):
             return why_not
         step = pipeline.step(frame)
+        if step.say:
+            step = _said(step, components, settings)
+        if step.actions:
+            self._guard.typed()
         self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
         if self._adviser is not None:
             self._adviser.see(frame, step.hand, components.turn)
@@ -84,3 +95,12 @@ class FrameWork:
     def advice(self) -> tuple[str, ...]:
         """What keeps the hand from being read, a sentence each; a sentence may be empty."""
         return self._rate.sentence, "" if self._adviser is None else self._adviser.sentence
+
+
+def _said(step: Step, components: Components, settings: Settings) -> Step:
+    """Speak what has been written; a reason why that cannot be is the step's problem."""
+    try:
+        components.say(settings)
+    except TrayAslError as error:
+        return replace(step, problem=" ".join(filter(None, (step.problem, str(error)))))
+    return step

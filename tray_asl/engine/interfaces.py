@@ -73,11 +73,11 @@ class Components(Protocol):
     def pause(self) -> None:
         """Pause as by the person's gesture, until they make it."""
 
-    def say(self) -> None:
-        """Speak the line that is being written.
+    def say(self, settings: Settings) -> None:
+        """Speak what is being written, be silent where it is being spoken, or speak it once more.
 
         Raises:
-            TrayAslError: There is none, or speech is not open.
+            TrayAslError: There is nothing to say, or no voice.
         """
 
     def rest(self) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tray_asl.errors import TrayAslError, log_fault
+from tray_asl.languages.pack import load_pack
 from tray_asl.signs.learning.files import LearnedProfiles
 from tray_asl.signs.learning.learner import HandLearner
 from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.profile import Profile, ProfileError, Profiles
 from tray_asl.spelling.text.words.meant import letters_meant
-from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.spelling.text.words.wordlist import load_words
 
 if TYPE_CHECKING:
     from tray_asl.signs.classifier import Classifier
@@ -41,11 +42,13 @@ class HandLearning:
     Args:
         classifier: what is to read the hand better. It uses what was learned before already.
         profile: whose hand it is, or empty.
+        language: what they write; see `load_pack`.
         own_words: the file of the person's own words, or empty.
     """
 
-    def __init__(self, classifier: Classifier, profile: str, own_words: str) -> None:
+    def __init__(self, classifier: Classifier, profile: str, language: str, own_words: str) -> None:
         self._classifier, self._profile = classifier, profile
+        self._language = language
         self._own_words = Path(own_words).expanduser() if own_words else None
         self._files = LearnedProfiles()
         self._lexicon: Lexicon | None = None
@@ -69,7 +72,7 @@ class HandLearning:
 
     def _run(self) -> None:
         try:
-            self._lexicon = load_english(self._own_words)
+            self._lexicon = load_words(load_pack(self._language), self._own_words)
             self._open()
             while (word := self._words.get()) is not None:
                 self._learn(word)

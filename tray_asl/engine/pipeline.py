@@ -110,8 +110,7 @@ class Pipeline:
             if delivery.is_whole(action) and not (delivery.lost or delivery.moved):
                 continue
             self.speller.acknowledge(action, delivery)
-            done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)
-            kept = (*step.actions[:number], *([done] if done.text or done.erase else []))
+            kept = (*step.actions[:number], *([] if delivery.is_nothing else [delivery.of(action)]))
             step = self.speller.described(replace(step, actions=kept, candidate=None, progress=0.0))
             break
         return replace(step, problem=" ".join(problems)) if problems else step

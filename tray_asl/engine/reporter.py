@@ -51,8 +51,9 @@ class Reporter:
         if step.actions or step.problem:
             self.problem = step.problem
             self._refused = not step.actions
-            self._typed += sum(bool(action.text) for action in step.actions)
-            self._erased += sum(not action.text for action in step.actions)
+            typed = [bool(action.text or action.key) for action in step.actions]
+            self._typed += sum(typed)
+            self._erased += len(typed) - sum(typed)
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
         wake = settings.spelling.wake
         message = f"Waiting for your wake gesture: {GESTURES[wake].label}." if step.asleep and wake != "none" else ""
@@ -65,6 +66,8 @@ class Reporter:
             completions=step.completions,
             typed=self._typed,
             erased=self._erased,
+            palette=step.palette,
+            switched=step.switched,
             hand=step.hand,
             rivals=step.rivals,
         )

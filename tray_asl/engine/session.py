@@ -117,9 +117,11 @@ class Session:
         self.forget()
         self._frames.divert(take)
 
-    def preview(self, view: Callable[[Frame], None] | None) -> None:
-        """Have this function called with each frame that is taken."""
-        self._frames.preview = view
+    def preview(self, viewer: str, view: Callable[[Frame], None] | None) -> None:
+        """Have a viewer's function called with each frame that is taken, or no more."""
+        self._frames.viewers.pop(viewer, None)
+        if view is not None:
+            self._frames.viewers[viewer] = view
 
     def pause(self) -> None:
         """Pause typing, or go on, as by hand.
@@ -141,12 +143,12 @@ class Session:
             raise TrayAslError(step.problem or "There is nothing to take back.")
 
     def say(self) -> None:
-        """Speak the line that is being written.
+        """Speak what is being written, be silent where it is being spoken, or speak it once more.
 
         Raises:
-            TrayAslError: There is none, or speech is not open.
+            TrayAslError: There is nothing to say, or no voice.
         """
-        self._watching().say()
+        self._watching().say(self._settings)
 
     def _watching(self) -> Components:
         if self._components is None or self._source is None:
@@ -228,6 +230,10 @@ class Session:
         return True
 
     def _watch(self, source: Source) -> None:
+        if source.live and self._frames.has_slept:  # cameras seldom survive that, and some hang without a word
+            self._close_source()
+            self._begin()
+            return
         try:
             read = source.read(READ_TIMEOUT)
         except TrayAslError as error:

@@ -42,6 +42,8 @@ class Status:
         typed: how many times something was typed since the program started.
         erased: how many times something was only taken back.
         switched_on: whether the person has it switched on; also while a trouble is being retried.
+        palette: the signs that mean something else now, each with the words for it; empty where none does.
+        switched: what is held or switched on for what comes next, such as "ctrl" and "caps".
         hand: the hand that is in the picture, or None. Two statuses that differ in it alone are equal: it differs in
             every frame, and only the window draws it.
         rivals: the signs that it may be making, with their probabilities, the likeliest first. They do not count in
@@ -57,5 +59,7 @@ class Status:
     typed: int = 0
     erased: int = 0
     switched_on: bool = False
+    palette: tuple[tuple[str, str], ...] = ()
+    switched: tuple[str, ...] = ()
     hand: Hand | None = field(default=None, compare=False)
     rivals: tuple[tuple[str, float], ...] = field(default=(), compare=False)

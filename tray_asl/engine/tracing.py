@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.capture.video import read_video
 from tray_asl.engine.recordings import TextBuffer, open_pipeline
+from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ def trace(clip: Path, settings: Settings, report: Callable[[str], None]) -> Iter
     Raises:
         CaptureError: The file is no video.
         HandModelError: The hand model cannot be had.
-        WordListError: The words that the settings name cannot be read.
+        LanguageError: The words that the settings name cannot be read.
     """
     frames = read_video(clip)
-    speller = _WatchedSpeller(settings.spelling)
+    speller = _WatchedSpeller(settings.spelling, Tables.of(settings))
     with open_pipeline(settings, speller, TextBuffer(), report) as pipeline:
         for frame in frames:
             step = pipeline.step(frame)

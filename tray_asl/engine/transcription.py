@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.capture.video import read_video
 from tray_asl.engine.recordings import TextBuffer, open_pipeline
+from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def transcribe(clip: Path, settings: Settings, report: Callable[[str], None]) ->
     Raises:
         CaptureError: The file is no video.
         HandModelError: The hand model cannot be had.
-        WordListError: The words that the settings name cannot be read.
+        LanguageError: The words that the settings name cannot be read.
     """
     frames = read_video(clip)
-    with open_pipeline(settings, Speller(settings.spelling), TextBuffer(), report) as pipeline:
+    with open_pipeline(settings, Speller(settings.spelling, Tables.of(settings)), TextBuffer(), report) as pipeline:
         for frame in frames:
             yield from pipeline.step(frame).actions
 

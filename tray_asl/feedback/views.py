@@ -16,6 +16,7 @@ from tray_asl.feedback.window.window import Window
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.engine.status import Status
     from tray_asl.feedback.tray.actions import MenuActions, MenuState
     from tray_asl.messages import Messages
@@ -29,6 +30,9 @@ class ShowsStatus(Protocol):
 
     def show_to(self, view: Callable[[Status], None], *, every_move: bool = False) -> None:
         """Show the status, now and whenever it is new."""
+
+    def preview(self, viewer: str, view: Callable[[Frame], None] | None) -> None:
+        """Have a viewer's function called with each frame that is taken, or no more."""
 
 
 class Views:
@@ -57,7 +61,7 @@ class Views:
         self._terminal: TerminalView | None = None
         self._terminal_open = ExitStack()
         send = messages.sending
-        self._window = Window(settings, send(self.say))
+        self._window = Window(settings, messages.say, lambda: actions.show_window(False))  # noqa: FBT003 (a message)
         self._sounds = Sounds(settings.sounds)
         self._tray = Tray(actions, report=send(self.say))
         self._icon = IconLoop(
@@ -92,6 +96,7 @@ class Views:
         engine.show_to(self._messages.sending(self._sounds.show))
         if self._settings.window.show:
             self._messages.carry_out(self._window.open)
+        self._show_picture()
 
     def configure(self, settings: Settings) -> None:
         """Follow changed settings."""
@@ -106,6 +111,11 @@ class Views:
             self._icon.hide()
             self._begin()  # which the icon may not have come to
         self._open_terminal()
+        self._show_picture()
+
+    def show_learned(self, signs: tuple[str, ...]) -> None:
+        """Show which signs of the person's own were learned."""
+        self._window.show_learned(signs)
 
     def show_window(self, *, shown: bool) -> None:
         """Show or close the window, whatever the settings say.
@@ -117,6 +127,7 @@ class Views:
             self._window.open()
         else:
             self._window.close()
+        self._show_picture()
 
     def say(self, sentence: str) -> None:
         """Tell the person what has happened beside the typing."""
@@ -132,6 +143,12 @@ class Views:
     def close_terminal(self) -> None:
         """Leave the terminal, once nothing is typed any more."""
         self._terminal_open.close()
+
+    def _show_picture(self) -> None:
+        """Have the camera's picture come to the window, for as long as that shows it."""
+        if self._engine is not None:
+            wanted = self._window.is_open and self._settings.window.picture
+            self._engine.preview("window", self._window.show_frame if wanted else None)
 
     def _open_terminal(self) -> None:
         """Show the status in the terminal too where there is no icon, or where the text is written there."""

@@ -6,6 +6,8 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from tray_asl.offline import keep_libraries_offline
+
 _UNUSED = ("matplotlib", "matplotlib.pyplot")
 """Imported by MediaPipe's drawing helpers alone: 94 modules, 30 MB and 0.35 s."""
 
@@ -16,6 +18,7 @@ def load_mediapipe() -> Any:  # noqa: ANN401 - MediaPipe comes without types
     An empty module stands in for matplotlib meanwhile, unless the real one is loaded. It is taken away afterwards, so
     that whoever wants to plot imports the real one.
     """
+    keep_libraries_offline()
     stand_ins: dict[str, ModuleType] = {}
     if "matplotlib" not in sys.modules:
         stand_ins = {name: ModuleType(name) for name in _UNUSED}

@@ -46,6 +46,22 @@ def ensure_hand_model(configured: str = "", *, report: Callable[[str], None]) ->
     Raises:
         HandModelError: It cannot be had; the text says how to get it by hand.
     """
+    found = find_hand_model(configured)
+    if found is None:
+        found = _cached()
+        _fetch(found, report)
+    return found
+
+
+def find_hand_model(configured: str = "") -> Path | None:
+    """Find hand_landmarker.task where it should be; None where it is to be fetched first.
+
+    Args:
+        configured: as for `ensure_hand_model`.
+
+    Raises:
+        HandModelError: The person's own file is none.
+    """
     if configured:
         own = Path(configured).expanduser()
         if not own.is_file():
@@ -54,10 +70,12 @@ def ensure_hand_model(configured: str = "", *, report: Callable[[str], None]) ->
     shipped = Path(str(resources.files("tray_asl"))) / "models" / NAME
     if shipped.is_file():
         return shipped
-    cached = platformdirs.user_cache_path("tray_asl", appauthor=False) / NAME
-    if not _is_intact(cached):
-        _fetch(cached, report)
-    return cached
+    cached = _cached()
+    return cached if _is_intact(cached) else None
+
+
+def _cached() -> Path:
+    return platformdirs.user_cache_path("tray_asl", appauthor=False) / NAME
 
 
 def _fetch(cached: Path, report: Callable[[str], None]) -> None:

@@ -1,5 +1,6 @@
-"""The acknowledgement of an action that was done one character after another."""
+"""The acknowledgement of an action that was done one key after another."""
 
+from tray_asl.settings.keys import Chord
 from tray_asl.spelling.action import Action, Delivery
 
 
@@ -8,9 +9,15 @@ def acknowledge(action: Action, done: int, problem: str = "", *, lost: bool = Fa
 
     Args:
         action: what was asked for.
-        done: how many characters, those to be taken back counted first, were done.
+        done: how many keys were pressed: those that are no text first, then those that take back, then the characters.
         problem: why it came no further.
         lost: as in `Delivery`.
     """
-    erased = min(done, action.erase)
-    return Delivery(erased, done - erased, problem, lost)
+    pressed = min(done, len(action.presses))
+    erased = min(done - pressed, action.erase)
+    return Delivery(erased, done - pressed - erased, problem, lost, pressed=pressed)
+
+
+def strokes(action: Action) -> tuple[Chord, ...]:
+    """List the keys of an action in their order; a backspace character takes a character back."""
+    return (*action.presses, *(Chord((), character) for character in "\b" * action.erase + action.text))

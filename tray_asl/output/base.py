@@ -11,16 +11,12 @@ class OutputError(TrayAslError):
     """An output cannot be opened, or a voice was not heard."""
 
 
-class Output(Protocol):
-    """A place where text goes. All calls come from one thread."""
+class Listener(Protocol):
+    """What hears of every change to the text. All calls come from one thread."""
 
     @property
-    def name(self) -> OutputName:
-        """The name by which the settings call it."""
-
-    @property
-    def holds_text(self) -> bool:
-        """Whether text stands there afterwards, as in an editor; what is only spoken does not."""
+    def name(self) -> str:
+        """What the person and the log call it."""
 
     def apply(self, action: Action) -> Delivery:
         """Take back `action.erase` characters, then add `action.text`; a slow engine queues and this returns at once.
@@ -44,3 +40,15 @@ class Output(Protocol):
 
     def close(self) -> None:
         """Be still and let go of everything, within half a second."""
+
+
+class Output(Listener, Protocol):
+    """A place where text goes."""
+
+    @property
+    def name(self) -> OutputName:
+        """The name by which the settings call it."""
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether text stands there afterwards, as in an editor; what is only spoken does not."""

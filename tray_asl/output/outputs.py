@@ -15,7 +15,7 @@ from tray_asl.spelling.action import Action, Delivery
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tray_asl.output.base import Output
+    from tray_asl.output.base import Listener, Output
 
 log = logging.getLogger(__name__)
 
@@ -40,34 +40,46 @@ class Outputs:
         self._followers: list[_Follower] = []
         self.replace(outputs)
 
-    def replace(self, outputs: Iterable[Output]) -> None:
-        """Use these outputs from now on; of those that stay it is still known what they hold."""
+    def replace(self, outputs: Iterable[Output], listeners: Iterable[Listener] = ()) -> None:
+        """Use these outputs from now on; of those that stay it is still known what they hold.
+
+        Args:
+            outputs: those that are open, in any order.
+            listeners: what only hears what was done and never decides.
+        """
         self._outputs = sorted(outputs, key=lambda output: (not output.holds_text, _ORDER.index(output.name)))
+        self._all: list[Listener] = [*self._outputs, *listeners]
         stayed = {follower.output: follower for follower in self._followers}
-        self._followers = [stayed.get(output) or _Follower(output) for output in self._outputs[1:]]
+        self._followers = [stayed.get(each) or _Follower(each) for each in self._all if each not in self._outputs[:1]]
         self.names = tuple(output.name for output in self._outputs)
 
-    def __iter__(self) -> Iterator[Output]:
-        return iter(self._outputs)
+    def __iter__(self) -> Iterator[Listener]:
+        return iter(self._all)
 
     def apply(self, action: Action) -> Delivery:
         """Make one change to the text everywhere.
 
         Returns:
-            What the deciding output did, with the problems of all of them, a line each.
+            What the deciding output did, with the problems of all of them, a line each. Keys that are no text are
+            pressed on the keyboard alone.
         """
         if not self._outputs:
             return Delivery.refused("No output is open, so nothing was typed. Choose one in the settings, output.to.")
+        if action.key and self.names[0] != "keyboard":
+            return Delivery.refused(
+                f"The key {action.presses[0].label} was not pressed: the output {self.names[0]} has no keys. Add "
+                "keyboard to output.to."
+            )
         delivery = _apply(self._outputs[0], action)
         problems = [delivery.problem]
-        if delivery.erased or delivery.typed:
-            done = replace(action, text=action.text[: delivery.typed], erase=delivery.erased)
+        done = replace(delivery.of(action), key="", times=1)  # keys are pressed in one place alone
+        if done.erase or done.text:
             problems += [follower.apply(done) for follower in self._followers]
         return replace(delivery, problem="\n".join(filter(None, problems)))
 
     def stop(self) -> None:
         """Make all of them still."""
-        for output in self._outputs:
+        for output in self._all:
             with _reported(output, "stop"):
                 output.stop()
 
@@ -79,22 +91,22 @@ class Outputs:
         """
         end = time.monotonic() + seconds
         done = True
-        for output in self._outputs:
+        for output in self._all:
             with _reported(output, "finish"):
                 done = output.finish(max(0.0, end - time.monotonic())) and done
         return done
 
     def close(self) -> None:
         """Close all of them, the others too if one fails."""
-        for output in self._outputs:
+        for output in self._all:
             with _reported(output, "close"):
                 output.close()
 
 
 class _Follower:
-    """An output that does not decide, and which of the characters delivered since it came stand there."""
+    """One that does not decide, and which of the characters delivered since it came stand there."""
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: Listener) -> None:
         self.output = output
         self._stands: list[bool] = []
 
@@ -110,7 +122,7 @@ class _Follower:
         return delivery.problem
 
 
-def _apply(output: Output, action: Action) -> Delivery:
+def _apply(output: Listener, action: Action) -> Delivery:
     try:
         return output.apply(action)
     except Exception as error:  # noqa: BLE001 - whatever an output runs into, the program goes on
@@ -123,7 +135,7 @@ def _apply(output: Output, action: Action) -> Delivery:
 
 
 @contextlib.contextmanager
-def _reported(output: Output, request: str) -> Iterator[None]:
+def _reported(output: Listener, request: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the others must be asked too

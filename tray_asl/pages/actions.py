@@ -25,7 +25,10 @@ class PageActions:
         divert: has all text go to this function instead of the outputs; None: to the outputs again.
         preview: has this function called, on the engine's thread, with each frame; None: no longer.
         cameras: gives the cameras that are connected: what the setting camera.source calls each, and its name.
-    learn_hand: begins the session in which the program learns the person's hand.
+        snippets: gives the person's snippets; raises SettingsError where their file cannot be used.
+        set_snippet: writes one snippet, or takes it out where its text is empty; raises SettingsError where it cannot.
+        snippets_file: where they are kept, for the person to read.
+        learn_hand: begins the session in which the program learns the person's hand.
     """
 
     settings: Callable[[], Settings]
@@ -35,3 +38,6 @@ class PageActions:
     preview: Callable[[Callable[[Frame], None] | None], None]
     cameras: Callable[[], Mapping[str, str]]
     learn_hand: Callable[[], None]
+    snippets: Callable[[], Mapping[str, str]]
+    set_snippet: Callable[[str, str], None]
+    snippets_file: str

@@ -27,9 +27,11 @@ class FirstStartPage:
     async def show(self, request: Request) -> Response:
         """Give the page."""
         settings = self._actions.settings()
+        source = settings.camera.source
+        by_address = {source: "The one at the address in the settings"} if "://" in source else {}
         content = {
-            "cameras": self._actions.cameras(),
-            "source": settings.camera.source,
+            "cameras": {**self._actions.cameras(), **by_address},
+            "source": source,
             "outputs": settings.output.to,
         }
         return self._templates.TemplateResponse(request, "first_start.html", content)

@@ -95,6 +95,8 @@ class Live:
         self._frame = frame
 
     def _take(self, action: Action) -> Delivery:
+        if action.key:
+            return Delivery.refused("Keys are not pressed while you try signs on a page.")
         self._text = self._text[: max(0, len(self._text) - action.erase)] + action.text
         return Delivery.whole(action)
 
@@ -127,6 +129,8 @@ class Live:
             "word": status.word,
             "completions": status.completions,
             "message": status.message,
+            "palette": status.palette,
+            "switched": status.switched,
             "hand": hand,
             "rivals": [[sign, round(share, 2)] for sign, share in status.rivals],
             "advice": self._advice(page, status),

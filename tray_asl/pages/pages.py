@@ -8,6 +8,7 @@ import webbrowser
 from typing import TYPE_CHECKING, Protocol
 
 from tray_asl.errors import TrayAslError
+from tray_asl.offline import environment_of_the_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,9 @@ class Pages:
             raise PagesError(
                 "The page could not be shown: this computer let the program listen on no port of its own."
             ) from error
-        if not webbrowser.open(address):
+        with environment_of_the_person():
+            opened = webbrowser.open(address)
+        if not opened:
             raise PagesError(
                 f"No browser could be started. To see the page, open this address in one on this computer: {address}"
             )

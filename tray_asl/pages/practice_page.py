@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import random
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import JSONResponse, Response
 
+from tray_asl.languages.pack import LanguageError
 from tray_asl.practice.descriptions import DESCRIPTIONS
+from tray_asl.practice.words import common_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from starlette.requests import Request
     from starlette.templating import Jinja2Templates
 
     from tray_asl.pages.actions import PageActions
     from tray_asl.practice.tally import Tally
-
-_COMMON: Final = 3000
-"""How many of the most frequent words are practised."""
-
-_LENGTHS: Final = range(3, 8)
 
 _ROUND: Final = 40
 """Words that one opening of the page has in store."""
@@ -46,10 +39,13 @@ class PracticePage:
 
     async def show(self, request: Request) -> Response:
         """Give the page."""
-        words = await asyncio.to_thread(_common_words)
+        try:
+            words = await asyncio.to_thread(common_words, self._actions.settings().spelling.language)
+        except LanguageError:  # which the program says itself
+            words = await asyncio.to_thread(common_words, "en")
         weak = set("".join(self._tally.to_learn).lower())
         # Words with letters that often go wrong come first.
-        drawn = sorted(random.sample(words, _ROUND), key=lambda word: -len(weak & set(word)))
+        drawn = sorted(random.sample(words, min(_ROUND, len(words))), key=lambda word: -len(weak & set(word)))
         return self._templates.TemplateResponse(
             request, "practice.html", {"words": drawn, "descriptions": DESCRIPTIONS, "progress": self._progress()}
         )
@@ -72,13 +68,3 @@ class PracticePage:
 
     def _progress(self) -> dict[str, object]:
         return {"toLearn": self._tally.to_learn, "lettersAMinute": self._tally.letters_a_minute}
-
-
-@cache
-def _common_words() -> Sequence[str]:
-    """Read the most frequent English words of some length; the list has them with their frequencies."""
-    file = resources.files("tray_asl") / "languages" / "en" / "words.txt"
-    lines = (line.split() for line in file.read_text(encoding="utf-8").splitlines())
-    rated = [(int(line[1]), line[0]) for line in lines if len(line) == 2 and line[0].isalpha()]
-    best = sorted((each for each in rated if len(each[1]) in _LENGTHS), reverse=True)[:_COMMON]
-    return [word for _, word in best]

@@ -19,6 +19,7 @@ from tray_asl.pages.first_start_page import FirstStartPage
 from tray_asl.pages.live import Live
 from tray_asl.pages.practice_page import PracticePage
 from tray_asl.pages.settings_page import SettingsPage
+from tray_asl.pages.snippets_page import SnippetsPage
 from tray_asl.practice.tally import Tally
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ log = logging.getLogger(__name__)
 
 _HOST: Final = "127.0.0.1"
 
-_PAGES: Final = (("settings", "Settings"), ("practice", "Practice"), ("first-steps", "First steps"))
+_PAGES: Final = (
+    ("settings", "Settings"),
+    ("snippets", "Snippets"),
+    ("practice", "Practice"),
+    ("first-steps", "First steps"),
+)
 """The pages that each page leads to: path and name."""
 
 _START_TIMEOUT: Final = 5.0
@@ -103,11 +109,14 @@ def _application(actions: PageActions, live: Live) -> Starlette:
     templates = Jinja2Templates(str(folder / "templates"))
     templates.env.globals["pages"] = _PAGES
     settings = SettingsPage(actions, templates)
+    snippets = SnippetsPage(actions, templates)
     practice = PracticePage(actions, templates, Tally())
     return Starlette(
         routes=[
             Route("/settings", settings.show),
             Route("/settings", settings.change, methods=["POST"]),
+            Route("/snippets", snippets.show),
+            Route("/snippets", snippets.change, methods=["POST"]),
             Route("/first-steps", FirstStartPage(actions, templates).show),
             Route("/practice", practice.show),
             Route("/practice", practice.add, methods=["POST"]),

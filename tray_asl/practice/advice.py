@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tray_asl.practice.measures import MEASURES, measured
-from tray_asl.signs.references import load_references
 from tray_asl.signs.normalize import as_right_hand, normalize
+from tray_asl.signs.references import load_references
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass, replace
+import math
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 import platformdirs
 from boltons.fileutils import atomic_save
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,18 @@ class Tries:
     wrong: float = 0.0
     seconds: float = 0.0
 
+    @classmethod
+    def read(cls, stored: Mapping[str, object]) -> Tries:
+        """Take what a file has.
+
+        Raises:
+            ValueError: It is nothing that could have been counted.
+        """
+        read = cls(**{name: float(str(value)) for name, value in stored.items()})
+        if not all(math.isfinite(value) and value >= 0 for value in asdict(read).values()):
+            raise ValueError("no count")
+        return read
+
     def after(self, seconds: float, *, wrong: bool) -> Tries:
         """Take in one more try."""
         return Tries(self.weight * _FADING + 1, self.wrong * _FADING + wrong, self.seconds * _FADING + seconds)
@@ -61,7 +75,8 @@ class Tally:
         self._letters = {**self._letters, letter: tries.after(min(max(seconds, 0.0), 60.0), wrong=wrong)}
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with atomic_save(str(self._path), text_mode=True, overwrite=True) as file:
+            # What a killed program left half-written must not stop the next.
+            with atomic_save(str(self._path), text_mode=True, overwrite_part=True) as file:
                 json.dump({name: asdict(each) for name, each in sorted(self._letters.items())}, file)
         except OSError as error:
             log.warning("the practice's tally could not be written to %s: %s", self._path, error.strerror)
@@ -88,7 +103,7 @@ class Tally:
     def _read(self) -> dict[str, Tries]:
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-            return {str(name): replace(Tries(), **each) for name, each in found.items()}
+            return {str(name): Tries.read(each) for name, each in found.items()}
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, TypeError, AttributeError):

@@ -12,7 +12,15 @@ from tray_asl.settings.sections.base import Section
 from tray_asl.settings.sections.camera import CameraSettings
 from tray_asl.settings.sections.control import ControlSettings
 from tray_asl.settings.sections.desk import DeskSettings
+from tray_asl.settings.sections.display import DisplaySettings
 from tray_asl.settings.sections.hand import HandSettings
+from tray_asl.settings.sections.hooks import HooksSettings
+from tray_asl.settings.sections.layers import (
+    KeysSettings,
+    LayersSettings,
+    MoreSymbolsSettings,
+    SymbolsSettings,
+)
 from tray_asl.settings.sections.output import OutputSettings
 from tray_asl.settings.sections.signs import SignsSettings
 from tray_asl.settings.sections.sounds import SoundsSettings
@@ -32,9 +40,15 @@ class Settings(Section):
     hand: HandSettings = HandSettings()
     signs: SignsSettings = SignsSettings()
     spelling: SpellingSettings = SpellingSettings()
+    layers: LayersSettings = LayersSettings()
+    symbols: SymbolsSettings = SymbolsSettings()
+    more_symbols: MoreSymbolsSettings = MoreSymbolsSettings()
+    keys: KeysSettings = KeysSettings()
     desk: DeskSettings = DeskSettings()
     output: OutputSettings = OutputSettings()
     speech: SpeechSettings = SpeechSettings()
+    display: DisplaySettings = DisplaySettings()
+    hooks: HooksSettings = HooksSettings()
     tray: TraySettings = TraySettings()
     window: WindowSettings = WindowSettings()
     sounds: SoundsSettings = SoundsSettings()

@@ -48,11 +48,20 @@ def with_value(text: str, key: str, value: object) -> str:
     expected[section][name] = value
     try:
         changed = _edited(text, section, name, value)
-        if tomllib.loads(changed) == expected:
+        if _are_alike(tomllib.loads(changed), expected):
             return changed
     except (TOMLKitError, ValueError) as error:
         raise UnchangeableError(f"{key} has to be changed by hand in this file ({error})") from error
     raise UnchangeableError(f"{key} has to be changed by hand in this file")
+
+
+def _are_alike(one: object, other: object) -> bool:
+    """Compare two parsed files; a number that is none, which equals not even itself, is like another such."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_are_alike(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_are_alike, one, other))
+    return one == other or (one != one and other != other)  # noqa: PLR0124 - that is what tells it
 
 
 def _edited(text: str, section: str, name: str, value: object) -> str:

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from tray_asl.settings.keys import chord
 
 if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.settings.gestures import Gesture
+    from tray_asl.settings.keys import Chord
     from tray_asl.spelling.text.closed_word import ClosedWord
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One change to the text.
+    """One change to the text, or keys to press, or first these and then that.
 
     Attributes:
         time: seconds, of the frame that decided it.
         text: what to type, after `erase`; a newline is the Enter key. May be empty.
         erase: how many characters before the cursor to take back first.
         confidence: the classifier's probability for the sign, 0 to 1; 1 for what was not classified (a space).
+        key: a key that is no text, with its modifiers, as `settings.keys.chord` reads it; it is pressed before the
+            rest. Empty for none.
+        times: how often that key is pressed.
     """
 
     time: float
     text: str
     erase: int = 0
     confidence: float = 1.0
+    key: str = ""
+    times: int = 1
+
+    @property
+    def presses(self) -> tuple[Chord, ...]:
+        """The keys that are no text, one after the other."""
+        return (chord(self.key),) * self.times if self.key else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Delivery:
         lost: whether the place where the text stands, this one too, is gone or no longer known, so that none of it may
             be taken back.
         moved: whether this text went to another place than the text before it, so that only this one may be taken back.
+        pressed: how many times `action.key` was pressed.
     """
 
     erased: int
@@ -47,11 +61,12 @@ class Delivery:
     problem: str = ""
     lost: bool = False
     moved: bool = False
+    pressed: int = 0
 
     @classmethod
     def whole(cls, action: Action, problem: str = "", *, moved: bool = False) -> Delivery:
         """Acknowledge all of an action."""
-        return cls(action.erase, len(action.text), problem, moved=moved)
+        return cls(action.erase, len(action.text), problem, moved=moved, pressed=len(action.presses))
 
     @classmethod
     def refused(cls, problem: str, *, lost: bool = False) -> Delivery:
@@ -60,7 +75,23 @@ class Delivery:
 
     def is_whole(self, action: Action) -> bool:
         """Tell whether all of the action was done."""
-        return (self.erased, self.typed) == (action.erase, len(action.text))
+        done = self.pressed, self.erased, self.typed
+        return done == (len(action.presses), action.erase, len(action.text))
+
+    def of(self, action: Action) -> Action:
+        """Tell what of an action was done."""
+        return replace(
+            action,
+            text=action.text[: self.typed],
+            erase=self.erased,
+            key=action.key if self.pressed else "",
+            times=self.pressed or 1,
+        )
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was done."""
+        return not (self.pressed or self.erased or self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +108,13 @@ class Step:
         word: the letters of the word that is being spelled, as they stand.
         completions: words that the one being spelled may become, the likeliest first; the command `complete` types it.
         problem: why an output refused a part of it, for the person; empty where none did.
+        say: whether what has been written is to be spoken now.
         gesture: the gesture that the hand has just finished, whatever it does, or None.
         stable: the sign that has prevailed for long enough to be believed, typed already or not, or None: a capital, a
             digit, or the text of a sign of the person's own.
         rivals: the signs that the frame may show, with their probabilities, the likeliest first; empty without a hand.
+        palette: the signs that the layer which is up gives another meaning, with the words for it; empty without one.
+        switched: what is held or switched on for what comes next, by names of MODIFIERS and SWITCHES.
         accepted: words that were closed before and left as they stand, to learn the hand from.
     """
 
@@ -93,7 +127,10 @@ class Step:
     word: str = ""
     completions: tuple[str, ...] = ()
     problem: str = ""
+    say: bool = False
     gesture: Gesture | None = None
     stable: str | None = None
     rivals: tuple[tuple[str, float], ...] = ()
+    palette: tuple[tuple[str, str], ...] = ()
+    switched: tuple[str, ...] = ()
     accepted: tuple[ClosedWord, ...] = ()

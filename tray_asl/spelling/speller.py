@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tray_asl.settings.sections.layers import LAYERS
 from tray_asl.spelling.action import Action, Delivery, Step
-from tray_asl.spelling.commands import carry_out, command_of
+from tray_asl.spelling.commands import NO_COMPLETIONS, carry_out, command_of
 from tray_asl.spelling.effective import effective_settings
 from tray_asl.spelling.fluent.style import FluentStyle
 from tray_asl.spelling.held.double_letter import DoubleLetterGuard
 from tray_asl.spelling.held.style import HeldStyle
+from tray_asl.spelling.layers.layers import Layers
+from tray_asl.spelling.layers.table import TABLES, Tables
+from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.vocabulary import Vocabulary
 from tray_asl.spelling.text.writer import Writer
 from tray_asl.spelling.tracking.geometry import HandGeometry
@@ -26,11 +30,6 @@ if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
 
-_NO_COMPLETIONS = (
-    "This gesture is set to complete words, and completions are switched off. Switch on spelling.completions, or give "
-    "the gesture another command."
-)
-
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
 
@@ -41,11 +40,11 @@ class Speller:
                                sign?    -> style   -> writer -> actions
     """
 
-    def __init__(self, settings: SpellingSettings) -> None:
+    def __init__(self, settings: SpellingSettings, tables: Tables = TABLES, snippets: Snippets | None = None) -> None:
         """Begin with nothing typed.
 
         Raises:
-            WordListError: Words are wanted and the list of them is missing.
+            LanguageError: Words are wanted and the list of them is missing.
         """
         self._writer = Writer()
         self._guard = DoubleLetterGuard()
@@ -57,31 +56,35 @@ class Speller:
         self._vocabulary = Vocabulary()
         self._vocabulary.load(settings)
         self._settings = effective_settings(settings)
+        self._layers = Layers(tables, self._settings, self._writer, self._guard)
         self._style = self._chosen()
-        self.configure(settings)
+        self.configure(settings, tables, snippets)
 
-    def configure(self, settings: SpellingSettings) -> None:
+    def configure(self, settings: SpellingSettings, tables: Tables = TABLES, snippets: Snippets | None = None) -> None:
         """Take over changed settings; what was typed stays, and so does a sign that they do not concern, half held.
 
         Raises:
-            WordListError: Words are wanted and the list of them is missing. Nothing is changed then.
+            LanguageError: Words are wanted and the list of them is missing. Nothing is changed then.
         """
         self._vocabulary.load(settings)
         before, self._settings = self._settings, effective_settings(settings)
         if settings.wake != before.wake:
             self._wake = Wake(settings.wake)
-        self._writer.words = self._vocabulary.assistant(self._settings)
-        self._writer.case = settings.case
-        self._writer.revise = settings.revise
-        self._writer.propose()
+        self._writer.configure(settings, self._vocabulary.assistant(self._settings), snippets or Snippets())
+        self._layers.configure(tables, self._settings)
         self._presence_tracker.dropout = self._settings.dropout_ms / 1000
         if any(getattr(before, name) != getattr(self._settings, name) for name in self._style.uses):
-            made, self._style = self._made, self._chosen()
-            self._style.begin(made)
+            self._change_style()
+
+    def _change_style(self) -> None:
+        made, self._style = self._made, self._chosen()
+        self._style.begin(made)
 
     def _chosen(self) -> Style:
         """Make the style that the settings ask for."""
         settings = self._settings
+        if self._layers.digits:
+            return HeldStyle(settings, self._writer, self._guard, "digits")
         if settings.style == "fluent" and settings.signs == "letters":
             return FluentStyle(self._vocabulary.language(settings), settings, self._writer, self._guard)
         return HeldStyle(settings, self._writer, self._guard, settings.signs)
@@ -92,14 +95,16 @@ class Speller:
         return self._writer.last_key or "" if self._presence_tracker.present else ""
 
     @property
-    def line(self) -> str:
-        """The line that is being written, as far as it is known."""
-        return self._writer.document.rpartition("\n")[2]
+    def document(self) -> str:
+        """What was typed, as far as it is known to stand before the cursor."""
+        return self._writer.document
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
         self._writer.break_off()
         self._let_go()
+        if self._layers.switch_off():
+            self._change_style()
         self._paused = False
         self._wake.sleep()
 
@@ -110,6 +115,7 @@ class Speller:
 
     def _let_go(self) -> None:
         self._style.reset()
+        self._layers.clear()
         self._track.clear()
         self._gestures.clear()
         self._presence_tracker.clear()
@@ -152,6 +158,8 @@ class Speller:
             asleep=self._wake.asleep,
             word=self._writer.word,
             completions=self._writer.completions,
+            palette=self._layers.palette,
+            switched=self._layers.switched,
         )
 
     def step(self, prediction: Prediction) -> Step:
@@ -172,14 +180,25 @@ class Speller:
             self._style.rewritten("")
         elif command != "none":
             idle = command == "complete" and not self._settings.completions
-            step = replace(step, actions=self._obey(command, time), problem=_NO_COMPLETIONS if idle else "")
+            problem = NO_COMPLETIONS if idle else ""
+            step = replace(step, actions=self._obey(command, time), problem=problem, say=command == "say")
         elif not self._paused:
-            step = self._style.step(
-                TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)
-            )
+            frame = TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)
+            step = self._read_layer(frame) if self._layers.name else self._style.step(frame)
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
+        step = replace(step, actions=(*step.actions, *self._writer.rest()))
         return replace(self.described(step), gesture=gesture, accepted=self._writer.closed.take_accepted())
+
+    def _read_layer(self, frame: TrackedFrame) -> Step:
+        """Read the sign after a modifier sign; for the style, it was none."""
+        digits = self._layers.digits
+        step = self._layers.step(frame)
+        if digits != self._layers.digits:
+            self._change_style()
+        if not self._layers.name:
+            self._style.rewritten(self._layers.made)
+        return step
 
     def _space(self, presence: Presence, time: float) -> Action | None:
         """Close the word when the hand has been away for the pause."""
@@ -189,6 +208,10 @@ class Speller:
     def _obey(self, command: GestureCommand, time: float) -> tuple[Action, ...]:
         """Do what a command says."""
         finished = self._style.gesture(time)
+        if command in LAYERS and not self._paused:
+            self._layers.bring_up(command)
+        else:
+            self._layers.clear()
         if command == "pause":
             self._paused = not self._paused
         done = None if self._paused else carry_out(command, self._writer, time)

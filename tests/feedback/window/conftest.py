@@ -14,8 +14,13 @@ from tray_asl.training.synthetic_hand.skeleton import pose_hand
 __all__ = ["mousepad", "xterm"]
 
 
+def make_hand(sign: str) -> Hand:
+    """Make a sign with the right hand."""
+    landmarks = CAMERA.landmarks(pose_hand(handshape(sign)).joints).astype(np.float32)
+    return Hand(1.0, landmarks, "right", 1.0, PICTURE_SIZE)
+
+
 @pytest.fixture(scope="session")
 def hand() -> Hand:
     """Make an L with the right hand."""
-    landmarks = CAMERA.landmarks(pose_hand(handshape("L")).joints).astype(np.float32)
-    return Hand(1.0, landmarks, "right", 1.0, PICTURE_SIZE)
+    return make_hand("L")

@@ -20,6 +20,7 @@ from tray_asl.settings.schema import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.editors import Mousepad, XTerm
     from tests.xdesk import XDesk
@@ -31,9 +32,12 @@ PROGRAM = """
 import sys
 from tray_asl.feedback.window.window import Window
 from tray_asl.settings.schema import Settings
-Window(Settings(), print).open()
+Window(Settings(), print, print).open()
 sys.stdin.read()
 """
+
+WIDE, LOW = 406, 344
+"""Its size in pixels with a hand in sight, no completions and nobody's own signs."""
 
 LETTER = Status(State.HAND, "l", 0.5, word="hel", completions=("hello", "help", "held"))
 
@@ -43,7 +47,8 @@ class Opened:
 
     def __init__(self, desk: XDesk) -> None:
         self.reports: list[str] = []
-        self.window = Window(Settings(), self.reports.append)
+        self.closed = threading.Event()
+        self.window = Window(Settings(), self.reports.append, self.closed.set)
         self.seen = FloatingWindow(desk)
 
     def open(self) -> FloatingWindow:
@@ -53,8 +58,10 @@ class Opened:
 
 
 @pytest.fixture
-def opened(xdesk: XDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
-    monkeypatch.setenv("DISPLAY", xdesk.display)
+def opened(xdesk: XDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Opened]:
+    for name, value in xdesk.env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     opened = Opened(xdesk)
     yield opened
     opened.window.close()
@@ -92,11 +99,45 @@ def test_a_click_reaches_what_lies_below(xdesk: XDesk, mousepad: Mousepad, xterm
     xdesk.run("xdotool", "windowmove", "--sync", xterm.window, "5", "25")
     xterm.focus()
     left, top, width, height = opened.open().box()
-    xdesk.run("xdotool", "mousemove", str(left + width // 2), str(top + height // 2))
+    xdesk.run("xdotool", "mousemove", str(left + width // 2), str(top + height * 3 // 4))
     pointed_at = xdesk.run("xdotool", "getmouselocation", "--shell").split("WINDOW=")[1].strip()
     assert pointed_at != opened.seen.window()
     xdesk.run("xdotool", "click", "1")
     wait_until(lambda: xdesk.run("xdotool", "getactivewindow").strip() == mousepad.window, "the editor to be active")
+
+
+def test_it_is_dragged_by_its_top_and_stays_there(xdesk: XDesk, mousepad: Mousepad, opened: Opened) -> None:
+    mousepad.clear()
+    mousepad.focus()
+    seen = opened.open()
+    opened.window.show(LETTER)
+    wait_until(lambda: seen.box()[3] == LOW, "its usual height")
+    left, top, *_ = seen.box()
+    across, down = left + seen.GRIP[0], top + seen.GRIP[1]
+    xdesk.run("xdotool", "mousemove", str(across), str(down), "mousedown", "1")
+    for step in range(1, 6):
+        xdesk.run("xdotool", "mousemove", str(across - 50 * step), str(down - 30 * step))
+    xdesk.run("xdotool", "mouseup", "1")
+    wait_until(lambda: seen.box()[:2] == (left - 250, top - 150), "the window where it was dragged")
+    xdesk.run("xdotool", "type", "abc")
+    assert mousepad.text() == "abc", "the focus stayed in the editor"
+    mousepad.clear()
+
+    opened.window.close()
+    opened.open()
+    wait_until(lambda: seen.box()[:2] == (left - 250, top - 150), "the window where it was before")
+    opened.window.configure(Settings().replaced({"window.corner": "top-left"}))
+    wait_until(lambda: seen.box()[:2] == (20, 20), "the window in another corner")
+
+
+def test_its_cross_closes_it_and_that_is_no_trouble(xdesk: XDesk, opened: Opened) -> None:
+    seen = opened.open()
+    opened.window.show(LETTER)
+    left, top, *_ = seen.box()
+    xdesk.run("xdotool", "mousemove", str(left + seen.CROSS[0]), str(top + seen.CROSS[1]), "click", "1")
+    wait_until(opened.closed.is_set, "word of it")
+    assert not opened.window.is_open
+    assert opened.reports == []
 
 
 @pytest.mark.parametrize("corner", ["top-left", "top-right", "bottom-left", "bottom-right"])
@@ -116,21 +157,22 @@ def test_it_stands_in_the_corner_of_the_settings(opened: Opened, corner: str) ->
 def test_it_grows_for_a_message_and_with_the_scale(opened: Opened) -> None:
     seen = opened.open()
     opened.window.show(LETTER)
-    wait_until(lambda: seen.box()[3] == 144, "a height of 144")
+    wait_until(lambda: seen.box()[3] == LOW, "its usual height")
     opened.window.show(Status(State.ERROR, message="The camera is gone. " * 8))
-    wait_until(lambda: seen.box()[3] > 180, "room for the message")
+    wait_until(lambda: seen.box()[3] > LOW + 40, "room for the message")
     opened.window.show(LETTER)
     opened.window.configure(Settings().replaced({"window.scale": 1.5}))
-    wait_until(lambda: seen.box()[3] == 216, "a height of 216")
+    wait_until(lambda: seen.box()[3] == LOW * 3 // 2, "half as much again")
 
 
 def test_it_is_as_large_as_the_other_programs_of_a_dense_screen(xdesk: XDesk, opened: Opened) -> None:
     seen = opened.open()
-    wait_until(lambda: seen.box()[3] == 144, "a height of 144")
+    opened.window.show(LETTER)
+    wait_until(lambda: seen.box()[3] == LOW, "its usual height")
     resources = ("-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER")
     try:
         xdesk.run("xprop", *resources, "Xft.antialias:\t1\nXft.dpi:\t192\n")
-        wait_until(lambda: seen.box()[3] == 288, "a height of 288")
+        wait_until(lambda: seen.box()[2:] == (2 * WIDE, 2 * LOW), "twice its size, not four times")
     finally:
         xdesk.run("xprop", "-root", "-remove", "RESOURCE_MANAGER")
 

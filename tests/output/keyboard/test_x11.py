@@ -11,7 +11,7 @@ from tray_asl.spelling.action import Action, Delivery
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.editors import Editor
+    from tests.editors import Editor, XTerm
     from tests.x11_person import Hands
     from tests.xdesk import XDesk
 
@@ -123,3 +123,18 @@ def test_keys_that_the_person_holds_change_nothing(
     assert modifiers(xdesk) == 0
     own = {"h": "h", "space": " "}.get(key, "")
     assert editor.text() == own + "hH h\n"
+
+
+@pytest.mark.parametrize(("layout", "group"), [("us", 0), ("fr", 0), ("us,ru", 1)])
+def test_keys_with_names_arrive_with_their_modifiers(
+    keyboard: X11Keyboard, xterm: XTerm, xdesk: XDesk, layout: str, group: int
+) -> None:
+    xterm.focus()
+    xterm.clear()
+    xdesk.set_layout(layout, group)
+    for key in ("up", "ctrl+right", "ctrl+e", "shift+f5"):
+        assert keyboard.apply(Action(0, "", key=key)) == Delivery(0, 0, pressed=1)
+    assert keyboard.apply(Action(0, "a", key="escape", times=2)) == Delivery(0, 1, pressed=2)
+    xdesk.set_layout("us")
+    assert xterm.text() == "\x1b[A\x1b[1;5C\x05\x1b[15;2~\x1b\x1ba"
+    assert modifiers(xdesk) == 0

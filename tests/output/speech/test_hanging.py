@@ -74,8 +74,8 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     return FakeEngine(tmp_path)
 
 
-def open_speech(unit: str = "letter", voice: str = "", patience: float = 100) -> Speech:
-    settings = SpeechSettings(engine="espeak-ng", voice=voice)
+def open_speech(unit: str = "letter", voice: str = "", patience: float = 100, volume: int = 100) -> Speech:
+    settings = SpeechSettings(engine="espeak-ng", voice=voice, volume=volume)
     return Speech(open_voice(settings), unit, patience=patience)  # type: ignore[arg-type]
 
 
@@ -101,7 +101,7 @@ def test_closing_kills_it_and_waits_for_nothing(engine: FakeEngine) -> None:
     began = time.monotonic()
     speech.close()
     assert time.monotonic() - began < 5
-    assert engine.is_gone()
+    wait_until(engine.is_gone, "its end")
     assert engine.read("heard") == "A\n"
 
 
@@ -152,9 +152,9 @@ def test_one_that_cannot_be_started_any_more_is_told(engine: FakeEngine, monkeyp
 
 
 def test_what_is_spoken_is_in_no_command_line(engine: FakeEngine) -> None:
-    speech = open_speech("word", "en-us")
+    speech = open_speech("word", "en-us", volume=50)
     speech.apply(Action(0, "secret "))
     assert speech.finish(30)
     speech.close()
     assert engine.read("heard") == "secret\n"
-    assert set(engine.read("arguments").splitlines()) == {"-v en-us -s 170 -q", "-v en-us -s 170"}
+    assert set(engine.read("arguments").splitlines()) == {"-v en-us -s 170 -a 50 -q", "-v en-us -s 170 -a 50"}

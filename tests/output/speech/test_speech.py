@@ -16,7 +16,7 @@ from tray_asl.output.factory import open_output
 from tray_asl.output.keyboard.notices import Notices
 from tray_asl.output.speech.speech import Speech
 from tray_asl.output.speech.voice import open_voice
-from tray_asl.settings.sections.output import OutputSettings
+from tray_asl.settings.schema import Settings
 from tray_asl.settings.sections.speech import SpeechSettings
 from tray_asl.spelling.action import Action, Delivery
 
@@ -35,10 +35,10 @@ def card(sound: Sound, monkeypatch: pytest.MonkeyPatch) -> Sound:
     return sound
 
 
-def said(text: str, folder: Path) -> NDArray[np.int16]:
+def said(text: str, folder: Path, voice: str = "en") -> NDArray[np.int16]:
     """Let espeak-ng write what it says for `text` into a file."""
     path = folder / f"{len(list(folder.iterdir()))}.wav"
-    subprocess.run(["espeak-ng", "-s", "170", "-w", str(path)], input=f"{text}\n", text=True, check=True)
+    subprocess.run(["espeak-ng", "-v", voice, "-s", "170", "-w", str(path)], input=f"{text}\n", text=True, check=True)
     with wave.open(str(path)) as wav:
         return np.frombuffer(wav.readframes(wav.getnframes()), np.int16)
 
@@ -128,12 +128,12 @@ def test_closed_in_the_middle_it_is_silent_at_once(card: Sound, engine: str) -> 
 def test_a_voice_that_espeak_ng_lacks_is_named_at_once() -> None:
     require("espeak-ng")
     with pytest.raises(OutputError, match=r"no voice 'nobody'.*speech\.voice"):
-        open_output("speech", OutputSettings(), SpeechSettings(engine="espeak-ng", voice="nobody"), NOTICES)
+        open_output("speech", Settings(speech=SpeechSettings(engine="espeak-ng", voice="nobody")), NOTICES)
 
 
 def test_a_voice_that_pyttsx3_lacks_is_named_once_it_is_to_speak() -> None:
     require("espeak-ng")
-    speech = open_output("speech", OutputSettings(), SpeechSettings(engine="pyttsx3", voice="nobody"), NOTICES)
+    speech = open_output("speech", Settings(speech=SpeechSettings(engine="pyttsx3", voice="nobody")), NOTICES)
     assert speech.apply(Action(0, "a")) == Delivery(0, 1)
     assert speech.finish(30)
     problem = speech.apply(Action(0, "a")).problem

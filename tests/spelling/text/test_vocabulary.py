@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.spelling.text.test_writer import doubtful
+from tray_asl.languages.pack import LanguageError
 from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.spelling.text.vocabulary import Vocabulary
 from tray_asl.spelling.text.words.wordlist import WordListError
@@ -55,3 +56,31 @@ def test_a_list_that_cannot_be_read_is_named_when_it_is_needed_and_the_former_wo
     with pytest.raises(WordListError, match=r"gone\.txt"):
         vocabulary.load(settings.model_copy(update={"words": "correct"}))
     assert corrected(vocabulary, CORRECT, "NOTHER", "MOTHER") == "mother"
+
+
+def test_another_language_corrects_by_its_words_and_writes_its_accents() -> None:
+    spanish = SpellingSettings(words="correct", completions=True, language="es")
+    vocabulary = Vocabulary()
+    assert corrected(vocabulary, CORRECT, "MANANA", "MANANA") == "manana"
+    assert corrected(vocabulary, spanish, "MANANA", "MANANA") == "mañana"
+    assert corrected(vocabulary, spanish, "GRACAAS", "GRACIAS") == "gracias"
+    assert "canción" in vocabulary.assistant(spanish).completions("canci", doubtful("CANCI", "CANCI"))
+    vocabulary.assistant(spanish).leave_alone("manana")
+    assert corrected(vocabulary, spanish, "MANANA", "MANANA") == "manana"
+
+
+@pytest.mark.parametrize(
+    ("spelled", "written"), [("dont", "don't"), ("im", "I'm"), ("i", "i"), ("ill", "ill"), ("were", "were")]
+)
+def test_english_is_written_with_its_apostrophes_where_they_are_certain(spelled: str, written: str) -> None:
+    vocabulary = Vocabulary()
+    vocabulary.load(CORRECT)
+    assistant = vocabulary.assistant(CORRECT)
+    signs = doubtful(spelled.upper(), spelled.upper())
+    assert assistant.corrected(spelled, signs) == written
+    assert assistant.corrected(spelled.capitalize(), signs) == written[:1].upper() + written[1:]
+
+
+def test_a_language_that_is_not_there_is_named() -> None:
+    with pytest.raises(LanguageError, match="no language 'xx'"):
+        Vocabulary().load(CORRECT.model_copy(update={"language": "xx"}))

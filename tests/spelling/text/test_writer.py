@@ -169,3 +169,15 @@ def test_one_undo_takes_back_all_that_has_flowed_into_a_word() -> None:
     undone = writer.undo(0)
     assert undone is not None
     assert typed(screen, [undone]) == "hi "
+
+
+def test_a_word_that_has_flowed_is_written_with_its_marks_once_it_is_closed_and_one_undo_takes_it_back() -> None:
+    writer = Writer()
+    writer.words = WordAssistant(written={"dont": "don't", "manana": "mañana"})
+    screen = typed("", [writer.flow(Action(0, *change)) for change in [("dot",), ("nt", 1), (" ",), ("manana ",)]])
+    assert screen == writer.document == "don't mañana "
+    for left in ("don't ", ""):
+        undone = writer.undo(0)
+        assert undone is not None
+        screen = typed(screen, [undone])
+        assert screen == left

@@ -66,7 +66,7 @@ def stage_times(clip: Path, settings: Settings, report: Callable[[str], None]) -
     Raises:
         CaptureError: The file is no video.
         HandModelError: The hand model cannot be had.
-        WordListError: The words that the settings name cannot be read.
+        LanguageError: The words that the settings name cannot be read.
     """
     frames = read_video(clip)
     watch = _Stopwatch()

@@ -24,6 +24,7 @@ class MenuActions:
         change: set one setting, by its key in the settings file: change("spelling.signs", "digits").
         set_pace: set all that a pace consists of.
         undo: take back what was typed last.
+        say: speak what has been written, be silent, or speak it once more.
         show_window: show (True) or close (False) the window.
         learn_hand: begin the session in which the program learns the person's hand.
         open_page: show one of the pages in the browser, "settings" for example.
@@ -39,6 +40,7 @@ class MenuActions:
     change: Callable[[str, object], None]
     set_pace: Callable[[Pace], None]
     undo: Callable[[], None]
+    say: Callable[[], None]
     show_window: Callable[[bool], None]
     learn_hand: Callable[[], None]
     open_page: Callable[[str], None]

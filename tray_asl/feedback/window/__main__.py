@@ -15,10 +15,14 @@ from typing import BinaryIO, Final
 from tray_asl.errors import log_fault
 from tray_asl.feedback.window.overlay import Overlay
 from tray_asl.feedback.window.panel import Panel
+from tray_asl.feedback.window.preferences import Preferences
 from tray_asl.feedback.window.scene import Scene
 
 _LOOK: Final = 0.1
 """Seconds after which the desktop may want something of the window, such as to be painted again."""
+
+_DRAGGED: Final = 0.01
+"""The same while the person drags it, in which it shall not lag behind."""
 
 _SETTLED: Final = 0.5
 """Seconds after which another window may have risen above this one, or a panel appeared."""
@@ -41,8 +45,12 @@ class Scenes(threading.Thread):
                 self.newest = Scene.from_line(line)
                 self._news.set()
         finally:  # better no window than one that shows what is no longer so
-            self.ended = True
-            self._news.set()
+            self.end()
+
+    def end(self) -> None:
+        """Have no more of them shown."""
+        self.ended = True
+        self._news.set()
 
     def wait(self, seconds: float) -> None:
         """Wait until there is a newer scene, or none will come."""
@@ -50,34 +58,47 @@ class Scenes(threading.Thread):
         self._news.clear()
 
 
-def show(scenes: Scenes) -> None:
-    """Show the newest scene until there will be no more."""
+def show(scenes: Scenes, preferences: Preferences) -> None:
+    """Show the newest scene until there will be no more or the person closes the window."""
     root = tk.Tk(className="tray_asl")
     root.title("tray_asl")
-    panel, overlay = Panel(root), Overlay(root)
+    panel, overlay = Panel(root), Overlay(root, scenes.end)
     settled: object = None
     until = 0.0
     while not scenes.ended:
         scene = scenes.newest
         if scene is not None:
-            panel.show(replace(scene, scale=scene.scale * overlay.density))
+            panel.show(_for_this_desktop(scene, overlay.density, preferences))
             if settled != (panel.size, scene.corner) or time.monotonic() >= until:
-                overlay.settle(panel.size, panel.radius, scene.corner)
+                overlay.settle(panel.size, panel.radius, panel.handle, scene.corner)
                 settled, until = (panel.size, scene.corner), time.monotonic() + _SETTLED
         root.update()
-        scenes.wait(_LOOK)
+        scenes.wait(_DRAGGED if overlay.dragged else _LOOK)
     root.destroy()
+
+
+def _for_this_desktop(scene: Scene, density: float, preferences: Preferences) -> Scene:
+    """Have a scene as large as other programs' windows, and follow the desktop where the person has not decided."""
+    return replace(
+        scene,
+        scale=scene.scale * density,
+        contrast="more" if scene.contrast == "auto" and preferences.more_contrast else scene.contrast,
+        motion="less" if scene.motion == "auto" and preferences.less_motion else scene.motion,
+    )
 
 
 def main() -> None:
     """Show scenes; what keeps the window from being shown is said on standard output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the program, which then ends this
     logging.basicConfig(level=logging.INFO)
-    scenes = Scenes(sys.stdin.buffer)
+    scenes, preferences = Scenes(sys.stdin.buffer), Preferences()
     scenes.start()
+    preferences.start()
+    code = 0
     try:
-        show(scenes)
+        show(scenes, preferences)
     except Exception as error:  # noqa: BLE001 (whatever Tk or the desktop comes up with)
         log_fault(logging.getLogger(__name__), "the window", error)
         print(f"The window cannot be shown ({error}).", flush=True)
-        os._exit(1)  # an exit in the usual way would fail on the thread that still reads standard input
+        code = 1
+    os._exit(code)  # an exit in the usual way would fail on the thread that still reads standard input

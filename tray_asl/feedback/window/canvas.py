@@ -11,7 +11,7 @@ from PIL import ImageTk
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Anchor = Literal["nw", "w"]
+Anchor = Literal["nw", "w", "e"]
 
 
 class Canvas:
@@ -21,24 +21,24 @@ class Canvas:
 
     Args:
         root: the window that the canvas fills.
-        background: the color behind everything, as Tk writes it.
 
     Attributes:
         scale: pixels for each unit.
     """
 
-    def __init__(self, root: tk.Tk, background: str) -> None:
+    def __init__(self, root: tk.Tk) -> None:
         self._root = root
-        self._canvas = tk.Canvas(root, bg=background, highlightthickness=0)
+        self._canvas = tk.Canvas(root, highlightthickness=0)
         self._canvas.pack(fill="both", expand=True)
         self._family = tkfont.nametofont("TkDefaultFont", root).actual("family")
         self._images: dict[str, ImageTk.PhotoImage] = {}  # Tk itself does not keep them
         self._fonts: dict[tuple[int, bool], tkfont.Font] = {}
         self.scale = 1.0
 
-    def rescale(self, scale: float) -> None:
-        """Clear everything and go on in another scale."""
+    def begin(self, scale: float, background: str) -> None:
+        """Clear everything and go on in a scale, on a color as Tk writes it."""
         self._canvas.delete("all")
+        self._canvas.configure(background=background)
         self._fonts.clear()
         self.scale = scale
 
@@ -91,9 +91,21 @@ class Canvas:
         return self._font(size, bold=bold).measure(text) / self.scale
 
     def line(self, part: str, start: tuple[float, float], end: tuple[float, float], width: float, color: str) -> None:
-        """Draw a line, straight up and down or across."""
+        """Draw a straight line."""
         points = [side * self.scale for side in (*start, *end)]
         self._canvas.create_line(*points, fill=color, width=self.pixels(width), tags=part)
+
+    def cross(self, part: str, middle: tuple[float, float], half: float, width: float, color: str) -> None:
+        """Draw a cross of two slanting lines, `half` of it on each side of its middle."""
+        x, y = middle
+        self.line(part, (x - half, y - half), (x + half, y + half), width, color)
+        self.line(part, (x - half, y + half), (x + half, y - half), width, color)
+
+    def fitted(self, text: str, room: float, size: int, *, bold: bool = False) -> str:
+        """Leave out the end of a text that is too wide for the room; all of it where there is next to none."""
+        while text and self.width(text, size, bold=bold) > room:
+            text = text[:-2] + "…" if len(text) > 2 else ""
+        return text
 
     def paint(self, part: str, picture: Image, place: tuple[float, float]) -> None:
         """Put a picture, in pixels, in the part's place, with its upper left corner at `place`."""

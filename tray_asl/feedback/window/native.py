@@ -8,48 +8,50 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import tkinter as tk
 
-    from tray_asl.feedback.window.desktop import Area
-
-_MENU_BAR, _DOCK = 40, 90
-"""Points that macOS may keep at the top and at the bottom of the screen; Tk does not tell."""
 
 if sys.platform == "win32":
     import ctypes
-    from ctypes import wintypes
 
     # From winuser.h.
     _GWL_EXSTYLE: Final = -20
     _WS_EX_TRANSPARENT, _WS_EX_TOOLWINDOW = 0x20, 0x80
     _WS_EX_LAYERED, _WS_EX_NOACTIVATE = 0x80000, 0x8000000
-    _SPI_GETWORKAREA: Final = 0x30
+
+    _POINTER_PERIOD: Final = 50
+    """Milliseconds between two looks at where the mouse is."""
 
     class Windows:
         """Sets the window's extended style; see Desktop."""
 
         def __init__(self, window: tk.Tk) -> None:
             self._window = window
+            self._watching = False
+            self._strip = (0, 0)
             self._user32 = ctypes.windll.user32
 
-        def let_through(self) -> None:
-            """Make the window one that is never activated and that the mouse does not find."""
-            self._window.attributes("-alpha", 0.99)  # makes it layered, without which it could not be transparent
+        def let_through(self, strip: tuple[int, int]) -> None:
+            """Make the window one that is never activated, and that the mouse finds only while it is on the strip."""
+            self._strip = strip
+            if not self._watching:
+                self._watching = True
+                self._window.attributes("-alpha", 0.99)  # makes it layered, without which it could not be transparent
+                self._follow_pointer()
+
+        def _follow_pointer(self) -> None:
+            """Let the mouse through or not, as it is off or on the strip: Windows has no shape for clicks alone."""
+            across = self._window.winfo_pointerx() - self._window.winfo_rootx()
+            down = self._window.winfo_pointery() - self._window.winfo_rooty()
+            on_strip = 0 <= across < self._strip[0] and 0 <= down < self._strip[1]
             handle = int(self._window.wm_frame(), 16)
             style = self._user32.GetWindowLongW(handle, _GWL_EXSTYLE)
-            style |= _WS_EX_LAYERED | _WS_EX_TRANSPARENT | _WS_EX_NOACTIVATE | _WS_EX_TOOLWINDOW
-            self._user32.SetWindowLongW(handle, _GWL_EXSTYLE, style)
+            wanted = style | _WS_EX_LAYERED | _WS_EX_NOACTIVATE | _WS_EX_TOOLWINDOW
+            wanted = wanted & ~_WS_EX_TRANSPARENT if on_strip else wanted | _WS_EX_TRANSPARENT
+            if wanted != style:
+                self._user32.SetWindowLongW(handle, _GWL_EXSTYLE, wanted)
+            self._window.after(_POINTER_PERIOD, self._follow_pointer)
 
         def cut(self, size: tuple[int, int], radius: int) -> None:
             """Leave the corners as they are."""
-
-        def work_area(self) -> Area:
-            """Find what the taskbar leaves free of the primary monitor."""
-            area = wintypes.RECT()
-            self._user32.SystemParametersInfoW(_SPI_GETWORKAREA, 0, ctypes.byref(area), 0)
-            return area.left, area.top, area.right - area.left, area.bottom - area.top
-
-        def density(self) -> float:
-            """Leave it to Windows, which enlarges programs that do not ask."""
-            return 1.0
 
 
 if sys.platform == "darwin":
@@ -61,17 +63,8 @@ if sys.platform == "darwin":
             self._window = window
             window.tk.call("::tk::unsupported::MacWindowStyle", "style", window, "help", "noActivates")
 
-        def let_through(self) -> None:
-            """Leave it at the style, for which there is no other word here."""
+        def let_through(self, strip: tuple[int, int]) -> None:
+            """Leave it at the style: clicks do not go through here, but never activate it."""
 
         def cut(self, size: tuple[int, int], radius: int) -> None:
             """Leave the corners as they are."""
-
-        def work_area(self) -> Area:
-            """Keep clear of the menu bar and of the Dock."""
-            width, height = self._window.winfo_screenwidth(), self._window.winfo_screenheight()
-            return 0, _MENU_BAR, width, height - _MENU_BAR - _DOCK
-
-        def density(self) -> float:
-            """Leave it to macOS, which counts in points."""
-            return 1.0

@@ -1,48 +1,57 @@
-"""What the window looks like: a large icon, the word with its completions, the hand, and below what has to be said."""
+"""What the window looks like: a strip to drag it by, the sign and the hand, the word, and what has to be said."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.engine.status import State
+from tray_asl.feedback.candidates import name_of
 from tray_asl.feedback.window.canvas import Canvas
-from tray_asl.feedback.window.drawing import draw_background, draw_hand, draw_large_icon
+from tray_asl.feedback.window.closeup import Closeup
+from tray_asl.feedback.window.drawing import draw_background, draw_large_icon
+from tray_asl.feedback.window.hand_picture import draw_hand
+from tray_asl.feedback.window.look import CONTRAST, USUAL, tk_color
+from tray_asl.feedback.window.palette import write_palette
+from tray_asl.feedback.window.word import Rows, write_word
 
 if TYPE_CHECKING:
     import tkinter as tk
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
+    from tray_asl.feedback.shapes import Color
     from tray_asl.feedback.window.scene import Scene
 
-BACKGROUND: Final = "#161e2c"  # NIGHT, as Tk writes it
 RADIUS: Final = 14  # of the corners
+HEADER: Final = 32
+CLOSE: Final = 40
+"""The width of the part of the strip at the right that closes the window."""
 
-_BRIGHT, _SOFT, _ACCENT, _CARET = "#ffffff", "#aab6c8", "#34c78c", "#ffc828"
-
-_PAD, _GAP = 16, 20
-_ICON = 112
-_TEXT = 250
-_HAND = (149, 112)
+_PAD, _GAP = 14, 14
+_ICON = 132
+_HAND = 232
 _LEFT: Final = _PAD + _ICON + _GAP
-_WIDTH: Final = _LEFT + _TEXT + _GAP + _HAND[0] + _PAD
-_HEIGHT: Final = _PAD + _ICON + _PAD
-_MIDDLE: Final = _HEIGHT / 2
-_WORD_ROW: Final = 35
-_ROWS: Final = (71, 95, 119)
-_NOTE_WIDTH = 92
-_CARET_HALF = 16
-_WORD_SIZE, _ROW_SIZE, _NOTE_SIZE, _MESSAGE_SIZE = 30, 17, 14, 15
+_WIDTH: Final = _LEFT + _HAND + _PAD
+_TOP: Final = HEADER + _PAD
+_HAND_END: Final = _TOP + _HAND
+_SMALL_ICON: Final = 64
+_RIVAL_ROWS: Final = (_TOP + _ICON + 26, _TOP + _ICON + 54, _TOP + _ICON + 82)
+_BAR: Final = (_PAD + 44, 9)
+"""Where the bar of a rival begins, and how thick it is."""
+_TITLE_SIZE, _RIVAL_SIZE, _HEADLINE_SIZE, _NOTE_SIZE, _MESSAGE_SIZE = 16, 19, 26, 13, 15
+_STEPS: Final = 4
+"""In so many steps the ring fills where there shall be less motion."""
 
-_HEADLINES: Final = {
+_TITLES: Final = {
     State.OFF: "Off",
     State.STARTING: "Starting…",
     State.WATCHING: "Show a hand",
+    State.HAND: "Hand seen",
     State.PAUSED: "Paused",
-    State.LEARNING: "Learning",
-    State.CAMERA: "Not watching",
+    State.LEARNING: "Learning your hand",
+    State.CAMERA: "Camera trouble",
     State.ERROR: "Cannot type",
 }
-_WITH_HAND: Final = {State.WATCHING, State.HAND, State.PAUSED}
+_WITH_HAND: Final = {State.WATCHING, State.HAND, State.PAUSED, State.ERROR}
 
 
 class Panel:
@@ -53,8 +62,11 @@ class Panel:
     """
 
     def __init__(self, root: tk.Tk) -> None:
-        self._canvas = Canvas(root, BACKGROUND)
+        self._canvas = Canvas(root)
+        self._closeup = Closeup()
         self._shown: dict[str, tuple[object, ...]] = {}
+        self._look = USUAL
+        self._begun: object = None
         self.size = (1, 1)
 
     @property
@@ -62,98 +74,119 @@ class Panel:
         """The radius of the corners in pixels."""
         return self._canvas.pixels(RADIUS)
 
+    @property
+    def handle(self) -> tuple[int, int]:
+        """The height of the strip at the top, and the width of its right part that closes the window, in pixels."""
+        return self._canvas.pixels(HEADER), self._canvas.pixels(CLOSE)
+
     def show(self, scene: Scene) -> None:
         """Show a scene."""
-        if scene.scale != self._canvas.scale:
-            self._canvas.rescale(scene.scale)
+        if self._begun != (scene.scale, scene.contrast):
+            self._begun = scene.scale, scene.contrast
+            self._look = CONTRAST if scene.contrast == "more" else USUAL
+            self._canvas.begin(scene.scale, tk_color(self._look.back))
             self._shown.clear()
+        state, calm = scene.state, scene.motion == "less"
+        with_hand = state in _WITH_HAND
+        progress = int(scene.progress * _STEPS) / _STEPS if calm else scene.progress
+        rivals = scene.rivals if state is State.HAND and not calm else ()
         spelling = scene.word, scene.candidate, scene.proposing, scene.completions, scene.accept
-        self._renew("icon", self._draw_large_icon, scene, scene.state, scene.candidate, scene.progress)
-        self._renew("hand", self._draw_hand, scene, scene.state in _WITH_HAND, scene.hand, scene.aspect)
-        self._renew("text", self._write_text, scene, scene.state, scene.resume, *spelling)
-        self._renew("message", self._write_message, scene, scene.message)
+        self._renew("title", lambda: self._write_title(state), state)
+        self._renew("icon", lambda: self._draw_icon(scene, progress), state, scene.candidate, progress)
+        self._renew("rivals", lambda: self._show_rivals(rivals), rivals)
+        self._renew("hand", lambda: self._draw_hand(scene), with_hand, scene.hand, scene.aspect, scene.picture)
+        self._renew(
+            "text", lambda: self._write_text(scene, with_hand=with_hand), state, scene.resume, scene.learned, *spelling
+        )
+        self._renew(
+            "message",
+            lambda: self._write_message(scene, with_hand=with_hand),
+            with_hand,
+            scene.palette,
+            scene.switched,
+            scene.message,
+            scene.learned,
+            scene.proposing,
+        )
 
-    def _renew(self, part: str, draw: Callable[[Scene], None], scene: Scene, *content: object) -> None:
+    def _renew(self, part: str, draw: Callable[[], None], *content: object) -> None:
         """Draw a part if its content is not what is there."""
         if self._shown.get(part) != content:
             self._shown[part] = content
-            draw(scene)
+            draw()
 
-    def _draw_large_icon(self, scene: Scene) -> None:
-        picture = draw_large_icon(scene.state, scene.candidate, scene.progress, self._canvas.pixels(_ICON))
-        self._canvas.paint("icon", picture, (_PAD, _PAD))
+    def _write_title(self, state: State) -> None:
+        self._canvas.clear("title")
+        self._write("title", (_PAD, HEADER / 2), _TITLES[state], _TITLE_SIZE, self._look.bright, bold=True)
+        middle, cross = _WIDTH - CLOSE / 2, 5
+        self._canvas.cross("title", (middle, HEADER / 2), cross, 1.6, tk_color(self._look.soft))
+        for step in range(3):
+            row = HEADER / 2 + 4 * (step - 1)
+            self._canvas.line("title", (_WIDTH / 2 - 16, row), (_WIDTH / 2 + 16, row), 1.4, tk_color(self._look.edge))
+
+    def _draw_icon(self, scene: Scene, progress: float) -> None:
+        side = _ICON if scene.state in _WITH_HAND else _SMALL_ICON
+        picture = draw_large_icon(scene.state, scene.candidate, progress, self._canvas.pixels(side))
+        self._canvas.paint("icon", picture, (_PAD, _TOP))
+
+    def _show_rivals(self, rivals: tuple[tuple[str, float], ...]) -> None:
+        """Draw a bar for each sign that the hand may be making."""
+        self._canvas.clear("rivals")
+        room = _PAD + _ICON - _BAR[0]
+        for row, (sign, share) in zip(_RIVAL_ROWS, rivals, strict=False):
+            first = row == _RIVAL_ROWS[0]
+            color = self._look.bright if first else self._look.soft
+            name = self._canvas.fitted(name_of(sign).upper().strip(), _BAR[0] - _PAD - 6, _RIVAL_SIZE, bold=first)
+            self._write("rivals", (_PAD + 6, row), name, _RIVAL_SIZE, color, bold=first)
+            end = _BAR[0] + max(room * share, 2)
+            self._canvas.line("rivals", (_BAR[0], row), (end, row), _BAR[1], tk_color(color))
 
     def _draw_hand(self, scene: Scene) -> None:
         if scene.state not in _WITH_HAND:
             self._canvas.clear("hand")
             return
-        width, height = _HAND
-        aspect = scene.aspect or width / height
-        fitted = min(width, height * aspect), min(height, width / aspect)
-        corner = _WIDTH - _PAD - fitted[0], _PAD + (height - fitted[1]) / 2
-        size = self._canvas.pixels(fitted[0]), self._canvas.pixels(fitted[1])
-        self._canvas.paint("hand", draw_hand(scene.hand, size), corner)
+        part = self._closeup.follow(scene.hand, scene.aspect)
+        side = self._canvas.pixels(_HAND)
+        picture = draw_hand(scene.hand, part, scene.aspect, side, self._look, scene.picture)
+        self._canvas.paint("hand", picture, (_LEFT, _TOP))
 
-    def _write_text(self, scene: Scene) -> None:
+    def _write_text(self, scene: Scene, *, with_hand: bool) -> None:
+        """Write the word, or what there is to do, and whose hand is read."""
         self._canvas.clear("text")
-        if scene.state is State.HAND or (scene.state is State.WATCHING and scene.word):
-            coming = _on_one_row(scene.candidate) if scene.candidate and len(scene.candidate) > 1 else ""
-            self._write_word(_WORD_ROW if scene.proposing else _MIDDLE, scene.word, coming)
-            self._write_completions(scene.completions, scene.accept)
+        if not with_hand:
             return
-        hint = f"{scene.resume} to go on".capitalize() if scene.state is State.PAUSED and scene.resume else ""
-        row = _MIDDLE - 14 * bool(hint)
-        self._write((_LEFT, row), _HEADLINES[scene.state], _WORD_SIZE, _BRIGHT, bold=True)
-        self._write((_LEFT, row + 34), hint, _NOTE_SIZE, _SOFT)
+        rows = Rows(_PAD, _WIDTH - 2 * _PAD, _HAND_END)
+        if scene.state is State.PAUSED:
+            hint = f"{scene.resume} to go on".capitalize() if scene.resume else ""
+            self._write("text", (_PAD, rows.word), hint, _MESSAGE_SIZE, self._look.bright)
+        elif scene.word or scene.state is State.HAND:
+            write_word(self._canvas, self._look, scene, rows)
+        learned = self._canvas.fitted(scene.learned, _WIDTH - 2 * _PAD, _NOTE_SIZE)
+        self._write("text", (_PAD, rows.note(proposing=scene.proposing)), learned, _NOTE_SIZE, self._look.soft)
 
-    def _write_word(self, row: float, word: str, coming: str) -> None:
-        """Write the end of the word, which is where something happens, a caret, and what a sign of one's own adds."""
-        room = _TEXT - min(_TEXT / 2, self._canvas.width(coming, _WORD_SIZE))
-        shown = word
-        while shown and self._canvas.width("…" + shown, _WORD_SIZE, bold=True) > room:
-            shown = shown[1:]
-        shown = word if shown == word else "…" + shown
-        self._write((_LEFT, row), shown, _WORD_SIZE, _BRIGHT, bold=True)
-        caret = _LEFT + self._canvas.width(shown, _WORD_SIZE, bold=True) + 3
-        self._canvas.line("text", (caret, row - _CARET_HALF), (caret, row + _CARET_HALF), 2.5, _CARET)
-        left = caret + 5
-        self._write((left, row), self._fitted(coming, _LEFT + _TEXT - left, _WORD_SIZE), _WORD_SIZE, _SOFT)
-
-    def _write_completions(self, words: Sequence[str], accept: str) -> None:
-        """List completions; the first one stands out where there is a gesture that types it."""
-        room = _TEXT - (min(_NOTE_WIDTH, self._canvas.width(accept, _NOTE_SIZE)) + _GAP) * bool(accept)
-        widest = 0.0
-        for row, word in zip(_ROWS, words, strict=False):
-            first = bool(accept) and row == _ROWS[0]
-            shown = self._fitted(word, room, _ROW_SIZE, bold=first)
-            self._write((_LEFT, row), shown, _ROW_SIZE, _ACCENT if first else _SOFT, bold=first)
-            widest = max(widest, self._canvas.width(shown, _ROW_SIZE, bold=first))
-        if words and accept:
-            beside = (_LEFT + widest + _GAP, _ROWS[0] - _NOTE_SIZE / 2 - 2)
-            self._canvas.write("text", beside, accept, _NOTE_SIZE, _ACCENT, anchor="nw", wrap=_NOTE_WIDTH)
-
-    def _write_message(self, scene: Scene) -> None:
+    def _write_message(self, scene: Scene, *, with_hand: bool) -> None:
         """Write what has to be said below everything else, and make the panel as high as that needs."""
         self._canvas.clear("message")
-        bottom: float = _HEIGHT
+        left, top, bottom = _PAD, float(_TOP), float(_TOP + _SMALL_ICON)
+        if with_hand:
+            rows = Rows(_PAD, _WIDTH - 2 * _PAD, _HAND_END)
+            top = bottom = rows.end(proposing=scene.proposing, learned=bool(scene.learned))
+        else:
+            left = _PAD + _SMALL_ICON + _GAP
+        if scene.palette or scene.switched:
+            palette = scene.palette, scene.switched
+            top = bottom = write_palette(self._canvas, self._look, *palette, (_PAD, top, _WIDTH - 2 * _PAD))
         if scene.message:
-            place, room = (_PAD, _HEIGHT), _WIDTH - 2 * _PAD
-            self._canvas.write("message", place, scene.message, _MESSAGE_SIZE, _BRIGHT, anchor="nw", wrap=room)
-            bottom = self._canvas.bottom("message") + _PAD
-        self.size = self._canvas.pixels(_WIDTH), self._canvas.pixels(bottom)
-        self._canvas.paint("background", draw_background(self.size, self._canvas.pixels(RADIUS)), (0, 0))
+            room = _WIDTH - left - _PAD
+            color = tk_color(self._look.bright)
+            self._canvas.write("message", (left, top), scene.message, _MESSAGE_SIZE, color, anchor="nw", wrap=room)
+            bottom = max(bottom, self._canvas.bottom("message"))
+        self.size = self._canvas.pixels(_WIDTH), self._canvas.pixels(bottom + _PAD)
+        background = draw_background(self.size, self._canvas.pixels(HEADER), self.radius, self._look)
+        self._canvas.paint("background", background, (0, 0))
         self._canvas.lower("background")
 
-    def _fitted(self, text: str, room: float, size: int, *, bold: bool = False) -> str:
-        """Leave out the end of a text that is too wide."""
-        while text and self._canvas.width(text, size, bold=bold) > room:
-            text = text[:-2] + "…" if len(text) > 2 else ""
-        return text
-
-    def _write(self, place: tuple[float, float], text: str, size: int, color: str, *, bold: bool = False) -> None:
-        self._canvas.write("text", place, text, size, color, bold=bold)
-
-
-def _on_one_row(text: str) -> str:
-    """Put a blank in the place of line breaks and whatever else has no picture."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    def _write(  # noqa: PLR0913 (what a line of text is)
+        self, part: str, place: tuple[float, float], text: str, size: int, color: Color, *, bold: bool = False
+    ) -> None:
+        self._canvas.write(part, place, text, size, tk_color(color), bold=bold)

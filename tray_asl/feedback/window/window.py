@@ -7,22 +7,22 @@ breaks must not stop the typing.
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
-import sys
 import threading
 import time
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.engine.status import State, Status
 from tray_asl.errors import TrayAslError
-from tray_asl.feedback.window.scene import scene_of
+from tray_asl.feedback.window.content import Content
 from tray_asl.processes import command
+from tray_asl.windowing import why_no_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tray_asl.capture.frame import Frame
     from tray_asl.settings.schema import Settings
 
 log = logging.getLogger(__name__)
@@ -37,9 +37,6 @@ _CLOSING_TIMEOUT: Final = 1.0
 _GONE: Final = "The window has closed by itself."
 _GO_ON: Final = "Typing goes on without it; Show window in the tray's menu opens it again."
 
-Content = tuple[Status, "Settings"]
-"""What the window shows, and how the person has set it."""
-
 
 class WindowError(TrayAslError):
     """The window cannot be shown on this desktop."""
@@ -49,12 +46,15 @@ class Window:
     """Shows the newest status in a window that is opened and closed as often as one likes; from any thread.
 
     Args:
+        settings: how the person has set it.
         report: called, from a thread of its own, with a sentence for the person when the window has ended by itself.
+        closed: called, from a thread of its own, when the person has closed the window by its cross.
     """
 
-    def __init__(self, settings: Settings, report: Callable[[str], None]) -> None:
+    def __init__(self, settings: Settings, report: Callable[[str], None], closed: Callable[[], None]) -> None:
         self._report = report
-        self._content: Content = (Status(State.STARTING), settings)
+        self._closed = closed
+        self._content = Content(Status(State.STARTING), settings)
         self._process: subprocess.Popen[bytes] | None = None
         self._news = threading.Condition()
 
@@ -69,7 +69,8 @@ class Window:
         Raises:
             WindowError: It cannot be shown.
         """
-        _check_desktop()
+        if why_not := why_no_window("The window"):
+            raise WindowError(why_not)
         with self._news:
             if self._process is not None:
                 return
@@ -99,14 +100,23 @@ class Window:
 
     def show(self, status: Status) -> None:
         """Show a status, unless a newer one overtakes it."""
-        with self._news:
-            self._content = (status, self._content[1])
-            self._news.notify_all()
+        self._renew(status=status)
 
     def configure(self, settings: Settings) -> None:
         """Stand where and be as large as the settings say; opening and closing is for `open` and `close`."""
+        self._renew(settings=settings)
+
+    def show_learned(self, signs: tuple[str, ...]) -> None:
+        """Show which signs of the person's own were learned."""
+        self._renew(learned=signs)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the camera's picture, if the person wants to see it."""
+        self._renew(frame=frame)
+
+    def _renew(self, **changes: Any) -> None:  # noqa: ANN401 - as Content has them
         with self._news:
-            self._content = (self._content[0], settings)
+            self._content = replace(self._content, **changes)
             self._news.notify_all()
 
     def _feed(self, process: subprocess.Popen[bytes]) -> None:
@@ -117,7 +127,7 @@ class Window:
             with process.stdin as pipe:
                 while (content := self._next(process, sent)) is not None:
                     sent = content
-                    pipe.write(scene_of(*content).to_line())
+                    pipe.write(content.scene().to_line())
                     pipe.flush()
                     time.sleep(_PERIOD)
         except OSError:
@@ -130,7 +140,7 @@ class Window:
             return self._content if self._process is process else None
 
     def _await_end(self, process: subprocess.Popen[bytes]) -> None:
-        """Say so if the process ends by itself."""
+        """Say so if the process ends by itself, or because the person has closed the window."""
         assert process.stdout is not None  # noqa: S101 (it is a pipe)
         with process.stdout as pipe:
             reason = pipe.read().decode(errors="replace").strip()
@@ -140,24 +150,8 @@ class Window:
             if unasked:
                 self._process = None
                 self._news.notify_all()
-        if unasked:
+        if unasked and process.returncode == 0:
+            self._closed()
+        elif unasked:
             log.info("the window's process ended with exit code %s", process.returncode)
             self._report(f"{reason or _GONE} {_GO_ON}")
-
-
-def _check_desktop() -> None:
-    """Look whether there can be a window.
-
-    Raises:
-        WindowError: There can be none.
-    """
-    if find_spec("tkinter") is None:
-        raise WindowError(
-            "The window needs Python's window library tkinter, which is missing. On Debian and Ubuntu: "
-            "sudo apt install python3-tk."
-        )
-    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
-        raise WindowError(
-            "The window needs an X11 display, and DISPLAY names none. In a Wayland session it is shown through "
-            "XWayland: install the package xwayland and log in again."
-        )

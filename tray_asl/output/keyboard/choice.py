@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
-from tray_asl.output.keyboard.wayland.session import session_is_there, socket_path
+from tray_asl.wayland.session import session_is_there, socket_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def choose_keyboard(settings: OutputSettings, notices: Notices) -> tuple[BackEnd
     if sys.platform in ("win32", "darwin"):
         from tray_asl.output.keyboard.native import NativeKeyboard  # noqa: PLC0415
 
-        return _chosen(NativeKeyboard(), Choice("native", f"this is {sys.platform}"))
+        return _chosen(NativeKeyboard(settings.pace), Choice("native", f"this is {sys.platform}"))
     if settings.keyboard != "auto":
         open_one, _ = _BACK_ENDS[settings.keyboard]
         return _chosen(open_one(settings, notices), Choice(settings.keyboard, "output.keyboard asks for it"))
@@ -92,7 +92,7 @@ def _open_wayland(settings: OutputSettings, _: Notices) -> BackEnd:
 def _open_portal(settings: OutputSettings, notices: Notices) -> BackEnd:
     from tray_asl.output.keyboard.portal.keyboard import open_portal_keyboard  # noqa: PLC0415
 
-    return open_portal_keyboard(notices.announce, notices.stopped, pace=settings.pace)
+    return open_portal_keyboard(notices.announce, notices.stopped, pace=settings.pace, ask=notices.may_ask)
 
 
 def _open_paste(settings: OutputSettings, _: Notices) -> BackEnd:

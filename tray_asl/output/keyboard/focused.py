@@ -6,13 +6,13 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
-from tray_asl.output.acknowledge import acknowledge
+from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.pace import Pace
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tray_asl.settings.sections.output import OutputName
 
@@ -33,11 +33,16 @@ class Typist(Protocol):
     def focus(self) -> int:
         """Tell which window receives the keys; 0 for none."""
 
-    def prepare(self, text: str) -> None:
-        """Get ready for the characters of a text."""
+    def prepare(self, keys: Sequence[str]) -> None:
+        """Get ready for keys: characters, or names in KEYS."""
 
-    def type(self, character: str, window: int) -> bool:
-        """Type one character if that window has the focus still, and tell whether it got it.
+    def type(self, key: str, window: int, modifiers: Sequence[str] = ()) -> bool:
+        """Press one key if that window has the focus still, and tell whether it got it.
+
+        Args:
+            key: the character that it types, or its name in KEYS.
+            window: as `focus` gave it.
+            modifiers: those to hold meanwhile, by their names in MODIFIERS.
 
         Raises:
             OutputError: There is no key for it; the sentence says what to do.
@@ -76,7 +81,7 @@ class FocusedKeyboard:
         self._pace = Pace(pace)
         self._typist: Typist | None = connect()
         self._window = 0  # that the last text went to
-        self._done = 0  # characters of the action in hand
+        self._done = 0  # keys of the action in hand
 
     @property
     def connected(self) -> bool:
@@ -108,10 +113,11 @@ class FocusedKeyboard:
         if moved and action.erase:
             return Delivery.refused(_ELSEWHERE, lost=True)
         try:
-            typist.prepare(action.text)
-            for character in "\b" * action.erase + action.text:
-                self._pace.wait()
-                if not typist.type(character, window):
+            chords = strokes(action)
+            typist.prepare([key for _, key in chords])
+            for modifiers, key in chords:
+                self._pace.wait(key)
+                if not typist.type(key, window, modifiers):
                     self._window = 0
                     return acknowledge(action, self._done, _FOCUS_LOST, lost=True)
                 self._done += 1

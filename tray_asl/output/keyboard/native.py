@@ -1,74 +1,104 @@
-"""The focused application's keyboard on Windows and macOS, through pynput."""
+"""The focused application's keyboard on Windows and macOS."""
+
+from __future__ import annotations
 
 import sys
+import time
+import unicodedata
+from typing import TYPE_CHECKING, Final
 
-from tray_asl.output.acknowledge import acknowledge
+from tray_asl.native.system import this_system
 from tray_asl.output.base import OutputError
-from tray_asl.settings.sections.output import OutputName
-from tray_asl.spelling.action import Action, Delivery
+from tray_asl.output.keyboard.focused import FocusedKeyboard
+from tray_asl.settings.keys import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tray_asl.native.system import System
+
+_PACE: Final = 50.0
+"""Characters a second: half of what every application took on Linux, since it was tried on neither system."""
+
+_PATIENCE: Final = 2.0
+"""Seconds that a key which the person holds is waited for."""
+
+_HELD: Final = (
+    "A key such as Ctrl or Alt is held down, which would make a shortcut of a letter, so nothing was typed. Let go of "
+    "it."
+)
+_BLOCKED: Final = (
+    "The system let no key through: another program keeps the keyboard to itself. Close it, or click where the text "
+    "belongs."
+)
+_NO_CHARACTER: Final = "A character that was to be typed is a control character, which has no key."
 
 
-class NativeKeyboard:
-    """Types into whichever window has the focus.
+class NativeTypist:
+    """Presses keys with what the system offers; see Typist."""
 
-    Windows hands nothing to programs that run as administrator unless this one does too, and tells nobody.
+    def __init__(self, system: System) -> None:
+        self._system = system
 
-    Raises:
-        OutputError: At construction if the system does not let this program type.
-    """
+    def focus(self) -> int:
+        """Tell which window receives the keys; 0 for none."""
+        return self._system.foreground()
 
-    name: OutputName = "keyboard"
-    holds_text = True
-    connected = True
+    def prepare(self, keys: Sequence[str]) -> None:  # noqa: ARG002 - every character can be typed
+        """Wait until the person holds no key that would make a shortcut of a letter.
 
-    def __init__(self) -> None:
-        if sys.platform == "darwin":
-            _require_accessibility()
-        try:
-            from pynput.keyboard import Controller, Key  # noqa: PLC0415 - it connects to the desktop when imported
-        except ImportError as error:
-            raise OutputError(f"Typing needs a desktop session and the package pynput: {error}.") from error
-        self._controller = Controller()
-        self._keys = {"\b": Key.backspace, "\t": Key.tab, "\n": Key.enter}
+        Raises:
+            OutputError: They hold it on, or the window takes no keys from this program.
+        """
+        if refusal := self._system.refusal(self._system.foreground()):
+            raise OutputError(refusal)
+        self._wait_for_modifiers()
 
-    def apply(self, action: Action) -> Delivery:
-        """Type at once, up to the first key that the system refuses."""
-        done = 0
-        try:
-            for character in "\b" * action.erase + action.text:
-                self._controller.tap(self._keys.get(character, character))
-                done += 1
-        except (self._controller.InvalidKeyException, self._controller.InvalidCharacterException):
-            return acknowledge(
-                action,
-                done,
-                "The keyboard layout in use has no key for a character that was to be typed. Switch to a layout that "
-                "has it.",
-            )
-        except OSError as error:
-            problem = (
-                f"The system let a text be typed only in part ({error.strerror}). Click where the text belongs and "
-                "spell on."
-            )
-            return acknowledge(action, done, problem, lost=True)
-        return Delivery.whole(action)
+    def type(self, key: str, window: int, modifiers: Sequence[str] = ()) -> bool:
+        """Press one key if that window has the focus still, and tell whether it got it.
 
-    def stop(self) -> None:
-        """Do nothing: pynput holds no key between two actions."""
-
-    def finish(self, seconds: float) -> bool:  # noqa: ARG002 - there is nothing to wait for
-        """Tell that all is done: what was accepted is typed."""
-        return True
+        Raises:
+            OutputError: The system refuses it.
+        """
+        if key not in KEYS and unicodedata.category(key) in ("Cc", "Cs") and key not in "\b\t\n":
+            raise OutputError(_NO_CHARACTER)
+        self._wait_for_modifiers()
+        if self._system.foreground() != window:
+            return False
+        if not self._system.press(key, modifiers):
+            raise OutputError(_BLOCKED)
+        return self._system.foreground() == window
 
     def close(self) -> None:
-        """Do nothing: pynput holds no key between two actions."""
+        """Do nothing: no key is held between two characters."""
+
+    def _wait_for_modifiers(self) -> None:
+        end = time.monotonic() + _PATIENCE
+        while self._system.is_modifier_held():
+            if time.monotonic() > end:
+                raise OutputError(_HELD)
+            time.sleep(0.01)
 
 
-def _require_accessibility() -> None:
-    from HIServices import AXIsProcessTrusted  # type: ignore[import-not-found]  # noqa: PLC0415 - macOS alone has it
+class NativeKeyboard(FocusedKeyboard):
+    """Types into whichever window has the focus.
 
-    if not AXIsProcessTrusted():
-        raise OutputError(
-            "macOS does not let this program type yet. In System Settings, Privacy & Security, Accessibility, switch "
-            "on tray-asl (or the terminal that it was started from), then start it again."
-        )
+    Args:
+        pace: characters a second at most; 0 for one that should be safe in every application.
+
+    Raises:
+        OutputError: At construction if the system cannot be typed on, or lacks the permission.
+    """
+
+    def __init__(self, pace: float = 0) -> None:
+        super().__init__(_connect, "the desktop", (OSError,), pace or _PACE)
+
+
+def _connect() -> NativeTypist:
+    try:
+        system = this_system()
+    except (ImportError, OSError) as error:
+        raise OutputError(f"This program cannot type on {sys.platform}: {error}.") from error
+    if refusal := system.refusal(0):
+        raise OutputError(refusal)
+    return NativeTypist(system)

@@ -1,13 +1,19 @@
 """espeak-ng as a child process for each utterance."""
 
+from __future__ import annotations
+
 import logging
 import shutil
 import subprocess
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tray_asl.ending import ends_with_program
 from tray_asl.output.base import OutputError
+from tray_asl.output.speech.device import on_device
 from tray_asl.output.speech.kill import kill_group
+
+if TYPE_CHECKING:
+    from tray_asl.settings.sections.speech import SpeechSettings
 
 log = logging.getLogger(__name__)
 
@@ -22,26 +28,29 @@ class EspeakVoice:
     own: with --stdin espeak-ng 1.51 goes on to speak what lies behind the text in memory.
 
     Args:
-        voice: a name that `espeak-ng --voices` lists; empty is its own choice.
-        words_per_minute: how fast it speaks.
+        settings: of it, `voice` is a name that `espeak-ng --voices` lists.
 
     Raises:
         OutputError: At construction if espeak-ng is missing or has no such voice.
     """
 
-    def __init__(self, voice: str, words_per_minute: int) -> None:
+    def __init__(self, settings: SpeechSettings) -> None:
         if not shutil.which("espeak-ng"):
             raise OutputError(
                 "Speech needs espeak-ng, which is not installed. Install it (Debian, Ubuntu: apt install espeak-ng), "
                 "or set speech.engine to pyttsx3."
             )
+        voice = settings.voice or settings.language
         chosen = ["-v", voice] if voice else []
-        self._command = ["espeak-ng", *chosen, "-s", str(words_per_minute)]
+        # Its -a is 100 at first, which is as loud as it can be without distortion.
+        self._command = ["espeak-ng", *chosen, "-s", str(settings.words_per_minute), "-a", str(settings.volume)]
+        self._device = settings.device
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
         if not self._accepts_voice():
             raise OutputError(
-                f"espeak-ng has no voice {voice!r}. Set speech.voice to one that `espeak-ng --voices` lists."
+                f"espeak-ng has no voice {voice!r}. Set speech.voice or speech.language to one that "
+                "`espeak-ng --voices` lists."
             )
 
     def start(self) -> None:
@@ -89,6 +98,7 @@ class EspeakVoice:
                 stderr=subprocess.PIPE,
                 encoding="utf-8",
                 errors="replace",
+                env=on_device(self._device),
                 process_group=0,
             )
         except OSError as error:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.output.base import OutputError
+from tray_asl.output.speech.device import on_device
 from tray_asl.output.speech.kill import kill_group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
+
+    from tray_asl.settings.sections.speech import SpeechSettings
 
 _START: Final = 15.0
 """Seconds within which the worker must have started its engine."""
@@ -29,13 +33,11 @@ class Pyttsx3Voice:
     `say`.
 
     Args:
-        voice: the id or the name of one of the engine's voices; empty is its own choice.
-        words_per_minute: how fast it speaks.
+        settings: of it, `voice` is the id or the name of one of the engine's voices.
     """
 
-    def __init__(self, voice: str, words_per_minute: int) -> None:
-        self._voice = voice
-        self._words_per_minute = words_per_minute
+    def __init__(self, settings: SpeechSettings) -> None:
+        self._settings = settings
         self._worker: _Worker | None = None
         self._stopped = False
         self.start()
@@ -44,7 +46,7 @@ class Pyttsx3Voice:
         """Start a worker unless one is running."""
         self._stopped = False
         if self._worker is None:
-            self._worker = _Worker(self._voice, self._words_per_minute)
+            self._worker = _Worker(self._settings)
 
     def say(self, text: str, limit: float) -> None:
         """Speak; see `Voice`."""
@@ -70,13 +72,11 @@ class Pyttsx3Voice:
 class _Worker:
     """One worker process and the connection to it."""
 
-    def __init__(self, voice: str, words_per_minute: int) -> None:
+    def __init__(self, settings: SpeechSettings) -> None:
         # A forked child would share this process's threads' locks; a spawned one shares nothing.
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(
-            target=_serve, args=(theirs, voice, words_per_minute), name="voice", daemon=True
-        )
+        self._process: BaseProcess = context.Process(target=_serve, args=(theirs, settings), name="voice", daemon=True)
         self._ready = False
         try:
             self._process.start()
@@ -115,23 +115,25 @@ class _Worker:
             raise OutputError(problem)
 
 
-def _serve(connection: Connection, voice: str, words_per_minute: int) -> None:
+def _serve(connection: Connection, settings: SpeechSettings) -> None:
     """Speak each text that comes and answer it with what went wrong, or with nothing."""
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # so that it can be killed together with the program that plays the sound
+    os.environ.update(on_device(settings.device))
     try:
         import pyttsx3  # noqa: PLC0415 - loaded in the worker alone
 
         engine = pyttsx3.init()
+        voice = _chosen(engine.getProperty("voices"), settings)
         if voice:
-            ids = [known.id for known in engine.getProperty("voices") if voice in (known.id, known.name)]
-            if not ids:
-                connection.send(
-                    f"The speech engine has no voice {voice!r}. Leave speech.voice empty for its own choice."
-                )
-                return
-            engine.setProperty("voice", ids[0])
-        engine.setProperty("rate", words_per_minute)
+            engine.setProperty("voice", voice)
+        elif settings.voice:
+            connection.send(
+                f"The speech engine has no voice {settings.voice!r}. Leave speech.voice empty for its own choice."
+            )
+            return
+        engine.setProperty("rate", settings.words_per_minute)
+        engine.setProperty("volume", settings.volume / 100)
         engine.runAndWait()  # the first run of 2.99's eSpeak driver returns at once and repeats its text later
     except Exception as error:  # noqa: BLE001 - each system's driver raises its own
         connection.send(f"The speech engine of pyttsx3 does not start: {error}.")
@@ -146,3 +148,17 @@ def _serve(connection: Connection, voice: str, words_per_minute: int) -> None:
                 problem = ""
             except Exception as error:  # noqa: BLE001 - each system's driver raises its own
                 problem = f"The speech engine failed ({type(error).__name__}); a letter was not spoken."
+
+
+def _chosen(voices: Iterable[Any], settings: SpeechSettings) -> str:
+    """Find the id of the voice that is named, else of one that speaks the language; empty for the engine's own."""
+    if settings.voice:
+        return next((str(known.id) for known in voices if settings.voice in (known.id, known.name)), "")
+    wanted = settings.language.lower()
+    return next((str(known.id) for known in voices if wanted and wanted in _languages(known)), "")
+
+
+def _languages(voice: Any) -> list[str]:  # noqa: ANN401 - each system's driver has a class of its own
+    """List what a voice speaks; SAPI and NSSpeechSynthesizer write en_US, eSpeak bytes."""
+    named = [text.decode(errors="replace") if isinstance(text, bytes) else str(text) for text in voice.languages or ()]
+    return [text.strip("\x00-\x1f").lower().replace("_", "-") for text in named]

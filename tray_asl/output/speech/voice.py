@@ -49,10 +49,17 @@ def open_voice(settings: SpeechSettings) -> Voice:
     if engine == "auto":
         engine = "espeak-ng" if sys.platform == "linux" else "pyttsx3"
         log.info("speech: %s, the usual engine on %s", engine, sys.platform)
-    if engine == "espeak-ng":
-        from tray_asl.output.speech.espeak import EspeakVoice  # noqa: PLC0415 - only what is chosen is loaded
+    # Only what is chosen is loaded.
+    match engine:
+        case "espeak-ng":
+            from tray_asl.output.speech.espeak import EspeakVoice  # noqa: PLC0415
 
-        return EspeakVoice(settings.voice, settings.words_per_minute)
-    from tray_asl.output.speech.pyttsx3_voice import Pyttsx3Voice  # noqa: PLC0415 - only what is chosen is loaded
+            return EspeakVoice(settings)
+        case "piper":
+            from tray_asl.output.speech.piper import PiperVoice  # noqa: PLC0415
 
-    return Pyttsx3Voice(settings.voice, settings.words_per_minute)
+            return PiperVoice(settings)
+        case _:
+            from tray_asl.output.speech.pyttsx3_voice import Pyttsx3Voice  # noqa: PLC0415
+
+            return Pyttsx3Voice(settings)

@@ -12,7 +12,11 @@ Turn = Literal["0", "90", "180", "270", "auto"]
 class CameraSettings(Section):
     """Where the pictures come from."""
 
-    source: str = Field("0", description="A camera (its number or name), a video file, or a folder of pictures.")
+    source: str = Field(
+        "0",
+        description="A camera (its number, its name, or an address that begins with http://, https:// or rtsp://), a "
+        "video file, or a folder of pictures.",
+    )
     mirrored: bool = Field(default=False, description="Switch on if the camera itself delivers mirrored pictures.")
     turn: Annotated[Turn, BeforeValidator(lambda turn: str(turn) if isinstance(turn, int) else turn)] = Field(
         "0",

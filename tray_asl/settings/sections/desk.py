@@ -18,10 +18,16 @@ class DeskSettings(Section):
     never_in: tuple[str, ...] = Field(
         (),
         description="Applications in which nothing is ever typed, such as KeePassXC, by the class or id of their "
-        "windows; `xprop WM_CLASS` tells it on X11.",
+        "windows; `xprop WM_CLASS` tells it on X11, `swaymsg -t get_tree` on sway.",
+    )
+    forget_after_s: float = Field(
+        10.0,
+        ge=0,
+        description="Where the desktop does not tell that another window has the keyboard, as GNOME on Wayland: how "
+        "long after the last letter text may still be taken back or corrected; 0: for ever.",
     )
     password_fields: Literal["type", "ask", "refuse"] = Field(
         "type",
-        description="What happens in a field that hides what is typed, where the desktop tells (AT-SPI): type as "
-        "anywhere; ask, that is wait for the gesture that ends a pause; or refuse.",
+        description="What happens in a field that hides what is typed, where the desktop tells (AT-SPI; secure input "
+        "on macOS): type as anywhere; ask, that is wait for the gesture that ends a pause; or refuse.",
     )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tray_asl.settings.sections.base import Section
 
-OutputName = Literal["keyboard", "speech", "terminal"]
+OutputName = Literal["keyboard", "speech", "terminal", "display"]
 KeyboardName = Literal["x11", "wayland", "portal", "paste", "xwayland"]
 
 
@@ -14,7 +14,10 @@ class OutputSettings(Section):
     """Where the text goes."""
 
     to: tuple[OutputName, ...] = Field(
-        ("keyboard",), min_length=1, description="Any of keyboard (the focused application), speech, terminal."
+        ("keyboard",),
+        min_length=1,
+        description="Any of keyboard (the focused application), speech, terminal, display (large print, for the person "
+        "opposite).",
     )
     keyboard: Literal["auto", KeyboardName] = Field(
         "auto",

@@ -30,7 +30,7 @@ class SpellingSettings(Section):
     )
     fluent_words: bool = Field(
         default=True,
-        description="Read flowing letters with English and your own words in mind; off for names and codes alone.",
+        description="Read flowing letters with words in mind, the language's and your own; off for names and codes.",
     )
     debounce_ms: Milliseconds = Field(250, description="How long a sign must prevail before it counts as stable.")
     hold_ms: Milliseconds = Field(400, description="How long a stable sign must be held before it is typed.")
@@ -63,6 +63,9 @@ class SpellingSettings(Section):
     swipe_left: GestureCommand = _does("swipe_left")
     swipe_right: GestureCommand = _does("swipe_right")
     grab: GestureCommand = _does("grab")
+    i_love_you: GestureCommand = _does("i_love_you")
+    horns: GestureCommand = _does("horns")
+    i_love_you_aside: GestureCommand = _does("i_love_you_aside")
     wake: WakeGesture = Field(
         "none",
         description="A gesture without which nothing is typed: make it to begin, and again after a minute without a "
@@ -80,17 +83,29 @@ class SpellingSettings(Section):
     )
     words: Literal["exact", "correct"] = Field(
         "correct",
-        description="What happens to a completed word: it is corrected if an English word was clearly meant, which "
-        "undo takes back; or nothing. Names and codes are hardly ever taken for words, so correct costs them next to "
-        "nothing, and halves what is wrong until your hand is learned; exact is for codes alone.",
+        description="What happens to a completed word: it is corrected if a word of the language was clearly meant, "
+        "which undo takes back; or nothing. Names and codes are hardly ever taken for words, so correct costs them "
+        "next to nothing, and halves what is wrong until your hand is learned; exact is for codes alone.",
     )
     completions: bool = Field(
         default=False,
-        description="Propose English words as they are begun; the command complete, on any gesture, types the first.",
+        description="Propose words as they are begun; the command complete, on any gesture, types the first.",
+    )
+    language: str = Field(
+        "en",
+        description="The language of words and voice: en, es, or the folder of a language pack of your own.",
     )
     own_words: str = Field(
         "",
         description="A text file of words of your own, such as names, one on each line; they are left as they are, "
         "corrected to and proposed. Read again when the setting changes or the program starts.",
+    )
+    double_space: bool = Field(
+        default=False, description="Type a full stop and a space where a second space is typed behind a word."
+    )
+    join_marks: bool = Field(
+        default=True,
+        description="Put a full stop, comma or other mark before the space that a hand gone away typed; undo puts it "
+        "behind.",
     )
     case: Literal["lower", "upper", "sentence"] = Field("lower", description="How letters are typed.")

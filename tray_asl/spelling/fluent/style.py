@@ -40,6 +40,7 @@ class FluentStyle:
     uses: ClassVar = HeldStyle.uses | {
         "fluent_words",
         "own_words",
+        "language",
         "revise",
         "patience",
         "space_after_hand_away",

@@ -9,8 +9,8 @@ from tray_asl.spelling.text.letters_and_digits import MOTIONS
 
 if TYPE_CHECKING:
     from tray_asl.spelling.action import Action, Step
+    from tray_asl.spelling.held.writes import Writes
     from tray_asl.spelling.text.letters_and_digits import Typed
-    from tray_asl.spelling.text.writer import Writer
     from tray_asl.spelling.tracking.hand_track import HandTrack
     from tray_asl.spelling.tracking.stroke_criteria import Stroke
 
@@ -71,7 +71,7 @@ class FirstSign:
         self.held = None
         self._on = self._since = 0.0
 
-    def write(self, writer: Writer, time: float, stroke: Stroke | None) -> tuple[Action, ...]:
+    def write(self, writer: Writes, time: float, stroke: Stroke | None) -> tuple[Action, ...]:
         """Write what was held back before the sign that follows it, unless it was the hand getting ready for a stroke.
 
         From here on signs are in doubt no longer: the person spells.
@@ -83,7 +83,7 @@ class FirstSign:
             return ()
         return (writer.write(time, held.sign, held.confidence),)
 
-    def shown(self, writer: Writer, time: float, step: Step) -> Step:
+    def shown(self, writer: Writes, time: float, step: Step) -> Step:
         """Show in a step what is held back, and write it there once it was held on to for long enough."""
         if self.held is None:
             return step

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.spelling.held.debounce import Probabilities, Stability
+    from tray_asl.spelling.held.writes import Writes
     from tray_asl.spelling.text.letters_and_digits import Mode
-    from tray_asl.spelling.text.writer import Writer
     from tray_asl.spelling.tracking.hand_track import HandTrack
     from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
@@ -65,10 +65,10 @@ class HeldStyle:
         )
     )
 
-    def __init__(self, settings: SpellingSettings, writer: Writer, guard: DoubleLetterGuard, mode: Mode) -> None:
+    def __init__(self, settings: SpellingSettings, writer: Writes, guard: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
-        self._since_typed = math.inf  # seconds
+        self._since_typed = self._since_before = math.inf  # seconds, of the last sign typed and the one before
         self._first: FirstSign | None = None
         if settings.sure_start and settings.style == "hold":
             self._first = FirstSign((settings.debounce_ms + settings.hold_ms) / 1000)
@@ -132,6 +132,7 @@ class HeldStyle:
         """Take in the next frame, and find out what sign is up without writing it."""
         prediction, geometry, elapsed, track = frame.prediction, frame.geometry, frame.presence.elapsed, frame.track
         self._since_typed += elapsed
+        self._since_before += elapsed
         if geometry is not None and tuple(prediction.own) != self._own:
             self._look_for(tuple(prediction.own))
         if not self._alphabet.shapes:
@@ -172,21 +173,27 @@ class HeldStyle:
             self._first.hold_back(Held(sign, confidence, confirmation.sign))
             self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
             return replace(step, progress=0.0)
-        instead = stroke is not None and self._belongs_to(stroke)
+        instead = self._no_letters(stroke) if stroke else 0
         before = self._first.write(self._writer, prediction.time, stroke) if self._first else ()
         action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
         self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
-        self._since_typed = 0.0
+        self._since_typed, self._since_before = 0.0, self._since_typed
         return replace(step, actions=(*before, action))
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""
         return self._strokes is not None and self._strokes.turned and self._writer.last_key == "J"
 
+    def _no_letters(self, stroke: Stroke) -> int:
+        """Count the letters typed last that were none: drawn slowly, a Z begins with a D that seems to be doubled."""
+        if not self._belongs_to(stroke):
+            return 0
+        return 2 if self._writer.ends_in_double and self._since_before - stroke.seconds <= _GETTING_READY else 1
+
     def _belongs_to(self, stroke: Stroke) -> bool:
-        """Tell whether the last letter typed was no letter but the hand getting ready for the stroke, or drawing it."""
+        """Tell whether the last letter typed belongs to the stroke."""
         before = self._since_typed - stroke.seconds
         kept = bool(self._guard.spent) or self._guard.free <= stroke.seconds + _LETTING_GO
         ready = kept and self._writer.last_key in MOTIONS[stroke.letter] - {stroke.letter}

@@ -72,8 +72,8 @@ class Passage:
 
     @property
     def preceding(self) -> str:
-        """The last character before the word that is no space; empty where none is known."""
-        return self.text[: self.word_start].rstrip(" \t")[-1:]
+        """The text before the word."""
+        return self.text[: self.word_start]
 
     @property
     def last_word_length(self) -> int:
@@ -93,12 +93,14 @@ class Edit:
         after: what stands there now.
         corrected: the spelling of a word that was corrected by it, or empty.
         flowing: whether it is a word that is still being read, which the next letters become part of.
+        behind: how many characters of it stand behind the cursor, and so not in `after`.
     """
 
     before: Passage
     after: Passage
     corrected: str = ""
     flowing: bool = False
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True)

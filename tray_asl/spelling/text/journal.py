@@ -48,11 +48,14 @@ class Journal:
         Args:
             action: one that was made since `confirm`.
             delivery: what was done of it; that part stands, and can be undone. If it moved to another place, the text
-                before it is forgotten.
+                before it is forgotten, as it is behind a key that was pressed.
         """
         place = next(i for i, (made, _, _) in enumerate(self._unconfirmed) if made is action)
         _, before, after = self._unconfirmed[place]
         del self._unconfirmed[place:]
+        if delivery.pressed:
+            self.document = Document()
+            return
         done = after.passage.last(len(action.text)).first(delivery.typed)
         self.document = Document() if delivery.moved else before
         if delivery.erased or done.text:

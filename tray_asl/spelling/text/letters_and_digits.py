@@ -120,12 +120,14 @@ class Typed:
         leaning: which kind the classifier takes it for where it can tell.
         seen: float32[36] over SIGNS, what it was taken for while it was held; None for a letter drawn in the air.
         hand: a hand that made it, from which it can be learned; None where there is none.
+        capital: whether upper case was asked for it.
     """
 
     shape: Shape
     leaning: Kind | None = None
     seen: Probabilities | None = field(default=None, compare=False)
     hand: Hand | None = field(default=None, compare=False)
+    capital: bool = False
 
     @property
     def kind(self) -> Kind | None:

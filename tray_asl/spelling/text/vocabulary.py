@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tray_asl.languages.pack import load_pack
 from tray_asl.spelling.fluent.language import AnyLetters, WordLanguage
 from tray_asl.spelling.text.words.assistant import WordAssistant
 from tray_asl.spelling.text.words.completer import Completer
 from tray_asl.spelling.text.words.corrector import Corrector
-from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.spelling.text.words.wordlist import load_words
 
 if TYPE_CHECKING:
     from tray_asl.settings.sections.spelling import SpellingSettings
@@ -30,13 +31,14 @@ class Vocabulary:
         """Read the words if the settings want any and they are not there yet, or the person's own have changed.
 
         Raises:
-            WordListError: Their list is missing or cannot be read; what was loaded before is kept.
+            LanguageError: The language, or one of the lists, is missing or cannot be read; what was loaded before is
+                kept.
         """
         wanted = _corrects(settings) or settings.completions or (_is_fluent(settings) and settings.fluent_words)
         own = Path(settings.own_words).expanduser() if settings.own_words else None
-        source = (own, _stamp(own))
+        source = (settings.language, own, _stamp(own))
         if wanted and (self._lexicon is None or source != self._source):
-            self._lexicon = load_english(own)
+            self._lexicon = load_words(load_pack(settings.language), own)
             self._source = source
             self._corrector = self._language = None
 
@@ -49,6 +51,7 @@ class Vocabulary:
         return WordAssistant(
             self._corrector if _corrects(settings) else None,
             Completer(self._lexicon) if settings.completions else None,
+            self._lexicon.written if settings.words == "correct" else None,
         )
 
     def language(self, settings: SpellingSettings) -> Language:

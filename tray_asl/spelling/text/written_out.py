@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tray_asl.spelling.text.conveniences import OPENING
 from tray_asl.spelling.text.letters_and_digits import resolve
 from tray_asl.spelling.text.words.casing import in_case
 
@@ -21,9 +22,13 @@ def written_out(word: Sequence[Typed], case: Case, *, closed: bool, begins_sente
         word: its signs.
         case: how letters are typed; a sign of the person's own stays as it is.
         closed: whether nothing will follow.
-        begins_sentence: whether the word does.
+        begins_sentence: whether the word does; then its first letter is a capital, behind marks that open it too.
     """
+    characters = resolve(word, closed=closed)
+    first = len(characters) - len(characters.lstrip(OPENING)) if begins_sentence else -1
     return "".join(
-        character if sign.shape.own else in_case(character, case, begins_sentence=begins_sentence and not place)
-        for place, (sign, character) in enumerate(zip(word, resolve(word, closed=closed), strict=True))
+        character
+        if sign.shape.own
+        else in_case(character, "upper" if sign.capital else case, begins_sentence=place == first)
+        for place, (sign, character) in enumerate(zip(word, characters, strict=True))
     )

@@ -84,6 +84,19 @@ class HandGeometry:
         return -1.0 if all(tip < middle for tip, middle in fingers) else 0.0
 
     @cached_property
+    def is_horned(self) -> bool:
+        """Whether index and little finger are out and the two between them are not, whatever the thumb does."""
+        index, middle, ring, pinky = ((self.reach[tip], self.reach[joint]) for _, joint, _, tip in FINGERS)
+        out = all(tip > _OUT * joint for tip, joint in (index, pinky))
+        return out and all(tip < joint for tip, joint in (middle, ring))
+
+    @cached_property
+    def upright(self) -> float:
+        """The cosine of the angle between the hand, wrist to middle knuckle, and the vertical; 1 points up."""
+        wrist, knuckle = self.points[WRIST], self.points[MIDDLE_MCP]
+        return (wrist[1] - knuckle[1]) / max(dist(wrist[:2], knuckle[:2]), 1e-6)
+
+    @cached_property
     def pointing(self) -> int | None:
         """INDEX_TIP or PINKY_TIP if that finger alone is stretched out of a closed hand, whatever the thumb does."""
         reaches = sorted((self.reach[tip] / max(self.reach[middle], 1e-6), tip) for _, middle, _, tip in FINGERS)

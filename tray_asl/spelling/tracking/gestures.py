@@ -1,4 +1,4 @@
-"""Gestures of the whole hand that are no sign: thumb up, thumb down, and the open hand's swipes and grab.
+"""Gestures of the whole hand that are no sign: a thumb up or down, index and little finger out, swipes and a grab.
 
     thumb up: a fist lying on its side       thumb down: the same             swipe: the open hand goes quickly
     with its thumb up, held                  upside down, held                sideways, from rest to rest
@@ -14,9 +14,19 @@
         |       //    |_|_|_|_|       |       //
         |______/      |______/        |______/
 
-Chosen because none of them came up in 25 minutes of people who spell, nor among pictures of other gestures than a thumb
-up or down: a waving hand does not rest, a nodding fist keeps its thumb across, and a hand that comes or goes is not at
-rest at both ends of its way.
+    I-love-you hand: thumb, index and     horns: the thumb      on its side: the I-love-you hand,
+    little finger out, held up            on the others         its fingers to the side, held
+        |       |                             |       |
+        | _ _ _ |                             | _ _ _ |
+        |_|_|_|_|  _                          |_|_|_|_|
+        |       //                            |~~~    |
+        |______/                              |______/
+
+Chosen because none of them came up in 25 minutes of people who spell, nor among pictures of other gestures: a waving
+hand does not rest, a nodding fist keeps its thumb across, and a hand that comes or goes is not at rest at both ends of
+its way. Index and little finger out are seen in 1 of 2200 pictures of letters, D, J, P and Q at odd angles, and never
+for as long as they are held here; all 25 pictures of one person's I-love-you hand show them, the thumb out by .75 to
+1.2.
 """
 
 from __future__ import annotations
@@ -26,7 +36,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tray_asl.hands.landmarks import INDEX_MCP, MIDDLE_MCP, THUMB_IP, THUMB_MCP, THUMB_TIP, WRIST
+from tray_asl.hands.landmarks import INDEX_MCP, INDEX_PIP, INDEX_TIP, MIDDLE_MCP, THUMB_IP, THUMB_MCP, THUMB_TIP, WRIST
 from tray_asl.spelling.tracking.dwell_timer import DwellTimer
 from tray_asl.spelling.tracking.geometry import straightness
 from tray_asl.spelling.tracking.hand_track import OPEN, SIZE, X, Y, points, smooth
@@ -37,6 +47,10 @@ if TYPE_CHECKING:
     from tray_asl.spelling.tracking.hand_track import HandTrack, Path
 
 _THUMB_HELD = 0.7  # seconds that a thumb is shown until it counts
+_HORNS_HELD = 0.4  # seconds that index and little finger are shown until they count
+_APART, _ACROSS = 0.65, 0.55  # HandGeometry.thumb_apart from which on a thumb is out, and below which it is not
+_FULL = 1.26  # an index finger that does not point at the camera: tip over middle joint, from the wrist
+_UP, _ASIDE = 0.7, 0.5  # HandGeometry.upright from which on a hand is held up, and below which it lies on its side
 _THUMB_OUT = 0.6  # hand sizes from the thumb's tip to all fingers; a nodding fist, thumb across, has 0.2 to 0.35
 _THUMB_STRAIGHT = 0.9  # distance from its knuckle to its tip over its bones
 _UPRIGHT = 0.65  # cosine of the angle between thumb and vertical, and between fist and horizontal: up to 50 degrees
@@ -53,7 +67,7 @@ class Gestures:
     """Watches for gestures of the whole hand.
 
     Attributes:
-        posing: whether the last frame shows a thumb up or down, which is then no letter.
+        posing: whether the last frame shows a hand that is held so for a gesture, which is then no letter.
     """
 
     def __init__(self) -> None:
@@ -62,7 +76,7 @@ class Gestures:
 
     def clear(self) -> None:
         """Begin anew: a gesture must lie wholly after this."""
-        self._thumb: Gesture | None = None
+        self._pose: Gesture | None = None
         self._given = False
         self._seconds = 0.0
         self.posing = False
@@ -76,9 +90,9 @@ class Gestures:
         self._seconds += elapsed
         if geometry is None:
             return None
-        thumb = _thumb(geometry)
-        self.posing = thumb is not None
-        found = self._held_thumb(elapsed, thumb)
+        pose = _thumb(geometry) or _horns(geometry)
+        self.posing = pose is not None or geometry.is_horned
+        found = self._held_pose(elapsed, pose)
         if track.opened:
             path = track.path()[-points(self._seconds) - 1 :]
             found = _swipe(path) or _grab(path)
@@ -86,16 +100,28 @@ class Gestures:
             self._seconds = 0.0
         return found
 
-    def _held_thumb(self, elapsed: float, thumb: Gesture | None) -> Gesture | None:
-        if thumb != self._thumb:
-            self._thumb, self._given = thumb, False
+    def _held_pose(self, elapsed: float, pose: Gesture | None) -> Gesture | None:
+        if pose != self._pose:
+            self._pose, self._given = pose, False
             self._held.restart(on=True)
         else:
             self._held.step(elapsed, on=True)
-        if thumb is None or self._given or self._held.seconds < _THUMB_HELD:
+        wanted = _THUMB_HELD if pose in {"thumb_up", "thumb_down"} else _HORNS_HELD
+        if pose is None or self._given or self._held.seconds < wanted:
             return None
         self._given = True
-        return thumb
+        return pose
+
+
+def _horns(geometry: HandGeometry) -> Gesture | None:
+    """Tell which of the hands with index and little finger out it is."""
+    if not geometry.is_horned:
+        return None
+    apart = geometry.thumb_apart >= _APART
+    if geometry.upright >= _UP:
+        index = geometry.reach[INDEX_TIP] >= _FULL * geometry.reach[INDEX_PIP]
+        return "i_love_you" if apart else "horns" if index and geometry.thumb_apart <= _ACROSS else None
+    return "i_love_you_aside" if apart and abs(geometry.upright) <= _ASIDE else None
 
 
 def _thumb(geometry: HandGeometry) -> Gesture | None:

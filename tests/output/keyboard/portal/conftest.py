@@ -53,6 +53,10 @@ class Person:
         assert self.keyboard
         return self.keyboard.apply(Action(0.0, text, erase))
 
+    def press(self, key: str) -> Delivery:
+        assert self.keyboard
+        return self.keyboard.apply(Action(0.0, "", key=key))
+
 
 @pytest.fixture
 def open_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Person]]:

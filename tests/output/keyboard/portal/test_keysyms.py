@@ -52,6 +52,20 @@ def test_a_portal_that_hands_out_no_connection_for_ei_gets_keysyms(person: Perso
     assert person.desk.keysyms[2:] == strokes("ab")
 
 
+def test_a_key_with_a_name_is_pressed_while_its_modifiers_are(person: Person) -> None:
+    person.desk.own("org.kde.KWin")
+    person.desk.plasma_version = "6.7.4"
+    person.start()
+    person.wait_for_permission()
+    assert person.press("ctrl+left").pressed == 1
+    assert person.press("ctrl+c").pressed == 1
+    control, left = 0xFFE3, 0xFF51
+    assert person.desk.keysyms[2:] == [
+        *((control, 1), (left, 1), (left, 0), (control, 0)),
+        *((control, 1), (ord("c"), 1), (ord("c"), 0), (control, 0)),
+    ]
+
+
 def test_new_plasma_types_anything(person: Person) -> None:
     person.desk.own("org.kde.KWin")
     person.desk.plasma_version = "6.7.4"

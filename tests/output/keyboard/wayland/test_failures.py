@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DIES_WITH_A_KEY_DOWN = """
 import os, signal
 from tray_asl.output.keyboard.wayland import virtual_keyboard
-from tray_asl.output.keyboard.wayland.session import socket_path
+from tray_asl.wayland.session import socket_path
 
 class Dies(virtual_keyboard.VirtualKeyboard):
     def _press(self, key):

@@ -34,6 +34,13 @@ def test_hundreds_of_characters_arrive_exactly(foot: Foot, keyboard: WaylandKeyb
     assert foot.text("語.") == expected
 
 
+def test_keys_with_names_arrive_with_their_modifiers(foot: Foot, keyboard: WaylandKeyboard) -> None:
+    for key in ("up", "ctrl+right", "ctrl+e", "alt+shift+q", "shift+tab", "f5"):
+        assert keyboard.apply(Action(0, "", key=key)) == Delivery(0, 0, pressed=1)
+    assert keyboard.apply(Action(0, ".", key="escape")) == Delivery(0, 1, pressed=1)
+    assert foot.text(".") == "\x1b[A\x1b[1;5C\x05\x1bQ\x1b[Z\x1b[15~\x1b."
+
+
 def test_more_unusual_characters_than_keys(foot: Foot, keyboard: WaylandKeyboard) -> None:
     unusual = "".join(chr(0x4E00 + number) for number in range(60))
     assert keyboard.apply(Action(0, unusual + "end")) == Delivery(0, 63)

@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from tray_asl.output.base import OutputError
-from tray_asl.output.keyboard.wayland.connection import Connection
-from tray_asl.output.keyboard.wayland.session import socket_path
+from tray_asl.wayland.connection import Connection
+from tray_asl.wayland.session import socket_path
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -11,12 +11,12 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.keyboard.paste.clipboard import SELECTIONS, Selection, unanswered
-from tray_asl.output.keyboard.wayland.wire import read_array, string, uints
+from tray_asl.wayland.wire import read_array, string, uints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tray_asl.output.keyboard.wayland.connection import Connection
+    from tray_asl.wayland.connection import Connection
 
 MANAGERS: Final = ("ext_data_control_manager_v1", "zwlr_data_control_manager_v1")
 """The same requests and events under two names, the newer first."""

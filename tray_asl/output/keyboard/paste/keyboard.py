@@ -10,6 +10,7 @@ from tray_asl.output.acknowledge import acknowledge
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.pace import Pace
 from tray_asl.output.keyboard.paste.uinput import BACKSPACE, ENTER, INSERT, LEFT_SHIFT, TAB
+from tray_asl.settings.keys import KEYS, MODIFIERS
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ _KEYS: Final = {"\n": ENTER, "\t": TAB, "\b": BACKSPACE}
 _PACE: Final = 50.0
 _TAKEN: Final = 0.3
 """Seconds given to the application to take the text, before the clipboard is as it was."""
+
+
+_NO_LETTER_KEYS: Final = (
+    "Typing goes over the clipboard here, and which key types a letter is not known, so no letter can be pressed with "
+    "Ctrl or the like. Give the sign keys that have names, such as <ctrl+insert> to copy and <shift+insert> to paste."
+)
 
 
 class Keys(Protocol):
@@ -52,8 +59,14 @@ class PasteKeyboard:
         """Type at once: text between Enter and Tab keys goes as a whole."""
         done = 0
         try:
+            for modifiers, key in action.presses:
+                self._pace.wait(key)
+                if key not in KEYS:
+                    return acknowledge(action, done, _NO_LETTER_KEYS)
+                self._keys.tap(*(MODIFIERS[name].code for name in modifiers), KEYS[key].code)
+                done += 1
             for part in re.findall(r"[\b\t\n]|[^\b\t\n]+", "\b" * action.erase + action.text):
-                self._pace.wait()
+                self._pace.wait(part)
                 if part in _KEYS:
                     self._keys.tap(_KEYS[part])
                 else:

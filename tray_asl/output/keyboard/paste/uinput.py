@@ -6,6 +6,7 @@ import time
 from typing import Final
 
 from tray_asl.output.base import OutputError
+from tray_asl.settings.keys import KEYS, MODIFIERS
 
 LEFT_SHIFT, BACKSPACE, TAB, ENTER, INSERT = 42, 14, 15, 28, 110
 """Keys as the kernel numbers them: those that are the same in every layout."""
@@ -35,7 +36,7 @@ class UInputKeys:
             ) from error
         self._evdev = evdev
         try:
-            events = {evdev.ecodes.EV_KEY: [LEFT_SHIFT, BACKSPACE, TAB, ENTER, INSERT]}
+            events = {evdev.ecodes.EV_KEY: [key.code for key in (*MODIFIERS.values(), *KEYS.values())]}
             self._device = evdev.UInput(events, name="tray_asl")
         except (evdev.UInputError, OSError) as error:
             raise OutputError(

@@ -7,8 +7,9 @@ import contextlib
 import threading
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from tray_asl.output.acknowledge import acknowledge
+from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.pace import Pace
 from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.grant import GrantFile
 from tray_asl.output.keyboard.portal.permission import Permission
@@ -34,6 +35,7 @@ def open_portal_keyboard(
     *,
     pace: float = 0,
     state: Path | None = None,
+    ask: bool = True,
 ) -> PortalKeyboard:
     """Open the keyboard, which asks for permission in the background; until it is given, every text is refused.
 
@@ -44,13 +46,14 @@ def open_portal_keyboard(
             thread of its own, too.
         pace: characters a second at most; 0 for one that is safe in every application.
         state: another file for the person's answer than the one among the program's states.
+        ask: whether to ask now, rather than when the first text comes.
 
     Raises:
         OutputError: This desktop has no portal for it.
     """
     keyboard = PortalKeyboard(announce, stopped, pace or _PACE, GrantFile(state))
     try:
-        keyboard.open()
+        keyboard.open(ask=ask)
     except BaseException:
         keyboard.close()
         raise
@@ -68,20 +71,19 @@ class PortalKeyboard:
         self, announce: Callable[[str], None], stopped: Callable[[str], None], pace: float, grants: GrantFile
     ) -> None:
         self._permission = Permission(grants, announce, stopped)
-        self._gap = 1 / pace
-        self._next = 0.0  # when the next character may be typed, by the loop's clock
+        self._pace = Pace(pace)
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_pass_over_lost_messages)
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
         self._thread.start()
 
-    def open(self) -> None:
-        """Look whether there is a portal, and start to ask for the permission.
+    def open(self, *, ask: bool) -> None:
+        """Look whether there is a portal, and start to ask for the permission if that is wanted.
 
         Raises:
             OutputError: There is none.
         """
-        self._run(self._permission.open())
+        self._run(self._permission.open(ask=ask))
 
     def apply(self, action: Action) -> Delivery:
         """Type at once, as long as the desktop allows it."""
@@ -112,13 +114,12 @@ class PortalKeyboard:
         if not sender:
             self._permission.seek()
             return Delivery.refused(self._permission.problem, lost=True)
-        for done, character in enumerate("\b" * action.erase + action.text):
-            await asyncio.sleep(self._next - self._loop.time())
+        for done, (modifiers, key) in enumerate(strokes(action)):
+            await asyncio.sleep(self._pace.delay(key))
             if self._permission.sender is not sender:
                 return acknowledge(action, done, self._permission.problem, lost=True)
-            self._next = self._loop.time() + self._gap
             try:
-                await sender.type(character)
+                await sender.type(key, modifiers)
             except Untypable as error:
                 return acknowledge(action, done, str(error))
             except (OutputError, OSError):

@@ -59,8 +59,11 @@ class Permission:
         self.sender: Sender | None = None
         self.problem = ""
 
-    async def open(self) -> None:
+    async def open(self, *, ask: bool) -> None:
         """Look whether there is a portal, and start to ask; where the answer is known, wait for it, but not long.
+
+        Args:
+            ask: whether to ask now, rather than when the first text comes.
 
         Raises:
             OutputError: There is no portal.
@@ -70,6 +73,8 @@ class Permission:
             await Portal.find(bus)
         finally:
             bus.close()
+        if not ask:
+            return
         self.seek()
         if self._seeking and self._grants.read().token:
             await asyncio.wait([self._seeking], timeout=_KNOWN_S)

@@ -138,14 +138,16 @@ class RemoteDesktop:
         _, (descriptor, *_) = await self._call("ConnectToEIS", "oa{sv}", self._session, {})
         return descriptor
 
-    async def send_keysym(self, keysym: int) -> None:
-        """Press and release the key that the desktop finds for a keysym, as closely together as two calls can be.
+    async def send_keysyms(self, *keysyms: int) -> None:
+        """Press the keys that the desktop finds for these, then release them in turn, as closely as calls can be.
 
         Raises:
             BusError: The session has ended.
         """
         calls = [
-            self._call("NotifyKeyboardKeysym", "oa{sv}iu", self._session, {}, keysym, pressed) for pressed in (1, 0)
+            self._call("NotifyKeyboardKeysym", "oa{sv}iu", self._session, {}, keysym, pressed)
+            for pressed, group in ((1, keysyms), (0, keysyms[::-1]))
+            for keysym in group
         ]
         await asyncio.gather(*calls)
 

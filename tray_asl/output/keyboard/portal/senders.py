@@ -15,8 +15,11 @@ from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.layout import active_layout, caps_lock_light, layout_names, plasma_version
 from tray_asl.output.keyboard.portal.xkb import Keymap
 from tray_asl.output.keyboard.x11.keymap import SHIFT_LEFT, keysym_of
+from tray_asl.settings.keys import KEYS, MODIFIERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tray_asl.output.keyboard.portal.bus import SessionBus
     from tray_asl.output.keyboard.portal.remote_desktop import Portal, RemoteDesktop
 
@@ -33,8 +36,12 @@ _NAMES: Final = {"\b": "Backspace", "\t": "Tab", "\n": "Enter"}
 class Sender(Protocol):
     """A way to type."""
 
-    async def type(self, character: str) -> None:
-        """Type one character; newline, tab and backspace are keys.
+    async def type(self, key: str, modifiers: Sequence[str] = ()) -> None:
+        """Press one key; newline, tab and backspace are keys too.
+
+        Args:
+            key: the character that it types, or its name in KEYS.
+            modifiers: those to hold meanwhile, by their names in MODIFIERS.
 
         Raises:
             Untypable: Nothing was sent, and the sentence says why.
@@ -72,23 +79,27 @@ class KeySender:
         self._bus = bus
         self._parse = functools.lru_cache(maxsize=4)(Keymap.parse)
 
-    async def type(self, character: str) -> None:
+    async def type(self, key: str, modifiers: Sequence[str] = ()) -> None:
         """See `Sender`."""
+        held = tuple(MODIFIERS[name].code for name in modifiers)
         try:
             keymap = self._parse(await self._keyboard.keymap())
             await self._wait_for_hands_off(keymap)
         except TimeoutError as error:
             raise Untypable(NOT_NOW) from error
+        if key in KEYS:
+            await self._keyboard.stroke((*held, KEYS[key].code))
+            return
         if told := self._keyboard.modifiers:
             layout, locked = told.layout, told.locked
         else:
             layout = await active_layout(self._bus, keymap)
             locked = keymap.caps_lock if caps_lock_light() else 0
-        keys = keymap.keys(character, layout, locked)
+        keys = keymap.keys(key, layout, locked)
         if keys is None:
             name = keymap.layouts[layout] if layout < len(keymap.layouts) else ""
-            raise Untypable(_lacking(character, name, caps=bool(locked & keymap.caps_lock)))
-        await self._keyboard.stroke(keys)
+            raise Untypable(_lacking(key, name, caps=bool(locked & keymap.caps_lock)))
+        await self._keyboard.stroke((*held, *keys))
 
     def close(self) -> None:
         """See `Sender`."""
@@ -119,13 +130,13 @@ class KeysymSender:
 
     async def warm_up(self) -> None:
         """Send Shift: GNOME makes its keyboard at the first key, and where there is no other one loses that key."""
-        await self._session.send_keysym(SHIFT_LEFT)
+        await self._session.send_keysyms(SHIFT_LEFT)
 
-    async def type(self, character: str) -> None:
+    async def type(self, key: str, modifiers: Sequence[str] = ()) -> None:
         """See `Sender`."""
-        if not self._anything:
-            await self._require(character)
-        await self._session.send_keysym(keysym_of(character))
+        if not self._anything and key not in KEYS:
+            await self._require(key)
+        await self._session.send_keysyms(*(MODIFIERS[name].keysym for name in modifiers), keysym_of(key))
 
     def close(self) -> None:
         """Do nothing: no key is held between two characters."""

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-SHIFT: Final = 42
+from tray_asl.settings.keys import KEYS, MODIFIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHIFT: Final = MODIFIERS["shift"].code
 """Key codes are those of the Linux kernel, input-event-codes.h; XKB's are greater by 8."""
 LEVEL3: Final = 100
-SHIFT_MASK: Final = 1 << 0
+SHIFT_MASK: Final = MODIFIERS["shift"].mask
 LEVEL3_MASK: Final = 1 << 7  # Mod5
+
+_REAL: Final = {"ctrl": "Control", "alt": "Mod1", "super": "Mod4", "shift": "Shift"}
+"""XKB's names of the modifiers' bits."""
 
 _MAIN: Final = (41, *range(2, 14), *range(16, 28), *range(30, 41), 43, *range(44, 54))
 _PLAIN: Final = "`1234567890-=qwertyuiop[]asdfghjkl;'\\zxcvbnm,./"
 _SHIFTED: Final = '~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"|ZXCVBNM<>?'
-_NAMED: Final = {" ": (57, "space"), "\n": (28, "Return"), "\t": (15, "Tab"), "\b": (14, "BackSpace")}
+_SAME: Final = {" ": "space", "\n": "enter", "\t": "tab", "\b": "backspace"}
+"""Characters that are keys with a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +51,28 @@ class Keymap:
     """
 
     def __init__(self) -> None:
-        self._keys = {character: Key(code) for character, (code, _) in _NAMED.items()}
+        self._keys = {name: Key(key.code) for name, key in KEYS.items()}
+        self._keys |= {character: self._keys[name] for character, name in _SAME.items()}
         self._keys |= {character: Key(code) for character, code in zip(_PLAIN, _MAIN, strict=True)}
         self._keys |= {character: Key(code, SHIFT, SHIFT_MASK) for character, code in zip(_SHIFTED, _MAIN, strict=True)}
         self._extra: dict[str, int] = {}  # character to code, the least recently used first
 
     def find(self, character: str) -> Key | None:
-        """Tell the key of a character; None where `add` did not give it one."""
+        """Tell the key of a character, or of a name in KEYS; None where `add` did not give it one."""
         code = self._extra.pop(character, None)
         if code is None:
             return self._keys.get(character)
         self._extra[character] = code
         return Key(code, LEVEL3, LEVEL3_MASK)
 
-    def add(self, text: str) -> bool:
-        """Give keys to the characters of a text that have none yet, as many as there are keys.
+    def add(self, characters: Iterable[str]) -> bool:
+        """Give keys to the characters that have none yet, as many as there are keys.
 
         Returns:
             Whether the keymap has changed.
         """
         missing = [
-            character for character in dict.fromkeys(text) if _has_symbol(character) and not self.find(character)
+            character for character in dict.fromkeys(characters) if not self.find(character) and _has_symbol(character)
         ]
         for character in missing[: len(_MAIN)]:
             free = [code for code in _MAIN if code not in self._extra.values()]
@@ -72,8 +82,9 @@ class Keymap:
     def text(self) -> bytes:
         """Write the keymap as XKB reads it, https://xkbcommon.org/doc/current/keymap-text-format-v1.html."""
         third = {code: _symbol(character) for character, code in self._extra.items()}
-        codes = [SHIFT, LEVEL3, *_MAIN, *(code for code, _ in _NAMED.values())]
-        symbols = [f"key <K{code}> {{ [ {name} ] }};" for code, name in _NAMED.values()]
+        codes = [LEVEL3, *_MAIN, *(key.code for key in (*MODIFIERS.values(), *KEYS.values()))]
+        symbols = [f"key <K{key.code}> {{ [ {key.symbol} ] }};" for key in (*MODIFIERS.values(), *KEYS.values())]
+        symbols += [f"modifier_map {_REAL[name]} {{ <K{key.code}> }};" for name, key in MODIFIERS.items()]
         for code, plain, shifted in zip(_MAIN, _PLAIN, _SHIFTED, strict=True):
             levels = ", ".join((_symbol(plain), _symbol(shifted), third.get(code, "NoSymbol"), "NoSymbol"))
             symbols.append(f'key <K{code}> {{ type = "FOUR_LEVEL", [ {levels} ] }};')
@@ -82,7 +93,6 @@ class Keymap:
                 'xkb_keymap { xkb_keycodes "tray_asl" { minimum = 8; maximum = 255;',
                 *(f"<K{code}> = {code + 8};" for code in codes),
                 '}; xkb_types { include "complete" }; xkb_compat { include "complete" }; xkb_symbols "tray_asl" {',
-                f"key <K{SHIFT}> {{ [ Shift_L ] }}; modifier_map Shift {{ <K{SHIFT}> }};",
                 f"key <K{LEVEL3}> {{ [ ISO_Level3_Shift ] }}; modifier_map Mod5 {{ <K{LEVEL3}> }};",
                 *symbols,
                 "}; };",

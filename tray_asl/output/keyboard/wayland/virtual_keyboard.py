@@ -7,15 +7,18 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
-from tray_asl.output.keyboard.wayland.connection import Connection
 from tray_asl.output.keyboard.wayland.keymap import Keymap
-from tray_asl.output.keyboard.wayland.toplevels import MANAGER, Toplevels
-from tray_asl.output.keyboard.wayland.wire import uints
+from tray_asl.settings.keys import MODIFIERS
+from tray_asl.wayland.connection import Connection
+from tray_asl.wayland.toplevels import MANAGER, Toplevels
+from tray_asl.wayland.wire import uints
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tray_asl.output.keyboard.wayland.keymap import Key
+    from tray_asl.settings.keys import NamedKey
 
 _KEYMAP, _KEY, _MODIFIERS = 0, 1, 2  # requests of the keyboard
 _XKB_V1: Final = 1
@@ -61,14 +64,19 @@ class VirtualKeyboard:
         self._connection.roundtrip()
         return self._toplevels.active if self._toplevels else _SOMEWHERE
 
-    def prepare(self, text: str) -> None:
-        """Give keys to all characters of a text at once."""
-        if self._keymap.add(text):
+    def prepare(self, keys: Sequence[str]) -> None:
+        """Give keys to all characters at once."""
+        if self._keymap.add(keys):
             time.sleep(max(0.0, self._pressed + _DECODE - time.monotonic()))
             self._upload()
 
-    def type(self, character: str, window: int) -> bool:
-        """Type one character if `window` has the focus still; newline, tab and backspace are keys.
+    def type(self, key: str, window: int, modifiers: Sequence[str] = ()) -> bool:
+        """Press one key if `window` has the focus still; newline, tab and backspace are keys too.
+
+        Args:
+            key: the character that it types, or its name in KEYS.
+            window: as `focus` gave it.
+            modifiers: those to hold meanwhile, by their names in MODIFIERS.
 
         Raises:
             OutputError: No key can have it.
@@ -77,14 +85,14 @@ class VirtualKeyboard:
             Whether that window got it. In the tenth of a millisecond between the question and the key the focus may
             have moved: then the key went elsewhere, and this tells so.
         """
-        self.prepare(character)
-        key = self._keymap.find(character)
-        if key is None:
+        self.prepare([key])
+        found = self._keymap.find(key)
+        if found is None:
             raise OutputError("A character that was to be typed is a control character, which has no key.")
         if self.focus() != window:
             return False
         at_key = self._connection.sync()
-        self._press(key)
+        self._press(found, [MODIFIERS[name] for name in modifiers])
         after = self._connection.sync()
         self._connection.send()
         self._connection.hear_until(at_key)
@@ -97,16 +105,22 @@ class VirtualKeyboard:
         """Take the keyboard away."""
         self._connection.close()
 
-    def _press(self, key: Key) -> None:
-        """Request a whole stroke: modifier down, key down, key up, modifier up."""
+    def _press(self, key: Key, modifiers: Sequence[NamedKey]) -> None:
+        """Request a whole stroke: modifiers down, key down, key up, modifiers up."""
+        held = [(modifier.code, modifier.mask) for modifier in modifiers]
         if key.modifier is not None:
-            self._send_key(key.modifier, _DOWN)
-            self._hold(key.mask)
+            held.append((key.modifier, key.mask))
+        mask = 0
+        for code, bit in held:
+            self._send_key(code, _DOWN)
+            mask |= bit
+            self._hold(mask)
         self._send_key(key.code, _DOWN)
         self._send_key(key.code, _UP)
-        if key.modifier is not None:
-            self._send_key(key.modifier, _UP)
-            self._hold(0)
+        for code, bit in reversed(held):
+            self._send_key(code, _UP)
+            mask &= ~bit
+            self._hold(mask)
 
     def _send_key(self, code: int, state: int) -> None:
         # No two events at the same millisecond: some programs take equal ones for one.

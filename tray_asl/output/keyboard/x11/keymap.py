@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.keyboard.x11.keys import read_keys
+from tray_asl.settings.keys import KEYS
 
 if TYPE_CHECKING:
     from tray_asl.output.keyboard.x11.keys import Key, KeyType
@@ -28,8 +29,11 @@ _NOTHING: Final = 0
 _SET_MODIFIERS: Final = 1
 
 
-def keysym_of(character: str) -> int:
-    """Name the character as X does: Latin-1 by its own number, the rest of Unicode by a marked one."""
+def keysym_of(key: str) -> int:
+    """Name a key as X does: by KEYS, or by its character, Latin-1 by its own number, the rest by a marked one."""
+    if key in KEYS:
+        return KEYS[key].keysym
+    character = key
     if character in _CONTROL_KEYS:
         return _CONTROL_KEYS[character]
     code = ord(character)
@@ -80,7 +84,7 @@ class Keymap:
             places.sort(key=lambda place: place[0])
 
     def find(self, character: str, now: Modifiers) -> KeyStroke | None:
-        """Find the character in the layout in use.
+        """Find the character, or the key of that name in KEYS, in the layout in use.
 
         Args:
             character: what to type.
@@ -118,7 +122,7 @@ class Keymap:
         do so and some do not, so it has to go there.
         """
         kept = locked & self._quiet & ~kind.mask
-        has_case = character.lower() != character.upper()
+        has_case = len(character) == 1 and character.lower() != character.upper()
         if modifiers & _CAPS_LOCK:
             used_up = not kind.preserved.get(modifiers, 0) & _CAPS_LOCK
             return kept | _CAPS_LOCK if locked & _CAPS_LOCK and (used_up or not has_case) else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
@@ -12,9 +15,10 @@ from tray_asl.output.keyboard.x11.focus import Focus
 from tray_asl.output.keyboard.x11.keymap import Keymap
 from tray_asl.output.keyboard.x11.strokes import Strokes
 from tray_asl.output.keyboard.x11.xkb import XkbKeyboard
+from tray_asl.settings.keys import MODIFIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from Xlib.display import Display
 
@@ -44,49 +48,53 @@ class KeySender:
         """Ask which window text would go to; 0 for none."""
         return self._focus.place()
 
-    def prepare(self, text: str) -> None:
+    def prepare(self, keys: Sequence[str]) -> None:
         """Wait a little until the person holds no modifier, and give what the layout lacks a key if there is one."""
         end = time.monotonic() + _PATIENCE
         while self._keyboard.modifiers().base and time.monotonic() < end:
             time.sleep(0.01)
         self._follow_layout()
         now = self._keyboard.modifiers()
-        lacking = [character for character in text if not self._keymap.find(character, now)]
+        lacking = [key for key in keys if not self._keymap.find(key, now)]
         if lacking:
             with suppress(OutputError):  # said once it is the character's turn
                 self._borrowed.borrow(lacking, self._keymap)
 
-    def type(self, character: str, window: int) -> bool:
-        """Type one character if `window` has the focus still; newline, tab and backspace are keys.
+    def type(self, key: str, window: int, modifiers: Sequence[str] = ()) -> bool:
+        """Press one key if `window` has the focus still; newline, tab and backspace are keys too.
 
         Args:
-            character: what to type.
+            key: what to type, or the key's name in KEYS.
             window: as `focus` gave it.
+            modifiers: those to hold meanwhile, by their names in MODIFIERS.
 
         Returns:
-            Whether the server has handed the character out to it.
+            Whether the server has handed the key out to it.
 
         Raises:
             OutputError: There is no key for it, or the person's keys do not let it through.
         """
         access = self._keyboard.access()
+        held = functools.reduce(operator.or_, (MODIFIERS[name].mask for name in modifiers), 0)
         for _ in range(3):  # the layout may change while a key is borrowed
             with self._alone():
                 if self._focus.window() != window:
                     return False
                 self._follow_layout()
                 now = self._keyboard.modifiers()
-                stroke = self._keymap.find(character, now)
+                stroke = self._keymap.find(key, now)
+                if stroke:
+                    stroke = replace(stroke, modifiers=stroke.modifiers | held)
                 wait = self._strokes.rest(stroke, access) if stroke else 0.0
                 if stroke and not wait:
-                    self._borrowed.used(character)
+                    self._borrowed.used(key)
                     return self._strokes.press(
                         stroke, self._keymap, now, access, lambda: self._focus.window() == window
                     )
             if wait:
                 time.sleep(wait)
             else:
-                self._borrowed.borrow([character], self._keymap)
+                self._borrowed.borrow([key], self._keymap)
         raise OutputError("The keyboard layout changes again and again, so a character was not typed. Spell it again.")
 
     def close(self) -> None:

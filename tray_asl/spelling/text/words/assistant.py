@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tray_asl.spelling.text.conveniences import bare
+from tray_asl.spelling.text.words.casing import in_case_of, is_plain
 from tray_asl.spelling.text.words.letter import Letter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tray_asl.spelling.text.letters_and_digits import Typed
     from tray_asl.spelling.text.words.completer import Completer
@@ -20,21 +22,43 @@ class WordAssistant:
     Args:
         corrector: what closed words are corrected by; None for letters exactly as they were spelled.
         completer: what words that have been begun are completed by; None for no proposals.
+        written: how words are written whose letters alone are not the whole of it; see Lexicon.
     """
 
-    def __init__(self, corrector: Corrector | None = None, completer: Completer | None = None) -> None:
+    def __init__(
+        self,
+        corrector: Corrector | None = None,
+        completer: Completer | None = None,
+        written: Mapping[str, str] | None = None,
+    ) -> None:
         self._corrector = corrector
         self._completer = completer
+        self._written = written or {}
+
+    @property
+    def completes(self) -> bool:
+        """Whether words are proposed at all."""
+        return self._completer is not None
 
     def corrected(self, word: str, signs: Sequence[Typed]) -> str:
-        """Give the word that was clearly meant, or the word itself. A word with a sign of one's own is left alone."""
-        if self._corrector is None or any(sign.shape.own for sign in signs):
+        """Give the word that was clearly meant, or the word itself, with the marks around it.
+
+        A word with a sign of one's own is left alone.
+        """
+        start, end = bare(word)
+        core, signs = word[start:end], signs[start:end]
+        if self._corrector is None or any(sign.shape.own for sign in signs) or not core:
             return word
-        return self._corrector.correct(letters_of(word, signs)) or word
+        return word[:start] + (self._corrector.correct(letters_of(core, signs)) or core) + word[end:]
+
+    def written(self, word: str) -> str:
+        """Write a word that has been weighed already, with its accents and apostrophes."""
+        return in_case_of(word, self._written.get(word.lower(), word)) if is_plain(word) else word
 
     def insisted(self, spelling: str) -> bool:
         """Tell whether the person has taken a correction of this spelling back."""
-        return self._corrector is not None and self._corrector.is_protected(spelling)
+        start, end = bare(spelling)
+        return self._corrector is not None and self._corrector.is_protected(spelling[start:end])
 
     def completions(self, word: str, signs: Sequence[Typed]) -> tuple[str, ...]:
         """List what a word that has been begun may become, the likeliest first."""
@@ -43,7 +67,8 @@ class WordAssistant:
     def leave_alone(self, spelling: str) -> None:
         """Correct this spelling no more: the person has taken its correction back."""
         if self._corrector is not None:
-            self._corrector.protect(spelling)
+            start, end = bare(spelling)
+            self._corrector.protect(spelling[start:end])
 
 
 def letters_of(text: str, word: Sequence[Typed]) -> list[Letter]:

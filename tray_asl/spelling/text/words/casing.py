@@ -18,7 +18,10 @@ def is_plain(typed: str) -> bool:
 
 
 def in_case_of(typed: str, word: str) -> str:
-    """Write a lower-case word in the case of what was typed; a single capital letter is the beginning of a sentence."""
+    """Write a word in the case of what was typed; its own capitals stay.
+
+    A single capital letter is the beginning of a sentence.
+    """
     if typed.isupper() and len(typed) > 1:
         return word.upper()
-    return word.capitalize() if typed[:1].isupper() else word
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word

@@ -51,4 +51,5 @@ class Completer:
                     word, score = int(first + j), float(reached.scores[i] + frequencies[j])
                     scores[word] = max(score, scores.get(word, score))
         words = (self._lexicon.words[i] for i in sorted(scores, key=lambda word: -scores[word]))
+        words = (self._lexicon.written.get(word, word) for word in words)
         return tuple(islice((in_case_of(typed, word) for word in words if word != typed.lower()), count))

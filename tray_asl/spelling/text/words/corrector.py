@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tray_asl.spelling.text.words.letter import Letter
     from tray_asl.spelling.text.words.lexicon import Lexicon
 
+_SHORTEST = 2
+"""Letters of a word that may be a misspelling."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caution:
@@ -50,18 +53,20 @@ class Corrector:
     def correct(self, word: Sequence[Letter]) -> str | None:
         """Find the word that was clearly meant, in the case of what was typed; None where the word stands."""
         typed = "".join(letter.character for letter in word)
-        if not self._correctable(typed) or min(letter.confidence for letter in word) >= self._caution.confident:
-            return None
-        found = possible_words(self._lexicon, weigh(word, self._noise), self._caution.unknown)
-        if not found or found[0][1] < self._caution.sure:
-            return None
-        return in_case_of(typed, found[0][0])
+        if not is_plain(typed) or self.is_protected(typed):
+            return None  # a code, or what was restored
+        meant = self._meant(word, typed)
+        written = in_case_of(typed, self._lexicon.written.get(meant, meant))
+        return None if written == typed else written
 
     def is_protected(self, spelling: str) -> bool:
         """Tell whether the person has undone the correction of a spelling."""
         return spelling.lower() in self._protected
 
-    def _correctable(self, typed: str) -> bool:
-        """Tell whether a word may be a misspelling at all: no code, no single letter, no word, nothing restored."""
-        listed = typed in self._lexicon or self.is_protected(typed)
-        return len(typed) > 1 and is_plain(typed) and not listed
+    def _meant(self, word: Sequence[Letter], typed: str) -> str:
+        """Find the word of the list, in lower case; what was typed, where no other is clearly meant."""
+        confident = min(letter.confidence for letter in word) >= self._caution.confident
+        if len(typed) < _SHORTEST or typed in self._lexicon or confident:
+            return typed.lower()
+        found = possible_words(self._lexicon, weigh(word, self._noise), self._caution.unknown)
+        return found[0][0] if found and found[0][1] >= self._caution.sure else typed.lower()

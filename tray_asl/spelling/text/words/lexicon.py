@@ -27,6 +27,7 @@ class Lexicon:
         start: float64[26], how likely each letter begins a word.
         follow: float64[26, 26], how likely a letter (column) comes after another (row). Every word counts once: this is
             what a name or a new word looks like.
+        written: how words are written whose letters alone are not the whole of it: "niño" for the spelled "nino".
     """
 
     words: tuple[str, ...]
@@ -34,9 +35,10 @@ class Lexicon:
     levels: tuple[Level, ...]
     start: NDArray[np.float64]
     follow: NDArray[np.float64]
+    written: Mapping[str, str]
 
     @classmethod
-    def of(cls, frequencies: Mapping[str, int]) -> Lexicon:
+    def of(cls, frequencies: Mapping[str, int], written: Mapping[str, str] | None = None) -> Lexicon:
         """Build from words (lower case, a-z) and how often each is used, above 0, in any unit."""
         unordered = np.array(list(frequencies), np.bytes_)
         order = np.argsort(unordered)  # of arrays, as sorting 83,000 strings would take half of the loading time
@@ -45,7 +47,12 @@ class Lexicon:
         codes = letter_codes(words)
         start, follow = _neighbors(codes)
         return cls(
-            tuple(words.astype(np.str_).tolist()), np.log(counts / counts.sum()), build_levels(codes), start, follow
+            tuple(words.astype(np.str_).tolist()),
+            np.log(counts / counts.sum()),
+            build_levels(codes),
+            start,
+            follow,
+            written or {},
         )
 
     def __contains__(self, word: str) -> bool:

@@ -10,7 +10,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from tray_asl.output.keyboard.wayland.wire import read_array, string, uints
+from tray_asl.wayland.wire import read_array, string, uints
 
 if TYPE_CHECKING:
     from collections.abc import Callable

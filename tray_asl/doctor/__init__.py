@@ -1,0 +1,1 @@
+"""Looking at everything that the program needs, and saying what is wrong on this system and what to do."""

@@ -1,0 +1,42 @@
+"""What the large print shows: pure book-keeping of the text, of which the newest line is shown for a while."""
+
+from __future__ import annotations
+
+from tray_asl.languages.sentences import last_line
+
+
+class Board:
+    """Keeps the text of this session, in memory alone.
+
+    Args:
+        clear_after: seconds for which a text stands after its last change; 0: until the next line.
+    """
+
+    def __init__(self, clear_after: float) -> None:
+        self._clear_after = clear_after
+        self._text = ""
+        self._starts = [0]  # where a text began, each after the one before it was cleared
+        self._changed: float | None = None
+
+    def change(self, erase: int, text: str, now: float) -> None:
+        """Take back some characters and add others, at a time in seconds."""
+        if self._is_over(now):
+            self._starts.append(len(self._text))
+        kept = self._text[: max(0, len(self._text) - erase)]
+        self._starts = [start for start in self._starts if start <= len(kept)]
+        self._text = kept + text
+        self._changed = now
+
+    def shown(self, now: float) -> str:
+        """Give the line to be shown: the one being written, or the last one until the next begins."""
+        return "" if self._is_over(now) else last_line(self._text[self._starts[-1] :])
+
+    @property
+    def history(self) -> list[str]:
+        """All lines so far, the newest last."""
+        ends = [*self._starts[1:], len(self._text)]
+        texts = (self._text[start:end] for start, end in zip(self._starts, ends, strict=True))
+        return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+
+    def _is_over(self, now: float) -> bool:
+        return bool(self._clear_after) and self._changed is not None and now - self._changed >= self._clear_after
