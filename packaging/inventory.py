@@ -66,7 +66,9 @@ def write(analysis: Any, bundle: Path, version: str) -> None:  # noqa: ANN401 - 
         UnknownOriginError: The origin of a file cannot be told.
     """
     tables = (analysis.pure, analysis.binaries, analysis.datas, analysis.scripts)
-    sources = {Path(source) for table in tables for _, source, _ in table if source and source != "-"}
+    # A symbolic link leads to a file that is in the bundle too.
+    rows = [row for table in tables for row in table]
+    sources = {Path(source) for _, source, kind in rows if source not in (None, "", "-") and kind != "SYMLINK"}
     parts = sorted(set(_parts(sources)), key=lambda part: (part.name.lower(), part.version))
     (bundle / SBOM).write_text(json.dumps(_bill(parts, version), indent=1) + "\n", encoding="utf-8")
     lines = ["What this program is made of, under which licence; the texts are beside this file.", ""]

@@ -18,6 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.xdesk import require
 
 pytest.importorskip("hatchling", reason="the build back end is not installed (pip install hatchling)")
 
@@ -93,3 +94,17 @@ def test_the_sample_is_transcribed_from_the_installed_wheel(installed: Path, han
     sample = package / "assets" / "sample.mp4"
     text = run(installed / "tray-asl", "--config", settings, "transcribe", sample, cwd=tmp_path)
     assert text.strip() == "hello world"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tool", ["uv", "pipx"])
+def test_a_tool_for_programs_installs_it_with_its_libraries(tool: str, wheel: Path, tmp_path: Path) -> None:
+    require(tool)
+    folders = {"uv": ("UV_TOOL_DIR", "UV_TOOL_BIN_DIR"), "pipx": ("PIPX_HOME", "PIPX_BIN_DIR")}[tool]
+    install = {"uv": ("uv", "tool", "install"), "pipx": ("pipx", "install", "--python", sys.executable)}[tool]
+    environment = os.environ | {folders[0]: str(tmp_path / "tools"), folders[1]: str(tmp_path / "bin")}
+    environment.pop("PYTHONPATH", None)
+    for command in ((*install, wheel), (tmp_path / "bin" / "tray-asl", "transcribe", "sample")):
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert done.stdout == "hello world\n"
