@@ -21,7 +21,7 @@ class Watched:
         self.store = store
         self.reports = SimpleQueue[Loaded]()
         self.stop = Event()
-        self.thread = store.watch(self.reports.put, self.stop, store.load())
+        self.thread = store.watch(self.reports.put, self.stop, store.load(create=True))
 
     def next(self) -> Loaded:
         return self.reports.get(timeout=PATIENCE)
