@@ -10,15 +10,16 @@ import signal
 import subprocess
 import threading
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import cv2
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.conftest import REPOSITORY
 from tests.xdesk import wait_until
+from tray_asl.capture.source import CaptureError
 from tray_asl.capture.video import read_video
 from tray_asl.cli.main import cli
 from tray_asl.processes import command
@@ -27,6 +28,8 @@ from tray_asl.signs.profile import Profile, Profiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tray_asl.capture.frame import Frame
 
 
 def calibrate(*arguments: str, answer: str = "y\n") -> Result:
@@ -76,16 +79,15 @@ def test_what_cannot_be_saved_is_left_where_it_can_and_brought_in_later(
 
 
 @pytest.fixture
-def broken_recording(clip: Path, tmp_path: Path) -> Path:
+def broken_recording(clip: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The clip's first sign, after which it cannot be read."""
-    folder = tmp_path / "recording"
-    folder.mkdir()
-    for number, frame in enumerate(read_video(clip)):
-        if number == 100:
-            break
-        cv2.imwrite(str(folder / f"{number:03}.png"), cv2.cvtColor(frame.image, cv2.COLOR_RGB2BGR))
-    (folder / "zzz.png").write_bytes(b"no picture")
-    return folder
+
+    def read_in_part(path: Path, **_: object) -> Iterator[Frame]:
+        yield from islice(read_video(path), 100)
+        raise CaptureError(f"{path.name} is damaged.")
+
+    monkeypatch.setattr("tray_asl.capture.video.read_video", read_in_part)
+    return clip
 
 
 @pytest.mark.parametrize(("arguments", "answer"), [((), "y\n"), (("--yes",), "")])
@@ -93,7 +95,7 @@ def test_what_was_taken_before_the_source_failed_can_be_kept(
     arguments: tuple[str, ...], answer: str, broken_recording: Path, home: Path
 ) -> None:
     result = calibrate("--signs", "ily", "--source", str(broken_recording), *arguments, answer=answer)
-    assert "zzz.png is damaged" in result.stdout
+    assert f"{broken_recording.name} is damaged" in result.stdout
     assert result.exit_code == 1
     assert {*Profiles().load("me").signs} == {"I"}
     assert drafts(home) == []
