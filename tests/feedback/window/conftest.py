@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from tests.editors import mousepad, xterm
+from tests.windows import freed_on_the_main_thread
 from tray_asl.hands.hand import Hand
 from tray_asl.training.synthetic_hand.handshapes import handshape
 from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE
 from tray_asl.training.synthetic_hand.skeleton import pose_hand
 
-__all__ = ["mousepad", "xterm"]
+__all__ = ["freed_on_the_main_thread", "mousepad", "xterm"]
 
 
 def make_hand(sign: str) -> Hand:

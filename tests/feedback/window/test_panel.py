@@ -141,9 +141,9 @@ def test_a_palette_is_read_below_and_makes_room_for_itself(shown: Shown) -> None
     before = shown.panel.size
     layers = tuple((sign, "Alt+Tab" if sign == "U" else "?") for sign in "ABCDEFGHIKLMNOPQRSTUVWXY34578")
     texts = shown.show(replace(HAND, palette=layers, switched="Caps Lock  Ctrl", message="Something to say."))
-    assert texts[4:] == ["Caps Lock  Ctrl", *(text for row in layers for text in row), "Something to say."]
+    assert texts[5:] == ["Caps Lock  Ctrl", *(text for row in layers for text in row), "Something to say."]
     width, height = shown.panel.size
     assert (width, height > before[1]) == (before[0], True)
     assert all(left >= 0 and right <= width and lower <= height for left, _, right, lower in shown.boxes())
-    assert shown.show(HAND) == ["hel", "hello", "help", "held"]
+    assert shown.show(HAND) == ["Hand seen", "hel", "hello", "help", "held"]
     assert shown.panel.size == before
