@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tray_asl.feedback.window.look import Look
 
 _PART: Final = "message"
-_COLUMNS, _ROW, _SIGN, _GAP = 5, 22, 18, 6
+_COLUMNS, _ROW, _SIGN, _GAP = 4, 22, 18, 6
 _SIGN_SIZE, _LABEL_SIZE = 13, 15
 
 
