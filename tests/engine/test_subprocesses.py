@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.calibration_clip import clip
+from tests.calibration_clip import clip, record
 from tests.xdesk import end, require, start_x_server, wait_until
 from tray_asl.engine import subprocesses
 from tray_asl.engine.subprocesses import CalibrationProcess
@@ -117,8 +117,10 @@ def test_without_a_display_the_person_is_told_and_the_camera_comes_back(
 
 
 def test_a_session_whose_x_server_dies_ends_and_leaves_what_was_taken(
-    tray: Tray, clip: Path, bare_server: subprocess.Popen[bytes], tmp_path: Path
+    tray: Tray, bare_server: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
+    clip = tmp_path / "abc.mp4"  # the signs that a session begins with
+    record(clip, "ABC")
     tray.calibration.begin(str(clip))
     wait_until(lambda: [*tmp_path.rglob("unsaved-*.samples")], "a sign to be taken", 60)
     bare_server.kill()
