@@ -47,8 +47,11 @@ def test_the_screen_shows_the_words_as_they_resolve(text: str, *, revise: bool, 
     assert len(screen.replace(" ", "")) == len(text.replace(" ", ""))
     if revise:
         *words, last = text.split(" ")
-        closed = "".join(resolve(signs(word), closed=True) + " " for word in words if word)
-        assert screen.lower() == (closed + resolve(signs(last))).lower()
+        shown = ""
+        for word in words:
+            after_number = shown[-2:-1].isdecimal()
+            shown += resolve(signs(word), closed=True, after_number=after_number) + " " if word else ""
+        assert screen.lower() == (shown + resolve(signs(last), after_number=shown[-2:-1].isdecimal())).lower()
 
 
 @given(st.text("ABOV26 4", min_size=1, max_size=10), st.integers(1, 10))

@@ -152,16 +152,18 @@ def lean(shape: Shape, probabilities: Probabilities) -> Kind | None:
     return "digit" if share < below else "letter" if share > above else None
 
 
-def resolve(word: Sequence[Typed], *, closed: bool = False) -> str:
-    """Decide the characters of a word; closed: nothing will follow.
+def resolve(word: Sequence[Typed], *, closed: bool = False, after_number: bool = False) -> str:
+    """Decide the characters of a word; closed: nothing will follow; after_number: the word before it is a number.
 
     A shape that may be both follows its nearest neighbors that are settled: a digit to its right makes it a digit (B23,
     2005), else the one to its left decides (BV, 42), else the one to its right. A word of nothing but such shapes is
-    letters, as most of what is spelled is, until it is closed and no word is spelled so (200).
+    letters, as most of what is spelled is, until it is closed and no word is spelled so (200); behind a number, where
+    more digits are likely, from its first sign on and if it is one sign alone (42 2).
     """
     kinds = [typed.kind for typed in word]
     spelled = "".join(typed.shape.choices[0] for typed in word)
-    alone: Kind = "digit" if closed and len(word) > 1 and spelled not in _WORDS_OF_TWINS else "letter"
+    is_number = (after_number or (closed and len(word) > 1)) and spelled not in _WORDS_OF_TWINS
+    alone: Kind = "digit" if is_number else "letter"
     characters = []
     for i, typed in enumerate(word):
         left = next((kind for kind in reversed(kinds[:i]) if kind), None)

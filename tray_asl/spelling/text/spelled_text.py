@@ -99,7 +99,10 @@ class SpelledText(EditedText):
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        begins = begins_sentence(self._passage.preceding)
-        text = written_out(word, self.case, closed=closed, begins_sentence=begins)
+        before = self._passage.preceding
+        behind_number = before[-1:].isspace() and before.rstrip()[-1:].isdecimal()
+        text = written_out(
+            word, self.case, closed=closed, begins_sentence=begins_sentence(before), after_number=behind_number
+        )
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from tray_asl.spelling.text.words.casing import Case
 
 
-def written_out(word: Sequence[Typed], case: Case, *, closed: bool, begins_sentence: bool) -> str:
+def written_out(
+    word: Sequence[Typed], case: Case, *, closed: bool, begins_sentence: bool, after_number: bool = False
+) -> str:
     """Write a word out.
 
     Args:
@@ -23,8 +25,9 @@ def written_out(word: Sequence[Typed], case: Case, *, closed: bool, begins_sente
         case: how letters are typed; a sign of the person's own stays as it is.
         closed: whether nothing will follow.
         begins_sentence: whether the word does; then its first letter is a capital, behind marks that open it too.
+        after_number: whether the word before it is a number.
     """
-    characters = resolve(word, closed=closed)
+    characters = resolve(word, closed=closed, after_number=after_number)
     first = len(characters) - len(characters.lstrip(OPENING)) if begins_sentence else -1
     return "".join(
         character
