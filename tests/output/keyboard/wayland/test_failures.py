@@ -26,7 +26,7 @@ from tray_asl.output.keyboard.wayland import virtual_keyboard
 from tray_asl.wayland.session import socket_path
 
 class Dies(virtual_keyboard.VirtualKeyboard):
-    def _press(self, key):
+    def _press(self, key, modifiers):
         self._send_key(key.code, 1)
         self._connection.roundtrip()
         os.kill(os.getpid(), signal.SIGKILL)
