@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tray_asl.hands.model import HandModelError, ensure_hand_model
 
-settings.register_profile("unhurried", deadline=None)  # these tests time nothing
+# These tests time nothing, not even how long it takes to draw all settings.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
 os.environ["BROWSER"] = "true"  # no test opens a page on the desktop of whoever runs the tests
