@@ -7,13 +7,24 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from tray_asl.settings import describe
+from tray_asl.settings.meanings import meaning
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.sections.base import Section
 
 
 def _values(field: FieldInfo) -> st.SearchStrategy[Any]:
     constrained = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    return st.from_type(constrained)
+    values = st.from_type(constrained)
+    # The tables of layers have a rule of their own, for what stands in angle brackets.
+    return values.filter(_is_meaning) if field.annotation is str else values
+
+
+def _is_meaning(value: str) -> bool:
+    try:
+        meaning(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _tables(section: type[Section]) -> st.SearchStrategy[Section]:
