@@ -3,7 +3,7 @@
 set -euo pipefail
 root=$1
 checkout=$(cd "$(dirname "$0")/../.." && pwd)
-mirror=${MIRROR:-http://deb.debian.org/debian}
+mirror=${MIRROR:-$(awk '/^URIs:/ {print $2; exit}' /etc/apt/sources.list.d/*.sources)}  # this machine's own
 desktops=(gnome-shell gnome-session-bin xdg-desktop-portal-gnome xdg-desktop-portal-gtk kwin-wayland plasma-workspace
   plasma-desktop xdg-desktop-portal-kde xwayland pipewire wireplumber dbus dbus-daemon dbus-x11 python3-dbusmock
   at-spi2-core ibus libgl1-mesa-dri libkf6config-bin)
