@@ -44,7 +44,11 @@ def export(network: LandmarkMlp, path: Path) -> None:
         )
     if program is None:
         raise TrainingError("PyTorch made no ONNX graph of the network.")
-    graph = program.model_proto.SerializeToString()
+    model = program.model_proto
+    for node in model.graph.node:  # PyTorch notes where in which file of this machine each came from
+        node.ClearField("metadata_props")
+        node.ClearField("doc_string")
+    graph = model.SerializeToString()
     check(network, graph)
     _write(path, graph)
     classes = json.dumps({str(index): sign for index, sign in enumerate(SIGNS)}, indent=2)
