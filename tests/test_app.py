@@ -9,8 +9,8 @@ import pytest
 
 from tests.engine.parts import LETTER, FakeComponents
 from tests.xdesk import wait_until
-from tray_asl import app as app_module
-from tray_asl.app import App
+from tray_asl.app import app as app_module
+from tray_asl.app.app import App
 from tray_asl.feedback import views
 from tray_asl.feedback.views import Views
 from tray_asl.messages import Messages

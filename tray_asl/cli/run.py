@@ -55,7 +55,7 @@ def run(  # noqa: PLR0913 (one parameter an option)
 
     One program runs in a desktop session: a second start shows the first one's window.
     """
-    from tray_asl.app import App  # noqa: PLC0415 - not for the help
+    from tray_asl.app.app import App  # noqa: PLC0415 - not for the help
     from tray_asl.cli.second_start import claim_instance  # noqa: PLC0415
     from tray_asl.ending import end_program  # noqa: PLC0415
 

@@ -6,8 +6,8 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from tray_asl.capture.camera_list import CameraList
-from tray_asl.control.at_login import AtLogin
+from tray_asl.app.changes import Changes
+from tray_asl.app.menu import Menu
 from tray_asl.control.handler import Handler
 from tray_asl.control.opening import help_address, open_for_person
 from tray_asl.control.shortcut.shortcut import GlobalShortcut
@@ -15,16 +15,13 @@ from tray_asl.desk.watch import DeskWatch
 from tray_asl.ending import listen_for_signals
 from tray_asl.engine.engine import Engine
 from tray_asl.engine.subprocesses import CalibrationProcess
-from tray_asl.errors import TrayAslError
-from tray_asl.feedback.tray.actions import MenuActions, MenuState
+from tray_asl.feedback.tray.actions import MenuActions
 from tray_asl.feedback.views import Views
 from tray_asl.messages import Messages
 from tray_asl.native.permissions import ask_permissions
-from tray_asl.output.keyboard.portal.grant import GrantFile, forget_refusal
 from tray_asl.pages.actions import PageActions
 from tray_asl.pages.pages import Pages, has_desktop
 from tray_asl.settings.live import LiveSettings
-from tray_asl.settings.paces import pace_changes
 from tray_asl.settings.snippets import SnippetFile
 
 if TYPE_CHECKING:
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
 
     from tray_asl.control.instance import Instance
     from tray_asl.engine.components import LiveComponents
-    from tray_asl.settings.paces import Pace
-    from tray_asl.settings.problem import Loaded
     from tray_asl.settings.schema import Settings
     from tray_asl.settings.store import Store
 
@@ -72,41 +67,41 @@ class App:
         self._desk = DeskWatch()
         self._engine = Engine(self._open_components, self._settings, send(self._ended), desk=self._desk.now)
         self._calibration = CalibrationProcess(store.path, self._engine.lend_camera, say)
-        self._cameras = CameraList(send(self._show_menu))
         self._snippets = SnippetFile(store.path)
-        self._at_login = AtLogin(store.own_path)
+        self._changes = Changes(self._live, self._snippets, self._apply, self._say)
+        self._menu = Menu(self._live, store.own_path, self._messages, lambda: self._views, self._engine.is_alive)
         self._shortcut = GlobalShortcut(send(self._toggle), say)
         self._handler = Handler(
-            self._engine, lambda: self._settings, self._change, self._show_program, self._messages.end
+            self._engine, lambda: self._settings, self._changes.set, self._menu.show_window, self._messages.end
         )
         learn_hand = send(lambda: self._calibration.begin(self._settings.camera.source))
         self._pages = Pages(
             PageActions(
                 settings=lambda: self._settings,
-                change=self._messages.asking(self._change),
+                change=self._messages.asking(self._changes.set),
                 switch=lambda on: self._engine.switch(on=on),
                 divert=self._engine.divert,
                 preview=lambda view: self._engine.preview("page", view),
-                cameras=lambda: self._cameras.found,
+                cameras=lambda: self._menu.cameras.found,
                 learn_hand=learn_hand,
                 snippets=self._snippets.load,
-                set_snippet=self._messages.asking(self._set_snippet),
+                set_snippet=self._messages.asking(self._changes.set_snippet),
                 snippets_file=str(self._snippets.path),
             ),
             self._engine.show_to,
         )
         actions = MenuActions(
             switch=send(lambda on: self._engine.switch(on=on)),
-            change=send(self._change),
-            set_pace=send(self._set_pace),
+            change=send(self._changes.set),
+            set_pace=send(self._changes.set_pace),
             undo=send(lambda: self._engine.undo(say)),
             say=send(lambda: self._engine.say(say)),
             show_window=send(self._show_window),
             learn_hand=learn_hand,
             open_page=send(self._pages.open),
             open_settings_file=send(lambda: open_for_person(str(store.path), say, is_text=True)),
-            ask_again=send(self._ask_again),
-            start_at_login=send(self._start_at_login),
+            ask_again=send(self._menu.ask_again),
+            start_at_login=send(self._menu.start_at_login),
             help=send(lambda: open_for_person(help_address(), say, is_text=False)),
             menu_open=self._menu_open,
             quit=send(self._messages.end),
@@ -140,8 +135,8 @@ class App:
         try:
             for problem in self._live.problems:
                 log.warning("%s", problem)
-            self._live.watch(self._messages.sending(self._reload), self._no_more_changes)
-            self._show_menu()
+            self._live.watch(self._messages.sending(self._changes.take_over), self._no_more_changes)
+            self._menu.show()
             if self._instance is not None:
                 instance, handle = self._instance, self._messages.sending(self._handler.handle)
                 self._messages.carry_out(lambda: instance.serve(handle))
@@ -158,9 +153,9 @@ class App:
         self._desk.start()
         self._views.show_status_of(self._engine)
         self._engine.start()
-        self._engine.settle(lambda _: self._cameras.refresh())
+        self._engine.settle(lambda _: self._menu.cameras.refresh())
         self._messages.carry_out(lambda: self._shortcut.configure(self._settings.control.shortcut))
-        self._show_menu()
+        self._menu.show()
         if self._live.first_start and has_desktop():
             self._messages.carry_out(lambda: self._pages.open("first-steps"))
 
@@ -173,109 +168,28 @@ class App:
         """Tell the person what has happened beside the typing; an empty sentence says that nothing has."""
         if sentence:
             self._views.say(sentence)
-            self._show_menu()
-
-    def _show_menu(self) -> None:
-        self._views.show_menu(
-            MenuState(
-                self._settings,
-                window_open=self._views.has_window,
-                cameras=self._cameras.found,
-                profiles=self._learned_hands(),
-                starts_at_login=self._at_login.is_on,
-                refused=GrantFile().read().refused,
-            )
-        )
-        self._views.show_learned(self._learned_signs())
-
-    def _learned_hands(self) -> tuple[str, ...]:
-        """List the people whose hands were learned; nobody until the icon is there, which must not wait for numpy."""
-        if not self._engine.is_alive():
-            return ()
-        from tray_asl.signs.profile import Profiles  # noqa: PLC0415 (heavy libraries)
-
-        return tuple(Profiles().names())
-
-    def _learned_signs(self) -> tuple[str, ...]:
-        """List the signs that were learned of the hand that is read; none until the icon is there, as above."""
-        if not self._engine.is_alive() or not (name := self._settings.signs.profile):
-            return ()
-        from tray_asl.signs.profile import ProfileError, Profiles  # noqa: PLC0415 (heavy libraries)
-
-        try:
-            return tuple(sorted(Profiles().load(name).signs))
-        except ProfileError:  # which the status says
-            return ()
+            self._menu.show()
 
     def _menu_open(self, is_open: bool) -> None:  # noqa: FBT001 - what the menu says
         """Have nothing typed into an open menu, and bring up to date what it shows; on the tray's thread."""
         self._desk.menu_open(is_open)
         if is_open:
-            self._messages.send(self._refresh_menu)
-
-    def _refresh_menu(self) -> None:
-        """Bring up to date what may have changed unnoticed."""
-        self._cameras.refresh()
-        self._show_menu()
+            self._messages.send(self._menu.refresh)
 
     def _toggle(self) -> None:
         self._engine.switch(on=not self._engine.status.switched_on)
 
-    def _show_program(self) -> str:
-        """Show the window to a person who has started the program again; say why that cannot be."""
-        try:
-            self._views.show_window(shown=True)
-        except TrayAslError as error:
-            return str(error)
-        self._show_menu()
-        return ""
-
     def _show_window(self, shown: bool) -> None:  # noqa: FBT001 - what the menu says
         """Show or close the window from the menu, and keep that."""
         self._views.show_window(shown=shown)
-        self._change("window.show", shown)
-
-    def _ask_again(self) -> None:
-        """Let the desktop ask once more whether the program may type."""
-        forget_refusal()
-        self._show_menu()
-
-    def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - what the menu says
-        self._at_login.switch(on=wanted)
-        self._show_menu()
-
-    def _change(self, key: str, value: object) -> None:
-        """Change a setting, in the file and at once."""
-        self._change_all({key: value})
-
-    def _set_pace(self, pace: Pace) -> None:
-        self._change_all(pace_changes(pace))
-
-    def _change_all(self, values: Mapping[str, object]) -> None:
-        try:
-            for key, value in values.items():
-                self._live.change(key, value)
-        finally:
-            self._apply()
-
-    def _set_snippet(self, abbreviation: str, text: str) -> None:
-        """Change one snippet, from now on."""
-        self._snippets.set(abbreviation, text)
-        self._engine.configure(self._settings)
-
-    def _reload(self, loaded: Loaded) -> None:
-        """Take over what the file says now."""
-        self._live.take_over(loaded)
-        for problem in loaded.problems:
-            self._say(str(problem))
-        self._apply()
+        self._changes.set("window.show", shown)
 
     def _apply(self) -> None:
         """Let everything follow the settings."""
         self._views.configure(self._settings)
         self._messages.carry_out(lambda: self._shortcut.configure(self._settings.control.shortcut))
         self._engine.configure(self._settings)
-        self._show_menu()
+        self._menu.show()
 
     def _open_components(self) -> LiveComponents:
         from tray_asl.engine.components import LiveComponents  # noqa: PLC0415 (heavy libraries, behind the tray icon)

@@ -1,0 +1,1 @@
+"""The running program: everything joined, from start to quit."""
