@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.desks import noted
 from tests.editors import xterm
 from tests.real_devices import RealDevices
 from tests.xdesk import xdesk
-from tray_asl.desk.board import Board
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.xdesk import XDesk
+    from tray_asl.desk.board import Board
 
 __all__ = ["xdesk", "xterm"]
 
@@ -32,10 +32,5 @@ def x11_board(xdesk: XDesk) -> Iterator[Board]:
     """Give the board that the X server's desk is noted on."""
     from tray_asl.desk.x11 import X11Thread  # noqa: PLC0415 - on Linux only
 
-    board, closing = Board(), threading.Event()
-    thread = X11Thread(xdesk.display, board, closing)
-    thread.start()
-    yield board
-    closing.set()
-    thread.join(10)
-    assert not thread.is_alive()
+    with noted(X11Thread, xdesk.display) as board:
+        yield board

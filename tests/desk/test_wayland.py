@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.desks import noted
 from tests.waydesk import Foot, foot, waydesk
 from tests.xdesk import end, wait_until
-from tray_asl.desk.board import Board
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.waydesk import WayDesk
+    from tray_asl.desk.board import Board
 
 __all__ = ["foot", "waydesk"]
 
@@ -24,13 +24,8 @@ def board(waydesk: WayDesk) -> Iterator[Board]:
     """Give the board that the compositor's desk is noted on."""
     from tray_asl.desk.wayland import WaylandThread  # noqa: PLC0415 - on Linux only
 
-    board, closing = Board(), threading.Event()
-    thread = WaylandThread(waydesk.socket, board, closing)
-    thread.start()
-    yield board
-    closing.set()
-    thread.join(10)
-    assert not thread.is_alive()
+    with noted(WaylandThread, waydesk.socket) as board:
+        yield board
 
 
 def test_a_change_of_the_window_counts_and_names_the_program(waydesk: WayDesk, foot: Foot, board: Board) -> None:

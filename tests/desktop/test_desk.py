@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.desks import watched
 from tests.desktop.test_program import SAMPLE_TEXT
 from tests.editors import XTerm
 from tests.real_devices import RealDevices
 from tests.spelling.performer import even, perform
 from tests.xdesk import end, require, wait_until
 from tray_asl.capture.frame import Frame
-from tray_asl.desk.watch import DeskWatch
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.engine.session import Session
 from tray_asl.engine.status import State, Status
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tests.tray_host import TrayHost
     from tests.xdesk import XDesk
+    from tray_asl.desk.watch import DeskWatch
     from tray_asl.output.base import Output
 
 PIXELS = np.full((48, 64, 3), 128, np.uint8)
@@ -109,13 +110,8 @@ class Signer:
 
 @pytest.fixture
 def desk(xdesk: XDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskWatch]:
-    for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_TYPE", "XDG_RUNTIME_DIR"):
-        monkeypatch.setenv(name, xdesk.env[name])
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    watch = DeskWatch()
-    watch.start()
-    yield watch
-    watch.close()
+    with watched(xdesk.env, "WAYLAND_DISPLAY", monkeypatch) as watch:
+        yield watch
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.desks import watched
 from tests.desktop.test_desk import Signer, moved
 from tests.desktop.test_focus_in_word import CORRECT
 from tests.waydesk import Foot, foot, waydesk
 from tests.xdesk import wait_until
 from tray_asl.desk.desk import Desk
-from tray_asl.desk.watch import DeskWatch
 from tray_asl.engine.status import State
 from tray_asl.settings.schema import Settings
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.waydesk import WayDesk
+    from tray_asl.desk.watch import DeskWatch
 
 __all__ = ["foot", "waydesk"]
 
@@ -28,13 +29,8 @@ BACKSPACE = b"\x7f"
 
 @pytest.fixture
 def desk(waydesk: WayDesk, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeskWatch]:
-    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_TYPE", "XDG_RUNTIME_DIR", "WAYLAND_DISPLAY"):
-        monkeypatch.setenv(name, waydesk.env[name])
-    monkeypatch.delenv("DISPLAY", raising=False)
-    watch = DeskWatch()
-    watch.start()
-    yield watch
-    watch.close()
+    with watched(waydesk.env, "DISPLAY", monkeypatch) as watch:
+        yield watch
 
 
 @pytest.fixture
