@@ -49,7 +49,7 @@ def test_a_camera_is_not_watched_where_nobody_sees_or_answers() -> None:
 @pytest.mark.usefixtures("home")
 def test_only_in_a_window_means_only_there(clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("tkinter", reason="tkinter is not installed (apt install python3-tk)")
-    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":971")
     result = CliRunner().invoke(cli, ["calibrate", "--window", "--source", str(clip)])
     assert str(result.exception).startswith("No window can be opened")
     assert result.exit_code == 1
