@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.settings.valid import unhurried
 from tray_asl.settings.check import check
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.sections.spelling import SpellingSettings
@@ -81,7 +80,6 @@ def test_what_counted_before_stands_in_for_a_wrong_value_and_the_default_for_a_m
     assert settings.spelling == SpellingSettings(hold_ms=800)
 
 
-@unhurried
 @given(st.dictionaries(NAMES, JUNK | st.dictionaries(NAMES, JUNK)))
 def test_no_content_is_too_strange_to_be_judged(data: dict[str, object]) -> None:
     settings, wrong = check(data, Settings())

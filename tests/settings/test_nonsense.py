@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.settings.valid import unhurried
 from tray_asl.settings.describe import all_keys
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.store import Store
@@ -31,7 +30,6 @@ NONSENSE = (
 )
 
 
-@unhurried
 @given(st.dictionaries(st.sampled_from(all_keys()), st.sampled_from(NONSENSE), min_size=1, max_size=9), st.data())
 def test_every_setting_can_be_changed_whatever_stands_beside_it(
     tmp_path_factory: pytest.TempPathFactory, nonsense: dict[str, str], data: st.DataObject

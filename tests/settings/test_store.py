@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.settings.valid import settings_and_change, unhurried
+from tests.settings.valid import of_many_parts, settings_and_change
 from tray_asl.settings.problem import SettingsError
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.store import Store
@@ -75,7 +75,6 @@ def test_a_broken_file_is_reported_and_neither_read_nor_overwritten(store: Store
     assert store.path.read_bytes() == content
 
 
-@unhurried
 @given(st.binary() | st.text().map(str.encode) | st.text("[]={}\"'#.\n ab0", max_size=40).map(str.encode))
 def test_no_file_is_so_strange_that_it_raises_or_is_lost(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
@@ -92,7 +91,7 @@ def test_no_file_is_so_strange_that_it_raises_or_is_lost(
         assert store.load().settings.spelling.hold_ms == 700
 
 
-@unhurried
+@of_many_parts
 @given(settings_and_change())
 def test_what_was_set_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, case: tuple[Settings, str, object]

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 from hypothesis import given
 
-from tests.settings.valid import any_settings, settings_and_change, unhurried
+from tests.settings.valid import any_settings, of_many_parts, settings_and_change
 from tray_asl.settings import describe
 from tray_asl.settings.check import check
 from tray_asl.settings.schema import Settings
@@ -48,13 +48,13 @@ def test_the_first_file_is_narrow_enough_to_read() -> None:
     assert max(map(len, file_text(Settings()).splitlines())) <= 100
 
 
-@unhurried
+@of_many_parts
 @given(any_settings())
 def test_whatever_can_be_set_comes_back_from_the_file(settings: Settings) -> None:
     assert check(tomllib.loads(file_text(settings)), Settings()) == (settings, {})
 
 
-@unhurried
+@of_many_parts
 @given(settings_and_change())
 def test_a_change_is_one_line_of_difference(case: tuple[Settings, str, object]) -> None:
     settings, key, value = case

@@ -1,5 +1,6 @@
 """Everything the schema allows, for hypothesis; drawn from the schema itself, so that it follows every addition."""
 
+from functools import cache
 from typing import Annotated, Any
 
 from hypothesis import settings as hypothesis_settings
@@ -27,10 +28,12 @@ def _is_meaning(value: str) -> bool:
     return True
 
 
+@cache
 def _tables(section: type[Section]) -> st.SearchStrategy[Section]:
     return st.builds(section, **{name: _values(field) for name, field in section.model_fields.items()})
 
 
+@cache
 def any_settings() -> st.SearchStrategy[Settings]:
     return st.builds(Settings, **{name: _tables(section) for name, section in describe.sections().items()})
 
@@ -40,7 +43,8 @@ def settings_and_change(draw: st.DrawFn) -> tuple[Settings, str, object]:
     """Draw settings, and one key with a value for it, as the file has them."""
     key = draw(st.sampled_from(describe.all_keys()))
     section, name = key.split(".")
-    return draw(any_settings()), key, draw(any_settings()).model_dump(mode="json")[section][name]
+    table = draw(_tables(describe.sections()[section]))
+    return draw(any_settings()), key, table.model_dump(mode="json")[name]
 
 
-unhurried = hypothesis_settings(deadline=None)  # a busy machine is no failure
+of_many_parts = hypothesis_settings(max_examples=25)  # drawing some hundred settings takes its time
