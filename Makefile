@@ -17,7 +17,7 @@ test:
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache --no-logo
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 soak:
 	@scripts/setup.sh test
