@@ -87,7 +87,7 @@ class Signer:
         self._prediction = Prediction.no_hand(0.0)
         self._speller = Speller(settings.spelling)
         self.reset, self.forget = self._speller.reset, self._speller.forget
-        self.interrupt, self.pause = self._speller.interrupt, self._speller.pause
+        self.leave, self.interrupt, self.pause = self._speller.leave, self._speller.interrupt, self._speller.pause
         self.outputs = Outputs([keyboard])
         self.pipeline = Pipeline(lambda _: None, lambda *_: self._prediction, self._speller, self.outputs)
         self.open_source = lambda _: self
