@@ -130,6 +130,7 @@ class LiveComponents:
 
     def leave(self) -> None:
         """Forget what was typed, and what was to come of the next sign."""
+        self.outputs.leave()
         if self._speller.value is not None:
             self._speller.value.leave()
 
