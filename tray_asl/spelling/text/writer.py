@@ -111,9 +111,14 @@ class Writer(SpelledText):
         start, end = self._abbreviation(word)
         marks = word[:start], word[end:]
         action = self._expand(time, word[start:end], standing=self.word, marks=marks, after=" ")
-        if action is not None and not self._behind and action.text.endswith(" "):
-            self._spaced = self._journal.document
+        if action is not None:
+            self._note_space()
         return action
+
+    def _note_space(self) -> None:
+        """Remember that a space at the end, if there is one, was not asked for: a mark goes before it."""
+        if self.document.endswith(" ") and not self._behind:
+            self._spaced = self._journal.document
 
     def _abbreviation(self, word: str) -> tuple[int, int]:
         """Find where in a word an abbreviation would be: all of it, or what is within its marks."""
@@ -161,9 +166,11 @@ class Writer(SpelledText):
         if not self.completions or not kept:
             return None
         word = self.completions[0]
-        if expansion := self._expand(time, word, standing=self.word, after=" "):
-            return expansion
-        return self._close(time, Passage.verbatim(word) + SPACE, ClosedWord.of(self.word, self._signs, word))
+        action = self._expand(time, word, standing=self.word, after=" ") or self._close(
+            time, Passage.verbatim(word) + SPACE, ClosedWord.of(self.word, self._signs, word)
+        )
+        self._note_space()
+        return action
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
