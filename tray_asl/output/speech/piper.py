@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _USUAL_RATE: Final = 170
 """Words a minute that Piper's voices speak about, unless told to be slower or faster."""
 
+_LOADING: Final = 30.0
+"""Seconds that loading a voice may take on a slow or busy machine, beyond the time that the text itself needs."""
+
 _CHUNK: Final = 4096
 """Bytes that are handed on at a time: about a tenth of a second."""
 
@@ -76,7 +79,7 @@ class PiperVoice:
             kill_group(engine.pid)
             kill_group(player.pid)
 
-        timer = threading.Timer(limit, give_up)
+        timer = threading.Timer(limit + _LOADING, give_up)
         timer.start()
         try:
             heard = self._pump(text, engine, player)
