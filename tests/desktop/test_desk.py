@@ -88,7 +88,7 @@ class Signer:
         self._prediction = Prediction.no_hand(0.0)
         self._speller = Speller(settings.spelling)
         self.reset, self.forget = self._speller.reset, self._speller.forget
-        self.interrupt, self.pause = self._speller.interrupt, self._speller.pause
+        self.leave, self.interrupt, self.pause = self._speller.leave, self._speller.interrupt, self._speller.pause
         self.outputs = Outputs([keyboard])
         self.pipeline = Pipeline(lambda _: None, lambda *_: self._prediction, self._speller, self.outputs)
         self.open_source = lambda _: self
@@ -173,3 +173,17 @@ def test_hands_on_the_keyboard_type_nothing(
     wait_until(lambda: time.monotonic() - (desk.now().typing_at or 0) > 1.1, "the pause to end")
     signer.signs("B .8s")
     assert xterm.text() == "hxb"
+
+
+@pytest.mark.parametrize("waiting", ["ily .7s", "aside .7s, moving .2s, K .9s"])
+def test_what_waits_for_the_next_sign_is_not_for_another_window(
+    xdesk: XDesk, xterm: XTerm, signer: Signer, desk: DeskWatch, waiting: str
+) -> None:
+    other = XTerm(xdesk, "other")
+    moved(desk, xterm.focus)
+    signer.signs(f"H .8s, moving .2s, {waiting}, moving .2s")
+    moved(desk, other.focus)
+    signer.signs("moving .2s, C .9s")
+    assert xterm.peek() == "h"
+    assert other.text() == "c"
+    other.close()

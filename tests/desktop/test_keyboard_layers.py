@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ pytest.importorskip("Xlib", reason="python-xlib is a dependency on Linux only")
 
 from tests.applications import ChromiumForm
 from tests.replay.conftest import NO_PIXELS
-from tests.replay.test_keyboard import SNIPPETS, performed
+from tests.replay.test_keyboard import SCRIPTS, SNIPPETS, performed
 from tests.xdesk import XDesk, require
 from tray_asl.capture.frame import Frame
 from tray_asl.engine.pipeline import Pipeline
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
     from tests.editors import Mousepad, XTerm
 
-Sign = "Callable[..., None]"
+TEXTS = [
+    script
+    for script in SCRIPTS
+    if not re.search(r" <| \| ", script["types"]) and not re.search("LTR|aside L", script["does"])
+]
+"""Those that press no key and leave the cursor at the end, where the editor is asked for its text."""
 
 
 @pytest.fixture
@@ -57,6 +63,15 @@ def test_in_an_editor(mousepad: Mousepad, sign: Callable[..., None]) -> None:
     mousepad.clear()
     sign("'LTR', away 2s, undo, 'X', aside A, aside X, 'Y', aside K, 'V'")
     assert mousepad.text() == "yltrx"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("script", TEXTS, ids=lambda script: script["name"])
+def test_every_script_in_an_editor(mousepad: Mousepad, sign: Callable[..., None], script: dict) -> None:
+    mousepad.focus()
+    mousepad.clear()
+    sign(script["does"], **script.get("with", {}))
+    assert mousepad.text() == script["types"]
 
 
 def test_in_a_terminal(xterm: XTerm, sign: Callable[..., None]) -> None:

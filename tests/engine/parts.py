@@ -144,6 +144,9 @@ class FakeComponents:
     def forget(self) -> None:
         self.typist.forget()
 
+    def leave(self) -> None:
+        self.typist.forget()
+
     def interrupt(self) -> None:
         self.typist.forget()
 

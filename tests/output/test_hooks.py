@@ -71,6 +71,13 @@ def test_one_that_fails_is_told_once_and_the_next_one_runs(tmp_path: Path, caplo
     assert "one" not in caplog.text.replace("hooks.on_word", "")
 
 
+def test_two_that_fail_in_turn_are_told_once_each(caplog: pytest.LogCaptureFixture) -> None:
+    hooks = Hooks(HooksSettings(on_text=shell("exit 1"), on_word=shell("exit 2")))
+    type_into(hooks, ("one ", 0), ("two ", 0), ("three ", 0))
+    hooks.close()
+    assert [record.getMessage()[-2] for record in caplog.records] == ["1", "2"]
+
+
 def test_one_that_reads_nothing_does_no_harm() -> None:
     hooks = Hooks(HooksSettings(on_word="true"))
     assert not type_into(hooks, ("x" * 60 + " ", 0), ("y ", 0))

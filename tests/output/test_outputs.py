@@ -163,3 +163,24 @@ def test_keys_are_pressed_on_the_keyboard_alone() -> None:
     action = Action(0, "x", key="tab")
     assert Outputs([spoken, keyboard]).apply(action) == Delivery.whole(action)
     assert (keyboard.text, spoken.text) == ("x", "x")
+
+
+def test_what_goes_into_another_field_or_window_is_another_word_for_those_that_follow() -> None:
+    class Keyboard(Fake):
+        def apply(self, action: Action) -> Delivery:
+            return Delivery.whole(action, moved=action.text == "z")
+
+    shown = Fake("display", holds_text=False)
+    outputs = Outputs([Keyboard(), shown])
+    for action in (Action(0, "ann"), Action(0, "", key="tab"), Action(0, "bo"), Action(0, "b", erase=1)):
+        outputs.apply(action)
+    assert shown.text == "ann bb"
+    outputs.apply(Action(0, "", erase=2))
+    assert shown.text == "ann", "the space goes with what it was for"
+    outputs.leave()
+    outputs.leave()
+    outputs.apply(Action(0, "x "))
+    outputs.leave()
+    outputs.apply(Action(0, "y"))
+    outputs.apply(Action(0, "z"))
+    assert shown.text == "ann x y z"

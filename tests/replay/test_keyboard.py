@@ -49,6 +49,20 @@ def performed(does: str, rate: float) -> Iterator[Prediction]:
         start = last + 1 / rate
 
 
+@pytest.mark.parametrize("waiting", ["ily", "aside", "aside K", "ily U"])
+def test_what_waits_for_the_next_sign_stays_behind_when_the_person_goes_elsewhere(waiting: str) -> None:
+    speller, form, time = Speller(SpellingSettings()), Form(), 0.0
+    for does in (f"'A', {waiting}, moving .3s", "'P'"):
+        seen = [replace(one, time=one.time + time) for one in performed(does, 30)]
+        shown = iter(seen)
+        pipeline = Pipeline(lambda _: None, lambda *_, shown=shown: next(shown), speller, form)
+        for prediction in seen:
+            pipeline.step(Frame(NO_PIXELS, prediction.time))
+        time = seen[-1].time + 1 / 30
+        speller.leave()
+    assert str(form) == "ap"
+
+
 @pytest.mark.parametrize("rate", [12, 30])
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script["name"])
 def test_script_types_its_text(script: dict, rate: float) -> None:

@@ -128,6 +128,12 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.forget()
 
+    def leave(self) -> None:
+        """Forget what was typed, and what was to come of the next sign."""
+        self.outputs.leave()
+        if self._speller.value is not None:
+            self._speller.value.leave()
+
     def interrupt(self) -> None:
         """Let go of everything half-signed, and forget what was typed."""
         if self._speller.value is not None:

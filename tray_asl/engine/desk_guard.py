@@ -60,7 +60,9 @@ class DeskGuard:
         """
         desk, before = self._look(), self.seen
         self.seen = desk
-        if desk.real_input != before.real_input or (into_applications and self._is_old(settings)):
+        if desk.real_input != before.real_input:
+            components.leave()
+        elif into_applications and self._is_old(settings):
             components.forget()
         if desk.password_field and not before.password_field and must_ask(settings.desk):
             components.pause()

@@ -67,6 +67,9 @@ class Components(Protocol):
     def forget(self) -> None:
         """Forget what was typed: what stands before the cursor is no longer known."""
 
+    def leave(self) -> None:
+        """Forget what was typed, and what was to come of the next sign: the person has gone to another place."""
+
     def interrupt(self) -> None:
         """Let go of everything half-signed and forget what was typed: reading stops for a while."""
 

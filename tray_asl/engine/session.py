@@ -110,7 +110,7 @@ class Session:
     def forget(self) -> None:
         """Forget what was typed: the person typed or clicked, or another window has the focus."""
         if self._components is not None:
-            self._components.forget()
+            self._components.leave()
 
     def divert(self, take: Callable[[Action], Delivery] | None) -> None:
         """Have all text go to this function instead of the outputs, or to the outputs again."""

@@ -70,7 +70,7 @@ class Hooks:
         self._running: subprocess.Popen[bytes] | None = None
         self._busy = False
         self._closing = False
-        self._problem = ""  # of the last command
+        self._problems: dict[str, str] = {}  # of each setting's last command
         self._news = ""  # a problem that has not been told yet
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._work, name="hooks", daemon=True)
@@ -119,7 +119,7 @@ class Hooks:
     def _queue(self, hook: _Hook, text: str) -> None:
         if len(self._waiting) == _MOST_WAITING:
             self._waiting.popleft()
-            self._note("The commands of your hooks are slower than you write, so some text was left out.")
+            self._note("", "The commands of your hooks are slower than you write, so some text was left out.")
         self._waiting.append((hook, text))
         self._changed.notify_all()
 
@@ -135,7 +135,9 @@ class Hooks:
             with self._changed:
                 self._busy = False
                 self._running = None
-                self._note(problem)
+                self._note(hook.setting, problem)
+                if not self._waiting:
+                    self._note("", "")
                 self._changed.notify_all()
 
     def _run(self, hook: _Hook, text: str) -> str:
@@ -165,11 +167,11 @@ class Hooks:
         code = process.returncode
         return f"The command of hooks.{hook.setting} failed with exit code {code}." if code else ""
 
-    def _note(self, problem: str) -> None:
-        if problem and problem != self._problem:
+    def _note(self, setting: str, problem: str) -> None:
+        if problem and problem != self._problems.get(setting):
             log.warning("%s", problem)
             self._news = problem
-        self._problem = problem
+        self._problems[setting] = problem
 
 
 def _parsed(setting: str, command: str) -> list[str]:

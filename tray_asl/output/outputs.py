@@ -71,11 +71,21 @@ class Outputs:
                 "keyboard to output.to."
             )
         delivery = _apply(self._outputs[0], action)
+        if delivery.pressed or delivery.moved:
+            self.leave()
         problems = [delivery.problem]
         done = replace(delivery.of(action), key="", times=1)  # keys are pressed in one place alone
         if done.erase or done.text:
             problems += [follower.apply(done) for follower in self._followers]
         return replace(delivery, problem="\n".join(filter(None, problems)))
+
+    def leave(self) -> None:
+        """Take in that what comes next is typed elsewhere: for whoever only follows, a space is between.
+
+        The next field or window begins a new word in speech, in large print and for hooks, too.
+        """
+        for follower in self._followers:
+            follower.leave()
 
     def stop(self) -> None:
         """Make all of them still."""
@@ -104,21 +114,31 @@ class Outputs:
 
 
 class _Follower:
-    """One that does not decide, and which of the characters delivered since it came stand there."""
+    """One that does not decide, and how many characters stand there for each that was delivered since it came."""
 
     def __init__(self, output: Listener) -> None:
         self.output = output
-        self._stands: list[bool] = []
+        self._stands: list[int] = []
+        self._in_word = self._apart = False
+
+    def leave(self) -> None:
+        """Put a space before what comes next, if a word stands open."""
+        self._apart = self._apart or self._in_word
 
     def apply(self, done: Action) -> str:
         """Do the same here as far as it stands here; say what went wrong."""
         kept = max(0, len(self._stands) - done.erase)
-        own = replace(done, erase=sum(self._stands[kept:]))
+        space = " " if self._apart and done.text and not done.text[0].isspace() else ""
+        own = replace(done, erase=sum(self._stands[kept:]), text=space + done.text)
         del self._stands[kept:]
         delivery = _apply(self.output, own)
         if delivery.lost or delivery.erased < own.erase:
-            self._stands = [False] * len(self._stands)
-        self._stands += [True] * delivery.typed + [False] * (len(own.text) - delivery.typed)
+            self._stands = [0] * len(self._stands)
+        if done.text:
+            first = min(delivery.typed, 1 + len(space))
+            rest = delivery.typed - first
+            self._stands += [first, *(int(place < rest) for place in range(len(done.text) - 1))]
+            self._in_word, self._apart = not done.text[-1].isspace(), False
         return delivery.problem
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
 
+_TAKE_BACK = {"undo", "backspace"}  # commands that first of all take back what waits for the next sign
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
 
@@ -115,7 +116,7 @@ class Speller:
 
     def _let_go(self) -> None:
         self._style.reset()
-        self._layers.clear()
+        self._layers.put_away()
         self._track.clear()
         self._gestures.clear()
         self._presence_tracker.clear()
@@ -125,12 +126,20 @@ class Speller:
         self._paused = True
 
     def forget(self) -> None:
-        """Forget what was typed: the person has typed or clicked, or another window has the focus.
+        """Forget what was typed: nobody knows any more whether it stands before the cursor.
 
         The word ends there, without a space; nothing that was typed before is taken back any more.
         """
         self._style.rewritten(self._made)
         self._writer.forget()
+
+    def leave(self) -> None:
+        """Forget what was typed, and put away what waits for the next sign, which was not meant for another place.
+
+        The person has typed or clicked, or another window has the focus.
+        """
+        self._layers.put_away()
+        self.forget()
 
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
@@ -208,6 +217,9 @@ class Speller:
     def _obey(self, command: GestureCommand, time: float) -> tuple[Action, ...]:
         """Do what a command says."""
         finished = self._style.gesture(time)
+        if command in _TAKE_BACK and self._layers.put_away():
+            self._style.rewritten("")
+            return (finished,) if finished else ()
         if command in LAYERS and not self._paused:
             self._layers.bring_up(command)
         else:

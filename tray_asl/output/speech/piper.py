@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _USUAL_RATE: Final = 170
 """Words a minute that Piper's voices speak about, unless told to be slower or faster."""
 
+_LOADING: Final = 30.0
+"""Seconds that loading a voice may take on a slow or busy machine, beyond the time that the text itself needs."""
+
 _CHUNK: Final = 4096
 """Bytes that are handed on at a time: about a tenth of a second."""
 
@@ -33,7 +36,7 @@ _CHUNK: Final = 4096
 class PiperVoice:
     """Speaks through Piper, https://github.com/OHF-Voice/piper1-gpl; the text goes to it through a pipe.
 
-    Loading a voice takes a second or more, so the process for the next text is started as soon as one has spoken, and
+    Loading a voice takes a second or more, so the process for the next text is started as soon as one is heard, and
     waits for its line.
 
     Args:
@@ -51,8 +54,8 @@ class PiperVoice:
         self._volume = settings.volume / 100
         self._device = settings.device
         self._lock = threading.Lock()
-        self._engine: Process | None = None  # these three are shared by `say` and `stop`: under the lock
-        self._player: Process | None = None
+        self._engine: Process | None = None  # waits for its text; all of these under the lock, `stop` needs them
+        self._speaking: tuple[Process, ...] = ()
         self._stopped = False
         self.start()
 
@@ -60,8 +63,7 @@ class PiperVoice:
         """Start Piper unless one waits for a text already."""
         with self._lock:
             self._stopped = False
-            if self._engine is None or self._engine.poll() is not None:
-                self._engine = self._run(self._command)
+            self._prepare()
 
     def say(self, text: str, limit: float) -> None:
         """Speak; see `Voice`."""
@@ -69,7 +71,7 @@ class PiperVoice:
             if self._stopped or self._engine is None:
                 return
             engine, player = self._engine, self._run(self._playing)
-            self._player = player
+            self._engine, self._speaking = None, (engine, player)
         hung = threading.Event()
 
         def give_up() -> None:
@@ -77,7 +79,7 @@ class PiperVoice:
             kill_group(engine.pid)
             kill_group(player.pid)
 
-        timer = threading.Timer(limit, give_up)
+        timer = threading.Timer(limit + _LOADING, give_up)
         timer.start()
         try:
             heard = self._pump(text, engine, player)
@@ -85,24 +87,29 @@ class PiperVoice:
         finally:
             timer.cancel()
         with self._lock:
-            self._player = None
+            self._speaking = ()
             if self._stopped:
                 return
-            self._engine = self._run(self._command)
         if hung.is_set():
             raise OutputError("Piper hung and was ended; something was not spoken.")
-        if any(codes) or not heard:
-            who = "Piper" if codes[1] or not heard else Path(self._playing[0]).name
+        mute = not heard and any(character.isalnum() for character in text)  # marks alone make no sound
+        if any(codes) or mute:
+            who = "Piper" if codes[1] or mute else Path(self._playing[0]).name
             raise OutputError(f"{who} failed, so something was not spoken. Check speech.voice and the sound card.")
 
     def stop(self) -> None:
         """Kill Piper and what plays; whoever waits in `say` goes on."""
         with self._lock:
             self._stopped = True
-            for process in (self._player, self._engine):
+            for process in (*self._speaking, self._engine):
                 if process is not None and process.returncode is None:
                     kill_group(process.pid)
             self._engine = None
+
+    def _prepare(self) -> None:
+        """Start Piper unless one waits already; under the lock."""
+        if self._engine is None or self._engine.poll() is not None:
+            self._engine = self._run(self._command)
 
     def _pump(self, text: str, engine: Process, player: Process) -> bool:
         """Hand the text to Piper and what it makes to the player; tell whether it made anything."""
@@ -114,7 +121,11 @@ class PiperVoice:
             while chunk := made.read(_CHUNK):
                 samples = np.frombuffer(chunk[: len(chunk) // 2 * 2], "<i2")
                 sound.write((samples * self._volume).astype("<i2").tobytes())
-                heard = True
+                if not heard:
+                    heard = True
+                    with self._lock, contextlib.suppress(OutputError):  # the next text says so, if it cannot be started
+                        if not self._stopped:
+                            self._prepare()
         return heard
 
     def _run(self, command: list[str]) -> Process:

@@ -87,11 +87,18 @@ class Layers:
         self.modifiers: tuple[str, ...] = ()
         self._waited = 0.0
 
+    def put_away(self) -> bool:
+        """Let go of all that waits for the next sign, a capital too, and tell whether there was anything."""
+        waited = bool(self.name) or self._writer.capital
+        self.clear()
+        self._writer.capital = False
+        return waited
+
     def switch_off(self) -> bool:
         """Begin again as if new, and tell whether digits were read in the place of letters."""
-        self.clear()
+        self.put_away()
         digits, self.digits = self.digits, False
-        self._writer.caps = self._writer.capital = False
+        self._writer.caps = False
         return digits
 
     def step(self, frame: TrackedFrame) -> Step:

@@ -28,17 +28,22 @@ class Snippets:
     texts: Mapping[str, str] = field(default_factory=dict)
     now: Callable[[], tuple[str, str]] = _nothing
 
+    def meant(self, written: str) -> str | None:
+        """Find the abbreviation that is written here, in any case: hands have none, and sentences begin with one."""
+        name = written.lower()  # as all abbreviations are
+        return name if name in self.texts else None
+
     def expanded(self, abbreviation: str) -> tuple[str, str] | None:
         """Write out a snippet: what stands before the cursor, and what behind; None where there is none."""
-        text = self.texts.get(abbreviation)
-        if text is None:
+        name = self.meant(abbreviation)
+        if name is None:
             return None
         date, time = self.now()
-        written = _FIELD.sub(lambda found: {"date": date, "time": time, "cursor": "\0"}[found[1]], text)
+        written = _FIELD.sub(lambda found: {"date": date, "time": time, "cursor": "\0"}[found[1]], self.texts[name])
         before, _, behind = written.partition("\0")
         return before, behind.replace("\0", "")
 
     def begun(self, word: str) -> tuple[str, ...]:
         """List the abbreviations that begin as a word does, the shortest first."""
-        found = (name for name in self.texts if word and name.startswith(word))
+        found = (name for name in self.texts if word and name.startswith(word.lower()))
         return tuple(sorted(found, key=lambda name: (len(name), name)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.settings.meanings import own_meaning
 from tray_asl.spelling.text.closed_word import ClosedWord
-from tray_asl.spelling.text.conveniences import MARKS, ends_word
+from tray_asl.spelling.text.conveniences import MARKS, bare, ends_word
 from tray_asl.spelling.text.document import Passage
 from tray_asl.spelling.text.edited_text import SPACE
 from tray_asl.spelling.text.snippets import Snippets
@@ -79,7 +79,7 @@ class Writer(SpelledText):
         if meant.kind == "key":
             return self.press(time, meant.value)
         if meant.kind == "snippet":
-            return self._expand(time, meant.value, "", "") or self._verbatim(time, meant.value, confidence, key)
+            return self._expand(time, meant.value) or self._verbatim(time, meant.value, confidence, key)
         return self._verbatim(time, meant.value, confidence, key)
 
     def _verbatim(self, time: float, text: str, confidence: float, key: str) -> Action:
@@ -96,7 +96,7 @@ class Writer(SpelledText):
         if not self.word:
             return None
         signs, spelled = self._signs, self._spell(self._signs, closed=True)
-        if self.revise and spelled != self._literal and (expansion := self._expand(time, spelled, self.word, " ")):
+        if self.revise and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
             return expansion
         self._literal = ""
         meant = self.words.corrected(spelled, signs) if self.revise else spelled
@@ -106,8 +106,28 @@ class Writer(SpelledText):
         self._spaced = self._journal.document
         return action
 
-    def _expand(self, time: float, abbreviation: str, standing: str, after: str) -> Action | None:
-        """Type a snippet in the place of what stands, and `after` it if the cursor stays at its end.
+    def _expand_word(self, time: float, word: str) -> Action | None:
+        """Type a snippet and a space in the place of its abbreviation; marks around that stay around it."""
+        start, end = self._abbreviation(word)
+        marks = word[:start], word[end:]
+        action = self._expand(time, word[start:end], standing=self.word, marks=marks, after=" ")
+        if action is not None:
+            self._note_space()
+        return action
+
+    def _note_space(self) -> None:
+        """Remember that a space at the end, if there is one, was not asked for: a mark goes before it."""
+        if self.document.endswith(" ") and not self._behind:
+            self._spaced = self._journal.document
+
+    def _abbreviation(self, word: str) -> tuple[int, int]:
+        """Find where in a word an abbreviation would be: all of it, or what is within its marks."""
+        return (0, len(word)) if self.snippets.meant(word) else bare(word)
+
+    def _expand(
+        self, time: float, abbreviation: str, standing: str = "", marks: tuple[str, str] = ("", ""), after: str = ""
+    ) -> Action | None:
+        """Type a snippet in the place of what stands, between marks, and `after` it if the cursor stays at its end.
 
         Returns:
             None where there is no such snippet.
@@ -116,11 +136,12 @@ class Writer(SpelledText):
         if expanded is None:
             return None
         before, behind = expanded
-        ends = not behind and not before[-1:].isspace()
-        passage = Passage.verbatim(before + behind + after * ends)
-        action = self._replace(time, len(standing), passage, corrected=abbreviation)
-        if behind:
-            self._behind.append(self._go_back(time, len(behind)))
+        text = marks[0] + before + behind + marks[1]
+        count = len(behind + marks[1]) if behind else 0
+        passage = Passage.verbatim(text if behind or text[-1:].isspace() else text + after)
+        action = self._replace(time, len(standing), passage, corrected=marks[0] + abbreviation + marks[1])
+        if count:
+            self._behind.append(self._go_back(time, count))
         return action
 
     def enter(self, time: float) -> Action:
@@ -134,7 +155,8 @@ class Writer(SpelledText):
         if spaced := self.space(time):
             self._spaced = None
             return spaced
-        if self._double_space and self.revise and ends_word(self.document):
+        inside = any(edit.behind for edit in self._journal.document.edits[-1:])  # a snippet that put the cursor there
+        if self._double_space and self.revise and ends_word(self.document) and not inside:
             return self._replace(time, 1, Passage.verbatim(". "))
         return self._replace(time, 0, SPACE)
 
@@ -144,9 +166,11 @@ class Writer(SpelledText):
         if not self.completions or not kept:
             return None
         word = self.completions[0]
-        if expansion := self._expand(time, word, self.word, " "):
-            return expansion
-        return self._close(time, Passage.verbatim(word) + SPACE, ClosedWord.of(self.word, self._signs, word))
+        action = self._expand(time, word, standing=self.word, after=" ") or self._close(
+            time, Passage.verbatim(word) + SPACE, ClosedWord.of(self.word, self._signs, word)
+        )
+        self._note_space()
+        return action
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
@@ -159,7 +183,8 @@ class Writer(SpelledText):
 
     def _taken_back(self, edit: Edit) -> None:
         """Leave a word as it was spelled, from then on, whose correction is taken back; a snippet's this time."""
-        if edit.corrected in self.snippets.texts:
+        start, end = self._abbreviation(edit.corrected)
+        if self.snippets.meant(edit.corrected[start:end]):
             self._literal = edit.corrected
         elif edit.corrected:
             self.words.leave_alone(edit.corrected)

@@ -8,14 +8,18 @@ from itertools import pairwise
 from math import dist, sqrt
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tray_asl.hands.landmarks import (
     FINGERS,
     INDEX,
+    INDEX_MCP,
     INDEX_TIP,
     MIDDLE_MCP,
     MIDDLE_PIP,
     PALM,
     PINKY,
+    PINKY_MCP,
     PINKY_TIP,
     THUMB_TIP,
     WRIST,
@@ -114,6 +118,25 @@ class HandGeometry:
     def thumb_apart(self) -> float:
         """How far the thumb's tip is from the middle finger, in lengths from wrist to middle knuckle."""
         return dist(self.points[THUMB_TIP], self.points[MIDDLE_PIP]) / max(self.reach[MIDDLE_MCP], 1e-6)
+
+    @cached_property
+    def thumb_aside(self) -> float:
+        """How far the thumb's tip stands out to its side of the middle knuckle, in lengths from wrist to that knuckle.
+
+        Measured across the palm: a thumb that points at the camera, or along the fingers, stands out nowhere.
+        """
+        wrist, index, middle, pinky, tip = self.hand.landmarks[[WRIST, INDEX_MCP, MIDDLE_MCP, PINKY_MCP, THUMB_TIP]]
+        along, across = middle - wrist, index - pinky
+        across = across - across @ along / max(along @ along, 1e-6) * along
+        size = np.linalg.norm(across) * np.linalg.norm(along)
+        return float((tip - middle) @ across / max(size, 1e-6))
+
+    @cached_property
+    def broadness(self) -> float:
+        """The cosine of the angle by which palm or back are turned away from the camera: 1 is seen full, 0 edge-on."""
+        wrist, index, pinky = self.hand.landmarks[[WRIST, INDEX_MCP, PINKY_MCP]]
+        normal = np.cross(index - wrist, pinky - wrist)
+        return float(abs(normal[2]) / max(np.linalg.norm(normal), 1e-6))
 
 
 def straightness(points: Sequence[Point], finger: Sequence[int]) -> float:

@@ -24,9 +24,12 @@
 
 Chosen because none of them came up in 25 minutes of people who spell, nor among pictures of other gestures: a waving
 hand does not rest, a nodding fist keeps its thumb across, and a hand that comes or goes is not at rest at both ends of
-its way. Index and little finger out are seen in 1 of 2200 pictures of letters, D, J, P and Q at odd angles, and never
-for as long as they are held here; all 25 pictures of one person's I-love-you hand show them, the thumb out by .75 to
-1.2.
+its way. Index and little finger out are seen in 1 of 2200 pictures of letters: D, G, P and Q edge-on, where landmarks
+are guessed, and J, which leans. So the last three are hands that are seen broad-on with the thumb out sideways, or
+upright with the thumb across. Measured on the people of the training: 99 % of L and Y hands, whose thumb is out, too,
+are at least .80 broad, the thumb out by at least .51; the other hands of letters with those two fingers out are at
+most .32 broad or have the thumb out by at most .04. The limits are in the middle. How far horns may lean was chosen on
+the people who judge: two J hands of theirs lean by 35 and 40 degrees.
 """
 
 from __future__ import annotations
@@ -48,9 +51,12 @@ if TYPE_CHECKING:
 
 _THUMB_HELD = 0.7  # seconds that a thumb is shown until it counts
 _HORNS_HELD = 0.4  # seconds that index and little finger are shown until they count
-_APART, _ACROSS = 0.65, 0.55  # HandGeometry.thumb_apart from which on a thumb is out, and below which it is not
+_BROAD = 0.5  # HandGeometry.broadness: turned away by up to 60 degrees
+_OUT = 0.4  # HandGeometry.thumb_aside from which on a thumb is out
+_ACROSS = 0.55  # HandGeometry.thumb_apart up to which a thumb is on the other fingers
 _FULL = 1.26  # an index finger that does not point at the camera: tip over middle joint, from the wrist
-_UP, _ASIDE = 0.7, 0.5  # HandGeometry.upright from which on a hand is held up, and below which it lies on its side
+_UP, _HORNS_UP = 0.7, 0.866  # HandGeometry.upright of a hand that is held up: it leans by up to 45, horns by up to 30
+_ASIDE = 0.5  # HandGeometry.upright below which it lies on its side
 _THUMB_OUT = 0.6  # hand sizes from the thumb's tip to all fingers; a nodding fist, thumb across, has 0.2 to 0.35
 _THUMB_STRAIGHT = 0.9  # distance from its knuckle to its tip over its bones
 _UPRIGHT = 0.65  # cosine of the angle between thumb and vertical, and between fist and horizontal: up to 50 degrees
@@ -115,13 +121,14 @@ class Gestures:
 
 def _horns(geometry: HandGeometry) -> Gesture | None:
     """Tell which of the hands with index and little finger out it is."""
-    if not geometry.is_horned:
+    if not geometry.is_horned or geometry.broadness < _BROAD:
         return None
-    apart = geometry.thumb_apart >= _APART
-    if geometry.upright >= _UP:
+    if geometry.thumb_apart <= _ACROSS:
         index = geometry.reach[INDEX_TIP] >= _FULL * geometry.reach[INDEX_PIP]
-        return "i_love_you" if apart else "horns" if index and geometry.thumb_apart <= _ACROSS else None
-    return "i_love_you_aside" if apart and abs(geometry.upright) <= _ASIDE else None
+        return "horns" if index and geometry.upright >= _HORNS_UP else None
+    if geometry.thumb_aside < _OUT:
+        return None
+    return "i_love_you" if geometry.upright >= _UP else "i_love_you_aside" if abs(geometry.upright) <= _ASIDE else None
 
 
 def _thumb(geometry: HandGeometry) -> Gesture | None:
