@@ -138,6 +138,10 @@ class LiveComponents:
         if self._speller.value is not None:
             self._speller.value.pause()
 
+    def toggle_pause(self) -> bool:
+        """Pause, or go on, as the person's gesture does."""
+        return self._speller.value is not None and self._speller.value.toggle_pause()
+
     def say(self, settings: Settings) -> None:
         """Speak what is being written."""
         self._opened.say("" if self._speller.value is None else self._speller.value.document, settings)
