@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.detector_process import DetectorProcess
+from tray_asl.hands.following import HandFollower
 from tray_asl.hands.model import ensure_hand_model
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.learning.files import LearnedProfiles
@@ -19,14 +20,18 @@ if TYPE_CHECKING:
     from tray_asl.signs.profile import Profile
 
 
-def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
+def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandFollower:
     """Open a detector for video, fetching the hand model where it is not on this machine.
 
     Raises:
         HandModelError: The model cannot be had, or is none.
     """
     model = ensure_hand_model(settings.model, report=report)
-    return HandDetector(model, min_detection=settings.min_detection, min_tracking=settings.min_tracking)
+
+    def open_one() -> HandDetector:
+        return HandDetector(model, min_detection=settings.min_detection, min_tracking=settings.min_tracking)
+
+    return HandFollower(open_one)
 
 
 def start_detector(settings: HandSettings, report: Callable[[str], None]) -> DetectorProcess:

@@ -38,7 +38,7 @@ def hand_of(answer: bytes, time: float, picture_size: tuple[int, int]) -> Hand |
 
 
 def main() -> None:
-    """Look until standard input ends. Arguments: the model's path, min_detection and min_tracking of HandDetector.
+    """Look until standard input ends. Arguments: model, min_detection and min_tracking of HandDetector.
 
     The first line of the output is empty, or says why there will be no other.
     """
@@ -54,16 +54,18 @@ def main() -> None:
 
 def _serve(pictures: BinaryIO, answers: BinaryIO) -> None:
     from tray_asl.hands.detector import HandDetector  # noqa: PLC0415 - slow, and not for those who ask
+    from tray_asl.hands.following import HandFollower  # noqa: PLC0415
     from tray_asl.hands.model import HandModelError  # noqa: PLC0415
     from tray_asl.hands.native_log import UnsortedLog  # noqa: PLC0415
     from tray_asl.memory import give_back_memory  # noqa: PLC0415
 
     try:
-        detector = HandDetector(
-            Path(sys.argv[1]),
-            min_detection=float(sys.argv[2]),
-            min_tracking=float(sys.argv[3]),
-            native_log=UnsortedLog(),
+        model, min_detection, min_tracking = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
+        log_of_nobody = UnsortedLog()
+        detector = HandFollower(
+            lambda: HandDetector(
+                model, min_detection=min_detection, min_tracking=min_tracking, native_log=log_of_nobody
+            )
         )
     except HandModelError as error:
         answers.write(f"{error}\n".encode())
