@@ -39,7 +39,7 @@ class Picture:
 
 
 class Detector:
-    """Follows a hand until it is gone or covered up, sees none in that frame, and then takes the first that is there."""
+    """Follows a hand until it is gone or covered up, sees none in that frame, and then takes the first that is left."""
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture

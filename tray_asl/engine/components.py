@@ -96,6 +96,8 @@ class LiveComponents:
         search = self._search.value
         if not self.outputs.names or search is None or classifier is None or speller is None:
             raise TrayAslError("\n".join(problems))
+        if self._pipeline is None:
+            give_back_memory()  # that opening took for a moment
         self._pipeline = Pipeline(
             search.find, classifier.predict, speller, self.outputs, self._learn_by(settings, classifier)
         )
