@@ -19,7 +19,7 @@ def load_mediapipe() -> Any:  # noqa: ANN401 - MediaPipe comes without types
     plot imports the real one.
     """
     keep_libraries_offline()
-    stand_ins = {name: ModuleType(name) for name in _UNUSED if name not in sys.modules}
+    stand_ins = {name: ModuleType(name) for name in _UNUSED if name.partition(".")[0] not in sys.modules}
     for name, module in stand_ins.items():
         package, _, inner = name.rpartition(".")
         if package:
