@@ -35,7 +35,7 @@ def test_a_detector_that_breaks_down_is_started_again_and_no_letter_is_lost_or_d
 ) -> None:
     xterm.focus()
     xterm.clear()
-    with Signer(camera) as signer:
+    with Signer(camera, lambda: len(xterm.peek())) as signer:
         program = psutil.Process(start("--source", camera.address).pid)
 
         def detectors() -> list[psutil.Process]:
@@ -52,9 +52,8 @@ def test_a_detector_that_breaks_down_is_started_again_and_no_letter_is_lost_or_d
             wait_until(lambda: [each.pid for each in detectors()] not in ([], [broken.pid]), "another one")  # noqa: B023
             assert own.left_down() == []
             signer.going.set()
-        assert signer.done.wait(60)
-        wait_until(lambda: xterm.peek().endswith("world"), "the rest of the clip")
-    assert xterm.text() == "hello world"
+        assert signer.done.wait(120)
+    assert xterm.text().rstrip() == "hello world"  # a hand that is away for long ends the word
     assert program.is_running()
 
 

@@ -25,12 +25,12 @@ def test_a_pause_lets_the_camera_go_and_the_word_goes_on_after_it(
 ) -> None:
     xterm.focus()
     xterm.clear()
-    with Signer(camera) as signer:
+    with Signer(camera, lambda: len(xterm.peek())) as signer:
         start("--source", camera.address)
-        for letters in ("", "he", "hello w"):
+        for letters in (1, 3, 8):
             wait_until(lambda: ask("status")[1].get("state") in {"watching", "hand seen"}, "it to watch", 60)
             signer.going.set()
-            wait_until(lambda letters=letters: len(xterm.peek()) > len(letters), "another letter", 60)  # type: ignore[misc]
+            wait_until(lambda letters=letters: len(xterm.peek()) >= letters, "letters", 60)  # type: ignore[misc]
             signer.going.clear()
             paused = ask("pause")[1]
             assert (paused["done"], paused["state"], paused["switched_on"]) == (True, "paused", True)
@@ -41,9 +41,8 @@ def test_a_pause_lets_the_camera_go_and_the_word_goes_on_after_it(
             assert (resumed["done"], resumed["message"]) == (True, "")
         wait_until(lambda: ask("status")[1]["state"] == "hand seen", "it to see the hand again", 60)
         signer.going.set()
-        assert signer.done.wait(60)
-        wait_until(lambda: xterm.peek().endswith("world"), "the rest of the clip")
-    assert xterm.text() == "hello world"
+        assert signer.done.wait(120)
+    assert xterm.text().rstrip() == "hello world"  # a hand that is away for long ends the word
 
 
 def test_a_locked_screen_lets_the_camera_go_and_unlocking_opens_it_again(
@@ -52,7 +51,7 @@ def test_a_locked_screen_lets_the_camera_go_and_unlocking_opens_it_again(
     require("i3lock")
     xterm.focus()
     xterm.clear()
-    with Signer(camera) as signer:
+    with Signer(camera, lambda: len(xterm.peek())) as signer:
         start("--source", camera.address)
         wait_until(lambda: ask("status")[1].get("state") in {"watching", "hand seen"}, "it to watch", 60)
         signer.going.set()
