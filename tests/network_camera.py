@@ -25,6 +25,7 @@ class NetworkCamera(ThreadingHTTPServer):
         "damage" sends something else than pictures for half a second. Empty for nothing. It happens once.
     picture: the JPEG that it sends.
     locked: whether it wants a name and a password.
+    callers: how many are being sent pictures.
     asked: the header by which each caller that was let in gave a name and a password.
     """
 
@@ -34,6 +35,7 @@ class NetworkCamera(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Caller)
         self.fault = ""
         self.locked = False
+        self.callers = 0
         self.asked: list[str | None] = []
         self.closing = threading.Event()
         image = np.full((120, 160, 3), _BRIGHTNESS, np.uint8)
@@ -57,8 +59,10 @@ class _Caller(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=picture")
         self.end_headers()
+        self.server.callers += 1
         with suppress(ConnectionError):
             self._send()
+        self.server.callers -= 1
 
     def log_message(self, *_: object) -> None:
         pass

@@ -17,6 +17,10 @@ class TrayAslError(Exception):
         return super().__str__().encode("utf-8", "replace").decode("utf-8")
 
 
+class RecoveredError(Exception):
+    """Something broke down and is mended, at the cost of the work in hand. Its text is for the person."""
+
+
 def log_fault(log: logging.Logger, what: str, error: BaseException) -> None:
     """Log where an unexpected error arose, but not its text, which may hold what was signed.
 

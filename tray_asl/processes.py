@@ -7,13 +7,14 @@ import os
 import sys
 from typing import Final, Literal
 
-Part = Literal["program", "window", "display", "log-filter", "bench-scene", "typing-field"]
+Part = Literal["program", "window", "display", "log-filter", "hand-detector", "bench-scene", "typing-field"]
 
 _PARTS: Final[dict[str, str]] = {
     "program": "tray_asl.cli.main",
     "window": "tray_asl.feedback.window.__main__",
     "display": "tray_asl.output.display.__main__",
     "log-filter": "tray_asl.hands.log_filter",
+    "hand-detector": "tray_asl.hands.detector_worker",
     "bench-scene": "tray_asl.engine.bench.scene",
     "typing-field": "tray_asl.doctor.field",
 }

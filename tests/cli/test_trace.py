@@ -14,7 +14,7 @@ from tray_asl.cli.trace_plot import draw
 from tray_asl.engine.tracing import TracedFrame
 from tray_asl.hands.hand import Hand
 from tray_asl.signs.classifier import Classifier
-from tray_asl.spelling.action import Action
+from tray_asl.spelling.action import Action, Step
 
 HAND = Hand(0.5, np.zeros((21, 3), np.float32), "left", 0.9, (640, 480))
 
@@ -82,10 +82,12 @@ def test_landmarks_are_for_json_alone(clip: Path) -> None:
 
 
 def test_whatever_happens_can_be_drawn(tmp_path: Path) -> None:
-    frame = TracedFrame(0.0, None, (), None, None, 0.0, None, paused=False, actions=(), problem="")
-    own = replace(frame, time=0.5, hand=HAND, signs=(("$a_$", 0.6),), stable="$a_$")
+    nothing = Step((), None, None, 0.0)
+    frame = TracedFrame(0.0, None, (), nothing)
+    own = TracedFrame(0.5, HAND, (("$a_$", 0.6),), replace(nothing, stable="$a_$"))
     action = Action(1.0, "$a_ě$\n", erase=2)
-    swipe = replace(frame, time=1.0, gesture="swipe_left", actions=(action,), problem="No window has the focus.")
+    refused = replace(nothing, gesture="swipe_left", actions=(action,), problem="No window has the focus.")
+    swipe = TracedFrame(1.0, None, (), refused)
     for number, frames in enumerate([[], [own], [frame, own, swipe]]):
         draw(frames, "$a_$.mp4", tmp_path / f"{number}.svg")
     drawn = (tmp_path / "2.svg").read_text("utf-8")

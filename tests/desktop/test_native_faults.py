@@ -3,79 +3,58 @@
 from __future__ import annotations
 
 import signal
-import threading
 from typing import TYPE_CHECKING
 
-import numpy as np
+import psutil
+import pytest
 
-from tests.engine.parts import Editor
+from tests.desktop.signer import Signer, camera
+from tests.desktop.test_control import ask
 from tests.x11_person import Keyboard, own
 from tests.xdesk import wait_until
-from tray_asl.capture.frame import Frame
-from tray_asl.cli.options import SAMPLE
-from tray_asl.engine import components, open_outputs
-from tray_asl.engine.backoff import Backoff
-from tray_asl.engine.components import LiveComponents
-from tray_asl.engine.engine import Engine
-from tray_asl.output.keyboard.notices import Notices
-from tray_asl.settings.schema import Settings
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
-    import pytest
-
+    from tests.desktop.test_control import Ask
     from tests.editors import XTerm
-    from tray_asl.engine.status import Status
-    from tray_asl.hands.detector import HandDetector
-    from tray_asl.settings.sections.hand import HandSettings
+    from tests.network_camera import NetworkCamera
 
-__all__ = ["own"]
+__all__ = ["ask", "camera", "own"]
 
 
-def test_a_detector_that_fails_is_opened_anew_and_typing_goes_on(
-    hand_model: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("by", [signal.SIGABRT, signal.SIGSEGV])
+def test_a_detector_that_breaks_down_is_started_again_and_no_letter_is_lost_or_doubled(  # noqa: PLR0917 (fixtures)
+    by: signal.Signals,
+    xterm: XTerm,
+    start: Callable[..., subprocess.Popen[bytes]],
+    ask: Ask,
+    camera: NetworkCamera,
+    own: Keyboard,
 ) -> None:
-    editor = Editor("keyboard")
-    opened: list[HandDetector] = []
-    open_detector = components.open_detector
+    xterm.focus()
+    xterm.clear()
+    with Signer(camera, lambda: len(xterm.peek())) as signer:
+        program = psutil.Process(start("--source", camera.address).pid)
 
-    def open_noted(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
-        opened.append(open_detector(settings, report))
-        return opened[-1]
+        def detectors() -> list[psutil.Process]:
+            return [each for each in program.children() if "hand-detector" in each.cmdline()]
 
-    monkeypatch.setattr(open_outputs, "open_output", lambda *_: editor)
-    monkeypatch.setattr(components, "open_detector", open_noted)
-    settings = Settings().replaced(
-        {"camera.source": str(SAMPLE), "hand.model": str(hand_model), "output.to": ["keyboard"]}
-    )
-    broken = threading.Event()
-    at_fault = ""
-
-    def break_it(_: Status) -> None:
-        nonlocal at_fault
-        if len(editor.text) == 2 and not broken.is_set():
-            at_fault = editor.text
-            opened[0]._stamp = 2**50
-            opened[0].find(Frame(np.zeros((480, 640, 3), np.uint8), 0.0))
-            opened[0]._stamp = -1  # from now on it refuses every picture, as older than the last
-            broken.set()
-
-    engine = Engine(
-        lambda: LiveComponents(Notices(print, print), fast=True), settings, backoff=Backoff(first_wait=0.01)
-    )
-    engine.show_to(break_it)
-    engine.start()
-    try:
-        wait_until(lambda: broken.is_set() and len(editor.text) > 5, "letters after the fault", 60)
-    finally:
-        engine.stop()
-        engine.join(20)
-    assert len(opened) == 2
-    assert at_fault == "he"
-    assert "hehello world".startswith(editor.text.replace(" ", "", 1))  # the clip began again
+        wait_until(lambda: ask("status")[1].get("state") in {"watching", "hand seen"}, "it to watch", 60)
+        signer.going.set()
+        for letters in (1, 4, 7):  # the second L of hello is held, or about to be; so are the others
+            wait_until(lambda letters=letters: len(xterm.peek()) >= letters, "letters in the terminal", 60)  # type: ignore[misc]
+            signer.going.clear()  # a person who sees nothing happen holds the sign
+            (broken,) = detectors()
+            broken.send_signal(by)
+            wait_until(lambda: "It was started again" in ask("status")[1]["message"], "it to be said")
+            wait_until(lambda: [each.pid for each in detectors()] not in ([], [broken.pid]), "another one")  # noqa: B023
+            assert own.left_down() == []
+            signer.going.set()
+        assert signer.done.wait(120)
+    assert xterm.text().rstrip() == "hello world"  # a hand that is away for long ends the word
+    assert program.is_running()
 
 
 def test_a_process_that_aborts_leaves_no_key_down_and_the_next_one_types(

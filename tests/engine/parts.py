@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 LETTER = Frame(np.zeros((1, 1, 3), np.uint8), 1.0)
 """A frame on which the pipeline of these tests types one letter."""
 
+MANY = [LETTER] * 1_000_000
+
+OFF = Settings().replaced({"tray.start_on": False})
+
 
 class ScriptedSource:
     """Gives what it was told to, then ends."""
 
-    live = False
-
-    def __init__(self, script: Sequence[Frame | Trouble]) -> None:
+    def __init__(self, script: Sequence[Frame | Trouble], *, live: bool = False) -> None:
         self._script = list(script)
+        self.live = live
         self.interval = 0.0
         self.closed = False
 
@@ -84,13 +87,16 @@ class Typist:
         self.word = ""
         self.faults = 0
         self.forgotten = 0
+        self.paused = False
 
     def step(self, prediction: Prediction) -> Step:
         if self.faults:
             self.faults -= 1
             raise ZeroDivisionError
-        self.word += "a"
         hand = Hand(1.0, np.zeros((21, 3), np.float32), "right", 1.0, (640, 480))
+        if self.paused:
+            return Step((), hand=hand, candidate=None, progress=0, paused=True)
+        self.word += "a"
         return self.described(Step((Action(prediction.time, "a"),), hand=hand, candidate=None, progress=0))
 
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
@@ -101,7 +107,11 @@ class Typist:
         self.forgotten += 1
 
     def described(self, step: Step) -> Step:
-        return Step(step.actions, step.hand, None, 0.0, word=self.word)
+        return Step(step.actions, step.hand, None, 0.0, word=self.word, paused=self.paused)
+
+    def undo(self) -> Action | None:
+        self.word, last = self.word[:-1], self.word[-1:]
+        return Action(1.0, "", erase=1) if last else None
 
 
 class FakeComponents:
@@ -118,6 +128,7 @@ class FakeComponents:
         self.resets = self.restarts = self.turn = 0
         self.rested = threading.Event()
         self.interval = 0.0
+        self.live = False
         self.closed = False
 
     @property
@@ -135,7 +146,7 @@ class FakeComponents:
     def open_source(self, settings: Settings) -> ScriptedSource:  # noqa: ARG002
         if self.source_fault:
             raise CaptureError(self.source_fault)
-        self.sources.append(ScriptedSource(self.script))
+        self.sources.append(ScriptedSource(self.script, live=self.live))
         return self.sources[-1]
 
     def reset(self) -> None:
@@ -151,6 +162,13 @@ class FakeComponents:
         self.typist.forget()
 
     def pause(self) -> None:
+        pass
+
+    def toggle_pause(self) -> bool:
+        self.typist.paused = not self.typist.paused
+        return self.typist.paused
+
+    def say(self, settings: Settings) -> None:
         pass
 
     def rest(self) -> None:
@@ -182,6 +200,12 @@ class Running:
             status = self.statuses.get(timeout=10)
             if status.state is state:
                 return status
+
+    def pause(self) -> str:
+        """Ask for a pause, or for its end, and give the answer."""
+        answers: queue.Queue[str] = queue.Queue()
+        self.engine.pause(answers.put)
+        return answers.get(timeout=10)
 
     def settle(self) -> None:
         """Wait until all that was asked for so far is done."""

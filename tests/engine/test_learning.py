@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.xdesk import wait_until
-from tray_asl.engine.components import open_classifier
 from tray_asl.engine.learning import HandLearning
+from tray_asl.engine.opening import open_classifier
 from tray_asl.hands.hand import Hand
 from tray_asl.settings.sections.signs import SignsSettings
 from tray_asl.signs.classifier import Classifier

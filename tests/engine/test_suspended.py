@@ -60,7 +60,7 @@ def test_a_letter_half_held_before_sleep_is_none_after_it_and_the_camera_is_open
     logind = Service(bus_daemon, LOGIND, {("GetSession",): ("o", ["/session"])})
     board, stage, editor = Board(), Stage(0), Editor("keyboard")
     monkeypatch.setattr(open_outputs, "open_output", lambda *_: editor)
-    monkeypatch.setattr(components, "open_detector", lambda *_: stage)
+    monkeypatch.setattr(components, "start_detector", lambda *_: stage)
     stage.hands = hands()
     parts = StageComponents(stage)
     bus = BusThread([Logind()], board)

@@ -10,8 +10,8 @@ import pytest
 
 from tests.xdesk import wait_until
 from tray_asl.capture.frame import Frame
-from tray_asl.engine.components import open_classifier
 from tray_asl.engine.learning import HandLearning
+from tray_asl.engine.opening import open_classifier
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.engine.recordings import TextBuffer
 from tray_asl.settings.sections.signs import SignsSettings

@@ -132,4 +132,4 @@ def test_other_gestures_held_still_are_none(hand_data: Path, hand_model: Path) -
 def test_films_of_people_who_spell_have_none(hand_data: Path, hand_model: Path) -> None:
     settings = Settings(hand=HandSettings(model=str(hand_model)))
     for clip in sorted((hand_data / "clips").glob("*.mp4")):
-        assert not [frame for frame in trace(clip, settings, print) if frame.gesture in MODIFIER_SIGNS], clip.name
+        assert not [frame for frame in trace(clip, settings, print) if frame.step.gesture in MODIFIER_SIGNS], clip.name

@@ -64,7 +64,7 @@ class Soak:
 
         with (
             patch.object(open_outputs, "open_output", open_output),
-            patch.object(components, "open_detector", lambda *_: self.stage),
+            patch.object(components, "start_detector", lambda *_: self.stage),
         ):
             self.engine.start()
             self._done.wait()

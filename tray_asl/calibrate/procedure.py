@@ -12,7 +12,7 @@ from tray_asl.calibrate import learn
 from tray_asl.calibrate.session import CalibrationSession
 from tray_asl.capture.factory import open_source
 from tray_asl.capture.source import CaptureError
-from tray_asl.engine.components import open_detector
+from tray_asl.engine.opening import open_detector
 from tray_asl.errors import TrayAslError
 from tray_asl.signs.calibration_check import plainly_other
 from tray_asl.signs.classifier import Classifier

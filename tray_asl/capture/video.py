@@ -48,7 +48,7 @@ def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
     if kind_of(path) is None:
         raise missing(path)
     with name_for_opencv(path) as name:  # FFmpeg alone: others would take a picture's name for a sequence
-        capture = cv2.VideoCapture(name, cv2.CAP_FFMPEG)
+        capture = cv2.VideoCapture(name, cv2.CAP_FFMPEG, [cv2.CAP_PROP_N_THREADS, 1])  # one is ahead of all else
     if not capture.isOpened() or not capture.grab():
         capture.release()
         raise CaptureError(

@@ -30,7 +30,7 @@ _KINDS: Final[dict[str, SignSet]] = {"letters": "letters", "digits": "digits", "
 def classify(store: Store, paths: tuple[Path, ...], signs: str | None, profile: str | None, *, as_json: bool) -> None:
     """Name the sign in pictures, or in all pictures of folders."""
     from tray_asl.engine.classification import classify_pictures  # noqa: PLC0415 - heavy libraries
-    from tray_asl.engine.components import open_classifier  # noqa: PLC0415 - heavy libraries
+    from tray_asl.engine.opening import open_classifier  # noqa: PLC0415 - heavy libraries
     from tray_asl.hands.model import ensure_hand_model  # noqa: PLC0415 - heavy libraries
 
     if videos := [path for path in paths if (guess_type(path.name)[0] or "").startswith("video/")]:

@@ -88,7 +88,7 @@ def _choosing(command: Command, setting: str, explained: str) -> click.Command:
 toggle = _simple("toggle", "Switch the running program on or off.")
 on = _simple("on", "Switch the running program on.")
 off = _simple("off", "Switch the running program off.")
-pause = _simple("pause", "Pause typing, or go on; the hand is followed all the while.")
+pause = _simple("pause", "Pause typing and let the camera go, or go on.")
 undo = _simple("undo", "Take back what was typed last.")
 say = _simple("say", "Speak the line that is being written.")
 mode = _choosing("mode", "signs", "Choose what is recognised: letters, digits or both.")

@@ -29,7 +29,7 @@ COMMANDS = {
     "mode": LazyCommand(_RUNNING, "Choose what is recognised: letters, digits or both."),
     "off": LazyCommand(_RUNNING, "Switch the running program off."),
     "on": LazyCommand(_RUNNING, "Switch the running program on."),
-    "pause": LazyCommand(_RUNNING, "Pause typing, or go on; the hand is followed all the while."),
+    "pause": LazyCommand(_RUNNING, "Pause typing and let the camera go, or go on."),
     "profile": LazyCommand(_RUNNING, "Choose whose learned hand is read."),
     "quit": LazyCommand(_RUNNING, "End the running program, and wait until it has ended."),
     "run": LazyCommand("tray_asl.cli.run", "Watch the hand and type what it spells."),

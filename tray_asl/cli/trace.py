@@ -100,7 +100,7 @@ def _print_table(frames: Iterable[TracedFrame], *, every: bool) -> None:
     right = [Column(name, justify="right", no_wrap=True) for name in ("seconds", "frames")]
     table = Table(*right, "hand", "sign", "rivals", "stable", "hold", "what happens", box=None, padding=(0, 1))
     for run in _runs(frames, every=every):
-        table.add_row(*map(Text, _row(run)), style="bold" if run[-1].actions or run[-1].gesture else "")
+        table.add_row(*map(Text, _row(run)), style="bold" if run[-1].step.actions or run[-1].step.gesture else "")
     console.print(table)
 
 
@@ -109,14 +109,14 @@ def _runs(frames: Iterable[TracedFrame], *, every: bool) -> Iterator[list[Traced
 
     def alike(numbered: tuple[int, TracedFrame]) -> object:
         number, frame = numbered
-        apart = every or frame.actions or frame.gesture or frame.problem
+        apart = every or frame.step.actions or frame.step.gesture or frame.step.problem
         sign = frame.signs[0][0] if frame.signs else None
         return (
             frame.hand and frame.hand.side,
             sign,
-            frame.stable,
-            frame.candidate,
-            frame.paused,
+            frame.step.stable,
+            frame.step.candidate,
+            frame.step.paused,
             number if apart else None,
         )
 
@@ -137,8 +137,8 @@ def _row(run: list[TracedFrame]) -> tuple[str, ...]:
         f"{first.hand.side} {min(scores):.0%}" if first.hand else "no hand",
         f"{first.signs[0][0]} {_span([frame.signs[0][1] for frame in run])}" if first.signs else "",
         ", ".join(f"{sign} {share:.0%}" for sign, share in strongest if share >= 0.01),
-        first.stable or "",
-        f"{first.candidate!r} {_span([frame.progress for frame in run])}" if first.candidate else "",
+        first.step.stable or "",
+        f"{first.step.candidate!r} {_span([frame.step.progress for frame in run])}" if first.step.candidate else "",
         "; ".join(_events(last)),
     )
 
@@ -149,10 +149,10 @@ def _span(shares: list[float]) -> str:
 
 
 def _events(frame: TracedFrame) -> list[str]:
-    events = [frame.gesture.replace("_", " ")] if frame.gesture else []
-    events += map(_described, frame.actions)
-    events += [f"refused: {frame.problem}"] if frame.problem else []
-    return [*events, "paused"] if frame.paused else events
+    events = [frame.step.gesture.replace("_", " ")] if frame.step.gesture else []
+    events += map(_described, frame.step.actions)
+    events += [f"refused: {frame.step.problem}"] if frame.step.problem else []
+    return [*events, "paused"] if frame.step.paused else events
 
 
 def _described(action: Action) -> str:

@@ -69,7 +69,7 @@ def _draw_signs(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str
     for side, start, end in _spans(frames, lambda frame: frame.hand.side if frame.hand else None):
         if side is None:
             axes.axvspan(start, end, color=_NO_HAND, linewidth=0)
-    for stable, start, end in _spans(frames, lambda frame: frame.stable):
+    for stable, start, end in _spans(frames, lambda frame: frame.step.stable):
         if stable is not None:
             color = colors.get(stable, _OTHER)
             axes.axvspan(start, end, color=color, alpha=0.15, linewidth=0)
@@ -82,11 +82,11 @@ def _draw_signs(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str
 
 def _draw_hold(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str]) -> None:
     """Draw how far each candidate has come."""
-    for candidate, run in groupby(frames, lambda frame: frame.candidate):
+    for candidate, run in groupby(frames, lambda frame: frame.step.candidate):
         if candidate is not None:
             held = list(run)
             color = colors.get(candidate.upper(), _OTHER)
-            times, progress = [frame.time for frame in held], [frame.progress for frame in held]
+            times, progress = [frame.time for frame in held], [frame.step.progress for frame in held]
             axes.fill_between(times, progress, color=color, alpha=0.7, linewidth=0)
     axes.set(ylim=(0, 1.05), ylabel="hold", yticks=(0, 1), yticklabels=("0", "100 %"), xlabel="seconds")
     axes.xaxis.set_major_locator(MaxNLocator("auto", steps=(1, 2, 5, 10)))
@@ -95,11 +95,11 @@ def _draw_hold(axes: Axes, frames: Sequence[TracedFrame], colors: dict[str, str]
 def _draw_events(both: tuple[Axes, Axes], frames: Sequence[TracedFrame]) -> None:
     """Mark changes of the text with whole lines, gestures with broken ones, and write above what they were."""
     for frame in frames:
-        gesture = [frame.gesture.replace("_", " ")] if frame.gesture else []
-        words = [*gesture, *map(_described, frame.actions), *(["refused"] if frame.problem else [])]
+        gesture = [frame.step.gesture.replace("_", " ")] if frame.step.gesture else []
+        words = [*gesture, *map(_described, frame.step.actions), *(["refused"] if frame.step.problem else [])]
         if not words:
             continue
-        style = "--" if frame.gesture else "-"
+        style = "--" if frame.step.gesture else "-"
         for axes in both:
             axes.axvline(frame.time, color=_INK, linewidth=0.8, linestyle=style)
         both[0].annotate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +16,22 @@ _MENU_OPEN = "A menu is open, so nothing is typed."
 _PASSWORD = "This field is for a password, so nothing is typed (setting desk.password_fields)."  # noqa: S105 - none
 
 
-def forbidden(desk: Desk, settings: DeskSettings, now: float, *, into_applications: bool) -> str:
-    """Say why nothing may be typed now; empty where it may.
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why nothing may be typed.
+
+    Attributes:
+        sentence: says it to the person.
+        lasts: whether it may be so for hours, so that the camera is of no use meanwhile. Who types, or has a menu open,
+            is done in a moment.
+    """
+
+    sentence: str
+    lasts: bool
+
+
+def forbidden(desk: Desk, settings: DeskSettings, now: float, *, into_applications: bool) -> Reason | None:
+    """Say why nothing may be typed now; None where it may.
 
     Args:
         desk: what is known of the desk.
@@ -28,14 +43,14 @@ def forbidden(desk: Desk, settings: DeskSettings, now: float, *, into_applicatio
     in_never_in = bool(desk.application) and _name(desk.application) in map(_name, settings.never_in)
     in_refused_field = desk.password_field and settings.password_fields == "refuse"  # noqa: S105 - no password
     rules = [
-        (desk.locked, LOCKED),
-        (since_typing < settings.pause_while_typing_ms / 1000, TYPING),
-        (into_applications and desk.menu_open, _MENU_OPEN),
-        (into_applications and desk.own_window, _OWN_WINDOW),
-        (into_applications and in_never_in, f"Nothing is typed into {desk.application} (setting desk.never_in)."),
-        (into_applications and in_refused_field, _PASSWORD),
+        (desk.locked, LOCKED, True),
+        (since_typing < settings.pause_while_typing_ms / 1000, TYPING, False),
+        (into_applications and desk.menu_open, _MENU_OPEN, False),
+        (into_applications and desk.own_window, _OWN_WINDOW, False),
+        (into_applications and in_never_in, f"Nothing is typed into {desk.application} (setting desk.never_in).", True),
+        (into_applications and in_refused_field, _PASSWORD, True),
     ]
-    return next((sentence for holds, sentence in rules if holds), "")
+    return next((Reason(sentence, lasts) for holds, sentence, lasts in rules if holds), None)
 
 
 def must_ask(settings: DeskSettings) -> bool:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.component import Component
 from tray_asl.engine.learning import HandLearning
-from tray_asl.engine.memory import give_back_memory
 from tray_asl.engine.open_outputs import OpenOutputs
+from tray_asl.engine.opening import open_classifier, start_detector
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
-from tray_asl.hands.detector import HandDetector
-from tray_asl.hands.model import ensure_hand_model
+from tray_asl.hands.detector_process import DetectorProcess
 from tray_asl.hands.search import HandSearch
 from tray_asl.languages.pack import LanguageError
+from tray_asl.memory import give_back_memory
 from tray_asl.settings.problem import SettingsError
 from tray_asl.signs.classifier import Classifier
-from tray_asl.signs.learning.files import LearnedProfiles
-from tray_asl.signs.profile import ProfileError, Profiles
+from tray_asl.signs.profile import Profiles
 from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.snippets import Snippets
@@ -30,11 +29,8 @@ if TYPE_CHECKING:
     from tray_asl.capture.source import Source
     from tray_asl.output.keyboard.notices import Notices
     from tray_asl.settings.schema import Settings
-    from tray_asl.settings.sections.hand import HandSettings
-    from tray_asl.settings.sections.signs import SignsSettings
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.settings.snippets import SnippetFile
-    from tray_asl.signs.profile import Profile
     from tray_asl.spelling.text.closed_word import ClosedWord
 
 
@@ -53,7 +49,7 @@ class LiveComponents:
     def __init__(self, notices: Notices, *, fast: bool = False, snippets: SnippetFile | None = None) -> None:
         self._snippets = snippets
         self._fast = fast
-        self._detector = Component[HandDetector](HandDetector.close)
+        self._detector = Component[DetectorProcess](DetectorProcess.close)
         self._search = Component[HandSearch]()
         self._classifier = Component[Classifier]()
         self._learning = Component[HandLearning](HandLearning.close)
@@ -87,7 +83,7 @@ class LiveComponents:
         tables = (settings.layers, settings.symbols, settings.more_symbols, settings.keys)
         written = (spelling, *tables, self._snippets and self._snippets.stamp())
         self._speller.become(written, lambda: self._spell(spelling, Tables.of(settings)))
-        self._detector.become(hand, lambda: (open_detector(hand, report), ""))
+        self._detector.become(hand, lambda: (start_detector(hand, report), ""))
         # A profile of the same name may have been learned anew.
         stamp = Profiles().stamp(signs.profile) if signs.profile else None
         self._classifier.become((signs, stamp), lambda: open_classifier(signs))
@@ -100,6 +96,8 @@ class LiveComponents:
         search = self._search.value
         if not self.outputs.names or search is None or classifier is None or speller is None:
             raise TrayAslError("\n".join(problems))
+        if self._pipeline is None:
+            give_back_memory()  # that opening took for a moment
         self._pipeline = Pipeline(
             search.find, classifier.predict, speller, self.outputs, self._learn_by(settings, classifier)
         )
@@ -143,6 +141,10 @@ class LiveComponents:
         """Pause until the person's gesture."""
         if self._speller.value is not None:
             self._speller.value.pause()
+
+    def toggle_pause(self) -> bool:
+        """Pause, or go on, as the person's gesture does."""
+        return self._speller.value is not None and self._speller.value.toggle_pause()
 
     def say(self, settings: Settings) -> None:
         """Speak what is being written."""
@@ -198,29 +200,6 @@ def _now() -> tuple[str, str]:
     """Tell the date and the time, written as the person's locale has it."""
     now = datetime.now().astimezone()
     return now.strftime("%x"), now.strftime("%H:%M")
-
-
-def open_detector(settings: HandSettings, report: Callable[[str], None]) -> HandDetector:
-    """Open a detector for video, fetching the hand model where it is not on this machine.
-
-    Raises:
-        HandModelError: The model cannot be had, or is none.
-    """
-    model = ensure_hand_model(settings.model, report=report)
-    return HandDetector(model, min_detection=settings.min_detection, min_tracking=settings.min_tracking)
-
-
-def open_classifier(settings: SignsSettings) -> tuple[Classifier, str]:
-    """Open the classifier with the person's profile, or without it and a sentence why that cannot be used."""
-    problems: list[str] = []
-    parts: list[Profile | None] = []
-    for wanted, profiles in ((bool(settings.profile), Profiles()), (settings.learn, LearnedProfiles())):
-        try:
-            parts.append(profiles.load(settings.profile) if wanted else None)
-        except ProfileError as error:
-            parts.append(None)
-            problems.append(str(error))
-    return Classifier(None, *parts), " ".join(problems)
 
 
 def _spelling(settings: Settings) -> SpellingSettings:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.desk.desk import Desk
+    from tray_asl.desk.rules import Reason
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
 
@@ -28,7 +29,7 @@ class DeskGuard:
     def __init__(self, look: Callable[[], Desk]) -> None:
         self._look = look
         self.seen = look()
-        self._reason = ""
+        self._was_forbidden = False
         self._typed_at: float | None = None  # None: all that was typed since has been forgotten
         self.begin()
 
@@ -46,8 +47,8 @@ class DeskGuard:
         """Take in that text went out just now."""
         self._typed_at = time.monotonic()
 
-    def check(self, settings: Settings, components: Components, *, into_applications: bool) -> str:
-        """Say why the next frame must not be read; empty where it may.
+    def check(self, settings: Settings, components: Components, *, into_applications: bool) -> Reason | None:
+        """Say why the next frame must not be read; None where it may.
 
         The person's own keys and clicks, and a change of the focus, end the word and have the text forgotten; what was
         half made is let go of where reading stops. Where a change of the focus is not told, the text is forgotten
@@ -67,9 +68,9 @@ class DeskGuard:
         if desk.password_field and not before.password_field and must_ask(settings.desk):
             components.pause()
         reason = forbidden(desk, settings.desk, time.monotonic(), into_applications=into_applications)
-        if reason and not self._reason:
+        if reason is not None and not self._was_forbidden:
             components.interrupt()
-        self._reason = reason
+        self._was_forbidden = reason is not None
         return reason
 
     def _is_old(self, settings: Settings) -> bool:

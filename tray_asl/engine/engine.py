@@ -137,7 +137,7 @@ class Engine(threading.Thread):
             work()
         except Exception as error:  # noqa: BLE001 - the program must outlive every fault of its own
             log_fault(log, what, error)
-            self._session.report_fault()
+            self._session.report_fault(error)
 
     def _refusal(self, work: Callable[[], None]) -> str:
         """Do something, and give the reason for which it could not be done; empty if it was."""
@@ -147,7 +147,7 @@ class Engine(threading.Thread):
             return str(error)
         except Exception as error:  # noqa: BLE001 - whoever asked must hear
             log_fault(log, "a request", error)
-            self._session.report_fault()
+            self._session.report_fault(error)
             return "Something is wrong in the program itself."
         return ""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tray_asl.capture.frame import Frame
     from tray_asl.desk.desk import Desk
+    from tray_asl.desk.rules import Reason
     from tray_asl.engine.interfaces import Components
     from tray_asl.hands.advice import Adviser
     from tray_asl.settings.schema import Settings
@@ -33,14 +34,16 @@ class FrameWork:
 
     Args:
         look: tells what happens on the person's desk; asked before each frame.
+        worked: called after each frame with which all has gone well.
 
     Attributes:
         viewers: are called with each frame that is taken, by their names.
         diverted: in the place of the outputs; None: they get the text themselves.
     """
 
-    def __init__(self, look: Callable[[], Desk]) -> None:
+    def __init__(self, look: Callable[[], Desk], worked: Callable[[], None]) -> None:
         self._guard = DeskGuard(look)
+        self._worked = worked
         self.viewers: dict[str, Callable[[Frame], None]] = {}
         self.diverted: _Diverted | None = None
         self._rate = FrameRate()
@@ -67,20 +70,25 @@ class FrameWork:
         """Have all text go to this function instead of the outputs, or to the outputs again."""
         self.diverted = None if take is None else _Diverted(take)
 
-    def work_on(self, frame: Frame, components: Components, settings: Settings) -> Step | str:
+    def forbidden(self, components: Components, settings: Settings) -> Reason | None:
+        """Give the reason why nothing may be typed now, and let go of what ends with it."""
+        into_applications = self.diverted is None and "keyboard" in settings.output.to
+        return self._guard.check(settings, components, into_applications=into_applications)
+
+    def work_on(self, frame: Frame, components: Components, settings: Settings) -> Step | Reason:
         """Take a frame the whole way.
 
         Returns:
-            What it led to, or the sentence that says why nothing may be typed now.
+            What it led to, or the reason why nothing may be typed now.
         """
         begun = time.monotonic()
         for view in self.viewers.values():
             view(frame)
-        pipeline, into_applications = components.pipeline, "keyboard" in settings.output.to
-        if self.diverted is not None:
-            pipeline, into_applications = replace(pipeline, outputs=self.diverted), False
-        if why_not := self._guard.check(settings, components, into_applications=into_applications):
+        if why_not := self.forbidden(components, settings):
             return why_not
+        pipeline = components.pipeline
+        if self.diverted is not None:
+            pipeline = replace(pipeline, outputs=self.diverted)
         step = pipeline.step(frame)
         if step.say:
             step = _said(step, components, settings)
@@ -89,6 +97,7 @@ class FrameWork:
         self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
         if self._adviser is not None:
             self._adviser.see(frame, step.hand, components.turn)
+        self._worked()
         return step
 
     @property

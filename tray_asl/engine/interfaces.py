@@ -76,6 +76,9 @@ class Components(Protocol):
     def pause(self) -> None:
         """Pause as by the person's gesture, until they make it."""
 
+    def toggle_pause(self) -> bool:
+        """Pause as by the person's gesture, or go on; tell whether it is paused now."""
+
     def say(self, settings: Settings) -> None:
         """Speak what is being written, be silent where it is being spoken, or speak it once more.
 

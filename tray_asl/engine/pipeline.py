@@ -39,9 +39,6 @@ class Spells(Protocol):
     def undo(self) -> Action | None:
         """Take back what the last action did; None where there is nothing left."""
 
-    def toggle_pause(self) -> None:
-        """Pause, or go on."""
-
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
 
@@ -95,10 +92,6 @@ class Pipeline:
         action = self.speller.undo()
         actions = () if action is None else (action,)
         return self.deliver(self.speller.described(Step(actions, None, None, 0.0)))
-
-    def toggle_pause(self) -> None:
-        """Pause typing between two frames, or go on."""
-        self.speller.toggle_pause()
 
     def deliver(self, step: Step) -> Step:
         """Carry out the actions of a step, and roll back what is refused: text and program stay in step."""

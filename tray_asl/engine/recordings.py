@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tray_asl.engine.components import open_classifier, open_detector
+from tray_asl.engine.opening import open_classifier, open_detector
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.hands.advice import TURNS
 from tray_asl.hands.search import HandSearch

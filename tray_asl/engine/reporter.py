@@ -31,6 +31,7 @@ class Reporter:
         missing: a sentence for each part that does not work while the rest does.
         problem: what went wrong with the last text; empty where nothing did.
         switched_on: whether the person has it switched on.
+        paused: what to say of a pause that was asked for by a command; empty where there is none.
     """
 
     def __init__(self, show: Callable[[Status], None]) -> None:
@@ -39,6 +40,7 @@ class Reporter:
         self.missing: tuple[str, ...] = ()
         self.problem = ""
         self.switched_on = False
+        self.paused = ""
         self._refused = False
         self._typed = self._erased = 0
 
@@ -57,6 +59,7 @@ class Reporter:
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS
         wake = settings.spelling.wake
         message = f"Waiting for your wake gesture: {GESTURES[wake].label}." if step.asleep and wake != "none" else ""
+        message = self.paused or message
         status = Status(
             self._state_of(step),
             step.candidate,

@@ -1,4 +1,4 @@
-"""The work of the running program, all on one thread: from a source to the outputs, and how it goes."""
+"""The running program, on or off as it is told: what it is asked for, and what becomes of its faults."""
 
 from __future__ import annotations
 
@@ -6,31 +6,21 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tray_asl.capture.source import Trouble
 from tray_asl.desk.desk import Desk
 from tray_asl.engine.backoff import Backoff
 from tray_asl.engine.frame_work import FrameWork
 from tray_asl.engine.reporter import Reporter
 from tray_asl.engine.status import State, Status
-from tray_asl.errors import TrayAslError
+from tray_asl.engine.watching import READ_TIMEOUT, Watching
+from tray_asl.errors import RecoveredError, TrayAslError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.capture.frame import Frame
-    from tray_asl.capture.source import Source
     from tray_asl.engine.interfaces import Components
     from tray_asl.settings.schema import Settings
     from tray_asl.spelling.action import Action, Delivery
-
-READ_TIMEOUT = 0.05
-"""Seconds that one read waits for a frame: the longest that a request waits while the program watches."""
-
-BATTERY_INTERVAL = 0.06
-"""Seconds between pictures while the battery is to be saved: every second one at 30 a second."""
-
-REST_AFTER = 60.0
-"""Seconds after it was switched off until memory is given back: taking it again takes some tenths of a second."""
 
 _FAULT = "Something went wrong in the program itself, and it goes on; `tray-asl -v run` says more."
 _FAULT_GOES_ON = "Something goes wrong in the program itself again and again. It will try anew in a while."
@@ -61,51 +51,39 @@ class Session:
         *,
         desk: Callable[[], Desk] = Desk,
     ) -> None:
-        self._open_components = open_components
-        self._settings = settings
         self._ended = ended
         self._backoff = backoff or Backoff()
         self._report = Reporter(show)
-        self._frames = FrameWork(desk)
-        self._components: Components | None = None
-        self._source: Source | None = None
+        self._frames = FrameWork(desk, self._backoff.clear)
+        self._watching = Watching(open_components, settings, self._report, self._frames, self._give_up)
         self._switched_on = self._lent = self._finishing = self._gave_up = False
-        self._rest_at: float | None = None  # None: memory has been given back, or is in use
 
     @property
     def idle_for(self) -> float | None:
         """For how many seconds there is nothing to do: 0 while it watches; None until it is asked for something."""
-        if self._source is not None or self._finishing:
+        if self._finishing:
             return 0.0
-        now = time.monotonic()
-        if self._switched_on and not self._lent:
-            return self._backoff.remaining(now)
-        return None if self._rest_at is None else max(0.0, self._rest_at - now)
+        return self._backoff.remaining(time.monotonic()) if self._is_due else self._watching.idle_for
 
     def switch(self, *, on: bool) -> None:
         """Begin to watch, or stop and let the camera go; a camera that is lent is waited for."""
-        self._switched_on, self._gave_up = on, False
+        self._remember(on=on)
+        self._gave_up = False
         self._backoff.clear()
         if not on:
             self._stop(Status(State.OFF))
         elif self._lent:
-            self._show(self._report.status)
-        elif self._source is None:
+            self._report.show(self._report.status)
+        elif not self._watching.begun:
             self._begin()
+        elif self._watching.is_paused:
+            self._watching.pause()
 
     def configure(self, settings: Settings) -> None:
         """Go on with changed settings, or try again where the old ones could not be used."""
-        before, self._settings = self._settings, settings
-        if self._lent:
-            return
-        if self._source is None:
-            if self._switched_on or self._gave_up:
-                self.switch(on=True)
-        elif settings.camera != before.camera:
-            self._close_source()
-            self._begin()
-        elif settings != before:
-            self._open_parts()
+        self._watching.configure(settings)
+        if not (self._lent or self._watching.begun) and (self._switched_on or self._gave_up):
+            self.switch(on=True)
 
     def forget(self) -> None:
         """Forget what was typed: the person typed or clicked, or another window has the focus."""
@@ -124,12 +102,12 @@ class Session:
             self._frames.viewers[viewer] = view
 
     def pause(self) -> None:
-        """Pause typing, or go on, as by hand.
+        """Pause typing and let the camera go, or go on, also where the hand has paused it.
 
         Raises:
-            TrayAslError: It is not watching.
+            TrayAslError: It is switched off.
         """
-        self._watching().pipeline.toggle_pause()
+        self._watching.pause()
 
     def undo(self) -> None:
         """Take back what the last action typed.
@@ -137,8 +115,8 @@ class Session:
         Raises:
             TrayAslError: There is nothing to take back, or the output refused.
         """
-        step = self._watching().pipeline.undo()
-        self._report.show_step(step, self._settings)
+        step = self._watching.ready().pipeline.undo()
+        self._report.show_step(step, self._watching.settings)
         if not step.actions:
             raise TrayAslError(step.problem or "There is nothing to take back.")
 
@@ -148,12 +126,7 @@ class Session:
         Raises:
             TrayAslError: There is nothing to say, or no voice.
         """
-        self._watching().say(self._settings)
-
-    def _watching(self) -> Components:
-        if self._components is None or self._source is None:
-            raise TrayAslError("It is switched off: `tray-asl on` switches it on.")
-        return self._components
+        self._watching.ready().say(self._watching.settings)
 
     def lend_camera(self) -> None:
         """Let the camera go until it is given back."""
@@ -163,129 +136,70 @@ class Session:
     def take_camera_back(self) -> None:
         """Go on with what was going on before the camera was lent."""
         self._lent = False
-        if self._switched_on and self._source is None:
+        if self._switched_on and not self._watching.begun:
             self._begin()
-        elif self._source is None:
-            self._show(Status(State.OFF))
+        elif not self._watching.begun:
+            self._report.show(Status(State.OFF))
 
     def step(self) -> None:
         """Do the next piece of work: mostly, take the next frame, if one comes soon, the whole way."""
         if self._finishing:
             self._finish()
-        elif self._source is not None:
-            self._watch(self._source)
-        elif self.idle_for == 0:
-            if self._switched_on and not self._lent:
+        elif self._is_due:
+            if self.idle_for == 0:
                 self._begin()
-            else:
-                self._rest()
+        elif not self._watching.step():
+            self._finishing = True
+            self._remember(on=False)
 
-    def report_fault(self) -> None:
+    def report_fault(self, fault: Exception) -> None:
         """Say that something failed that never should; where that goes on, let go of everything for a while."""
         if not self._backoff.fail(time.monotonic()):
-            self._report.problem = _FAULT
-            self._show(replace(self._report.status, message=""))
+            self._report.problem = str(fault) if isinstance(fault, RecoveredError) else _FAULT
+            self._report.show(replace(self._report.status, message=""))
             return
-        self._close_source()
+        self._watching.stop()
         if self._components is not None:
             self._components.restart()
-        self._show(Status(State.ERROR, message=_FAULT_GOES_ON))
+        self._report.show(Status(State.ERROR, message=_FAULT_GOES_ON))
 
     def close(self) -> None:
         """Close everything at once."""
-        if self._components is not None:  # first: a camera whose driver hangs keeps nothing else open
-            self._components.close()
-        self._close_source()
+        self._watching.close()
 
-    def _rest(self) -> None:
-        """Give back memory, off for a while."""
-        self._rest_at = None
-        if self._components is not None:
-            self._components.rest()
+    @property
+    def _components(self) -> Components | None:
+        return self._watching.components
+
+    @property
+    def _is_due(self) -> bool:
+        """Whether it is to watch and does not: faults have stopped it for a while."""
+        return self._switched_on and not self._lent and not self._watching.begun
+
+    def _remember(self, *, on: bool) -> None:
+        self._switched_on = self._report.switched_on = on
 
     def _begin(self) -> None:
-        """Open what is closed and watch."""
-        self._finishing, self._rest_at = False, None
-        self._report.begin()
-        self._frames.begin()
-        if self._open_parts() and self._components is not None:
-            self._components.reset()
-            try:
-                self._source = self._components.open_source(self._settings)
-            except TrayAslError as error:
-                self._give_up(error, State.CAMERA)
-            else:
-                self._show(Status(State.WATCHING))
-
-    def _open_parts(self) -> bool:
-        """Open all but the source, or change them by the settings; tell whether they work."""
-        try:
-            if self._components is None:
-                self._show(Status(State.STARTING))
-                self._components = self._open_components()
-            self._report.missing = tuple(self._components.configure(self._settings, self._show_work))
-        except TrayAslError as error:
-            self._give_up(error)
-            return False
-        return True
-
-    def _watch(self, source: Source) -> None:
-        if source.live and self._frames.has_slept:  # cameras seldom survive that, and some hang without a word
-            self._close_source()
-            self._begin()
-            return
-        try:
-            read = source.read(READ_TIMEOUT)
-        except TrayAslError as error:
-            self._give_up(error, State.CAMERA)
-            return
-        if isinstance(read, Trouble):
-            if self._report.status.state is not State.CAMERA and self._components is not None:
-                self._components.reset()  # the word ends here, however long it lasts
-            self._show(Status(State.CAMERA, message=read.message))
-        elif read is not None and self._components is not None:
-            done = self._frames.work_on(read, self._components, self._settings)
-            if isinstance(done, str):
-                self._show(Status(State.PAUSED, message=done))
-            else:
-                self._report.show_step(done, self._settings, self._frames.advice)
-            saving = self._frames.on_battery and self._settings.camera.save_battery
-            source.interval = max(self._components.interval, BATTERY_INTERVAL if saving else 0.0)
-            self._backoff.clear()
-        elif source.ended:
-            self._switched_on, self._finishing = False, True
-            self._close_source()
+        self._finishing = False
+        self._watching.begin()
 
     def _finish(self) -> None:
         """Let the outputs do what they have accepted, at the end of a recording."""
         if self._components is None or self._components.outputs.finish(READ_TIMEOUT):
             self._finishing = False
-            self._show(Status(State.OFF))
+            self._report.show(Status(State.OFF))
             self._ended()
 
-    def _give_up(self, error: TrayAslError, trouble: State = State.ERROR) -> None:
+    def _give_up(self, error: TrayAslError, trouble: State) -> None:
         """Switch off because of something that only the person can mend, and say what."""
-        self._switched_on, self._gave_up = False, True
+        self._remember(on=False)
+        self._gave_up = True
         self._stop(Status(trouble, message=str(error)))
         self._ended()
 
     def _stop(self, status: Status) -> None:
         self._finishing = False
-        self._close_source()
+        self._watching.stop()
         if self._components is not None:
             self._components.outputs.stop()
-        self._show(status)
-
-    def _close_source(self) -> None:
-        source, self._source = self._source, None
-        self._rest_at = time.monotonic() + REST_AFTER
-        if source is not None:
-            source.close()
-
-    def _show_work(self, line: str) -> None:
-        """Show slow work as it goes."""
-        self._show(Status(State.STARTING, message=line))
-
-    def _show(self, status: Status) -> None:
-        self._report.switched_on = self._switched_on
         self._report.show(status)

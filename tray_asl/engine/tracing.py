@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.settings.schema import Settings
     from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.action import Action, Step
+    from tray_asl.spelling.action import Step
 
 CANDIDATES = 4
 """How many signs are listed for each frame."""
@@ -35,25 +35,13 @@ class TracedFrame:
         hand: the hand that the frame shows, or None.
         signs: the likeliest signs with their probabilities, best first; empty where there is no hand. A sign of the
             person's own goes by the text that it means.
-        stable: the sign that has prevailed lately, or None.
-        candidate: the character that is about to be typed, or None.
-        progress: how far its hold has come, 0 to 1.
-        gesture: the gesture that the hand has just completed, or None.
-        paused: whether typing is paused by hand.
-        actions: the changes to the text that were really made.
-        problem: why others were refused; empty where none was.
+        step: what the speller made of it; its actions are the changes to the text that were really made.
     """
 
     time: float
     hand: Hand | None
     signs: tuple[tuple[str, float], ...]
-    stable: str | None
-    candidate: str | None
-    progress: float
-    gesture: str | None
-    paused: bool
-    actions: tuple[Action, ...]
-    problem: str
+    step: Step
 
     def as_json(self, *, landmarks: bool = False) -> dict[str, object]:
         """Make the object of a line of JSON: the attributes by their names, numbers rounded.
@@ -64,7 +52,7 @@ class TracedFrame:
         Returns:
             The object. Of the hand it has the side and, as `score`, how sure MediaPipe is of that.
         """
-        hand = self.hand
+        hand, step = self.hand, self.step
         points = {
             "landmarks": None if hand is None else hand.landmarks.astype(float).round(_DECIMALS).tolist(),
             "picture_size": None if hand is None else hand.picture_size,
@@ -74,16 +62,16 @@ class TracedFrame:
             "hand": None if hand is None else hand.side,
             "score": 0.0 if hand is None else round(hand.score, 4),
             "signs": [[sign, round(probability, 4)] for sign, probability in self.signs],
-            "stable": self.stable,
-            "candidate": self.candidate,
-            "progress": round(self.progress, 3),
-            "gesture": self.gesture,
-            "paused": self.paused,
+            "stable": step.stable,
+            "candidate": step.candidate,
+            "progress": round(step.progress, 3),
+            "gesture": step.gesture,
+            "paused": step.paused,
             "actions": [
                 {"erased": action.erase, "text": action.text, "confidence": round(action.confidence, 4)}
-                for action in self.actions
+                for action in step.actions
             ],
-            "problem": self.problem,
+            "problem": step.problem,
             **(points if landmarks else {}),
         }
 
@@ -123,15 +111,4 @@ def _traced(prediction: Prediction, step: Step) -> TracedFrame:
     hand = prediction.hand
     signs = [*prediction.ranked(CANDIDATES), *prediction.own.items()] if hand else []
     signs.sort(key=lambda each: each[1], reverse=True)
-    return TracedFrame(
-        time=prediction.time,
-        hand=hand,
-        signs=tuple(signs[:CANDIDATES]),
-        stable=step.stable,
-        candidate=step.candidate,
-        progress=step.progress,
-        gesture=step.gesture,
-        paused=step.paused,
-        actions=step.actions,
-        problem=step.problem,
-    )
+    return TracedFrame(prediction.time, hand, tuple(signs[:CANDIDATES]), step)

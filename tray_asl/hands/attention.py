@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LONGEST_HELD = 0.05
 """Seconds for which a hand that seems not to move is taken for the same: shorter than any hold or stroke."""
 
-LONGEST_STILL = 1.5
+LONGEST_STILL = 3.0
 """Seconds after which a picture without a hand in which nothing moves is looked at anyway."""
 
 LONGEST_MOVING = 0.33
@@ -32,6 +32,9 @@ SAVED_LOOKS = 8.0
 
 STILL_INTERVAL = 0.08
 """Seconds between the pictures that are worth having while nothing moves: every third at 30 a second."""
+
+MOVING_INTERVAL = 0.06
+"""The same while something moves and no hand has been there for long: every second."""
 
 _SIZE = (128, 96)
 """Width and height of a thumbnail."""
@@ -84,10 +87,11 @@ class Attention:
         if self._hand is not None or time - self._hand_seen < ALERT:
             self.interval = 0.0
             return moved or not self._held or since >= LONGEST_HELD
-        self.interval = 0.0 if moved else STILL_INTERVAL
-        if moved:
-            return self._saved >= 1 or since >= LONGEST_MOVING
-        return since >= LONGEST_STILL
+        if not moved:
+            self.interval = STILL_INTERVAL
+            return since >= LONGEST_STILL
+        self.interval = 0.0 if self._saved >= 1 else MOVING_INTERVAL
+        return self._saved >= 1 or since >= LONGEST_MOVING
 
     def saw(self, picture: NDArray[np.float32], hand: Hand | None, time: float) -> None:
         """Take in what a picture that was looked at shows."""

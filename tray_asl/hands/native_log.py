@@ -84,3 +84,11 @@ class NativeLog:
             process.stdin.close()
             with suppress(subprocess.TimeoutExpired):
                 process.wait(_ENDING)
+
+
+class UnsortedLog(NativeLog):
+    """Sorts nothing, in a process whose standard error somebody else sorts."""
+
+    def __init__(self) -> None:
+        """Start no filter."""
+        self._filter = None

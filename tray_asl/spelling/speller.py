@@ -147,10 +147,11 @@ class Speller:
         self._style.rewritten(self._made)
         return self._writer.undo(self._presence_tracker.time or 0.0)
 
-    def toggle_pause(self) -> None:
-        """Pause, or go on, as the gesture does."""
+    def toggle_pause(self) -> bool:
+        """Pause, or go on, as the gesture does; tell whether it is paused now."""
         self._paused = not self._paused
         self._style.rewritten("")
+        return self._paused
 
     def acknowledge(self, action: Action, delivery: Delivery) -> None:
         """Take in what was done of an action of the last step; nothing was done of those after it."""

@@ -114,7 +114,8 @@ def _processes() -> list[psutil.Process]:
 
 
 def _processor_seconds() -> float:
-    return sum(sum(each.cpu_times()[:2]) for each in _processes())
+    """Add up what was used by those that run, and by their children that have ended."""
+    return sum(sum(each.cpu_times()[:4]) for each in _processes())
 
 
 def _unheard(_: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
@@ -14,6 +15,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
+
+
+class Words(Sequence[str]):
+    """Many words as one array: strings would take three times the memory, and leave holes in what was freed since.
+
+    Args:
+        words: bytes_[n], ASCII.
+    """
+
+    def __init__(self, words: NDArray[np.bytes_]) -> None:
+        self._words = words
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._words)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Words: ...
+
+    def __getitem__(self, place: int | slice) -> str | Words:
+        """Give a word, or some of them."""
+        return Words(self._words[place]) if isinstance(place, slice) else self._words[place].decode()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +56,7 @@ class Lexicon:
         written: how words are written whose letters alone are not the whole of it: "niño" for the spelled "nino".
     """
 
-    words: tuple[str, ...]
+    words: Words
     log_frequency: NDArray[np.float64]
     levels: tuple[Level, ...]
     start: NDArray[np.float64]
@@ -47,7 +73,7 @@ class Lexicon:
         codes = letter_codes(words)
         start, follow = _neighbors(codes)
         return cls(
-            tuple(words.astype(np.str_).tolist()),
+            Words(words),
             np.log(counts / counts.sum()),
             build_levels(codes),
             start,

@@ -17,16 +17,16 @@ class Level:
 
     Attributes:
         letter: uint8[n], the last letter, 0 for a.
-        parent: int64[n], the index of the prefix without that letter in the level above.
-        first: int64[n], the words that begin so are words[first:end].
-        end: int64[n], see first.
+        parent: int32[n], the index of the prefix without that letter in the level above.
+        first: int32[n], the words that begin so are words[first:end].
+        end: int32[n], see first.
         is_word: bool[n], whether the prefix itself is a word; it is words[first] then.
     """
 
     letter: NDArray[np.uint8]
-    parent: NDArray[np.int64]
-    first: NDArray[np.int64]
-    end: NDArray[np.int64]
+    parent: NDArray[np.int32]
+    first: NDArray[np.int32]
+    end: NDArray[np.int32]
     is_word: NDArray[np.bool_]
 
 
@@ -42,12 +42,12 @@ def build_levels(codes: NDArray[np.uint8]) -> tuple[Level, ...]:
     differs = np.ones(codes.shape, np.bool_)
     np.logical_or.accumulate(codes[1:] != codes[:-1], axis=1, out=differs[1:])
     levels: list[Level] = []
-    above = np.zeros(len(codes), np.int64)
+    above = np.zeros(len(codes), np.int32)
     for depth in range(codes.shape[1]):
         begins = inside[:, depth] & differs[:, depth]
-        node = np.cumsum(begins) - 1
-        first = np.flatnonzero(begins)
-        size = np.bincount(node[inside[:, depth]], minlength=len(first))
+        node = np.cumsum(begins, dtype=np.int32) - np.int32(1)
+        first = np.flatnonzero(begins).astype(np.int32)
+        size = np.bincount(node[inside[:, depth]], minlength=len(first)).astype(np.int32)
         levels.append(
             Level(codes[first, depth], above[first], first, first + size, is_word=lengths[first] == depth + 1)
         )
