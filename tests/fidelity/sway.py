@@ -1,6 +1,7 @@
 """How faithfully text arrives on sway: `python -m tests.fidelity.sway` writes that part of docs/fidelity.md.
 
-Beside what the tests need it wants the Debian packages gir1.2-gtk-4.0, python3-gi and, to compare with, wtype.
+Beside what the tests need it wants the Debian packages gir1.2-gtk-4.0, python3-gi, firefox-esr and, to compare with,
+wtype.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tests.fidelity.table import PACES, Result, actions_for, compare, text_of, write
 from tests.waydesk import PersonsKeyboard, WayDesk
-from tests.wayeditors import ChromiumEditor, FootEditor, Gtk4Editor, MousepadEditor
+from tests.wayeditors import ChromiumEditor, FirefoxEditor, FootEditor, Gtk4Editor, MousepadEditor
 from tray_asl.output.keyboard.focused import FocusedKeyboard
 from tray_asl.output.keyboard.wayland.virtual_keyboard import VirtualKeyboard
 
@@ -31,6 +32,7 @@ APPLICATIONS: dict[str, Callable[[WayDesk], WayEditor]] = {
     "GTK 4 field": Gtk4Editor,
     "mousepad": MousepadEditor,
     "Chromium": ChromiumEditor,
+    "Firefox": FirefoxEditor,
 }
 LAYOUTS = {"us": ("us", 0), "de": ("de", 0), "fr": ("fr", 0), "us+ru, ru active": ("us+ru:2", 1)}
 NOTE = """Made by `python -m tests.fidelity.sway`, a headless sway for each program, all at the same time.

@@ -1,6 +1,6 @@
 """How faithfully text arrives on X11: `python -m tests.fidelity.x11` writes that part of docs/fidelity.md.
 
-Beside what the tests need it wants alacritty and the Debian package libreoffice-writer.
+Beside what the tests need it wants the Debian packages alacritty, kitty, firefox-esr and libreoffice-writer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.applications import Alacritty, Chromium, Writer
+from tests.applications import Alacritty, Chromium, Firefox, Kitty, Writer
 from tests.editors import Editor, Mousepad, XTerm
 from tests.fidelity.table import PACES, Result, actions_for, compare, text_of, write
 from tests.xdesk import XDesk
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 APPLICATIONS: dict[str, type[Editor]] = {
     "xterm": XTerm,
     "alacritty": Alacritty,
+    "kitty": Kitty,
     "mousepad": Mousepad,
     "Chromium": Chromium,
+    "Firefox": Firefox,
     "LibreOffice Writer": Writer,
 }
 LAYOUTS = {"us": ("us", 0), "de": ("de", 0), "fr": ("fr", 0), "us+ru, ru active": ("us,ru", 1)}
@@ -83,10 +85,11 @@ def with_pynput(python: str) -> Callable[[XDesk, Sequence[Action], float], tuple
 
 
 def settled(editor: Editor, expected: str) -> str:
-    """Wait until the text is there, or nothing has come for three seconds."""
-    last, since = editor._read(), time.monotonic()
-    while last != expected and time.monotonic() - since < 3:
+    """Wait until the text is there, or nothing has come for five seconds."""
+    last, since = "", time.monotonic()
+    while last != expected and time.monotonic() - since < 5:
         time.sleep(0.1)
+        editor._save()
         if (now := editor._read()) != last:
             last, since = now, time.monotonic()
     return last
@@ -103,7 +106,6 @@ def measure(editor: Editor, layout: str, type_with: Callable[..., tuple[str, ...
     refused = type_with(editor.desk, actions, pace)
     seconds = time.monotonic() - start
     editor.desk.set_layout("us")
-    editor._save()
     expected = text_of(actions)
     return Result(len(expected), compare(expected, settled(editor, expected)), refused, seconds)
 

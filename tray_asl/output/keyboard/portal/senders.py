@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 _PLASMA_TYPES_ANYTHING: Final = (6, 7)
 """The version of Plasma from which on its portal types every keysym, whatever the layout."""
+_NOTICE_S: Final = 0.3
+"""Seconds in which applications take notice of a keyboard."""
 _HELD_S: Final = 1.0
 """Seconds to wait for the person to let go of Ctrl and the like."""
 _HELD: Final = "A key such as Ctrl, Alt or Shift is held down, which would change what is typed. Let go of it."
@@ -64,11 +66,24 @@ async def open_sender(desktop: RemoteDesktop, portal: Portal) -> Sender:
         with contextlib.suppress(BusError):  # a back end of the portal may be older than its front end
             keyboard = EiKeyboard(await desktop.connect_eis())
             log.info("keyboard: EI through the portal, version %s", portal.version)
+            await warm_up(keyboard)
             return KeySender(keyboard, portal.bus)
     log.info("keyboard: keysyms through the portal, version %s", portal.version)
     sender = KeysymSender(desktop, portal.bus, anything=anything)
     await sender.warm_up()
     return sender
+
+
+async def warm_up(keyboard: EiKeyboard) -> None:
+    """Press Shift, and let applications take notice: without another keyboard GNOME's lose the first key of this one.
+
+    Raises:
+        ConnectionError: The connection was closed.
+    """
+    with contextlib.suppress(TimeoutError, Untypable):  # not now, as while the screen is locked
+        await keyboard.keymap()
+        await keyboard.stroke((MODIFIERS["shift"].code,))
+        await asyncio.sleep(_NOTICE_S)
 
 
 class KeySender:
@@ -131,6 +146,7 @@ class KeysymSender:
     async def warm_up(self) -> None:
         """Send Shift: GNOME makes its keyboard at the first key, and where there is no other one loses that key."""
         await self._session.send_keysyms(SHIFT_LEFT)
+        await asyncio.sleep(_NOTICE_S)
 
     async def type(self, key: str, modifiers: Sequence[str] = ()) -> None:
         """See `Sender`."""
