@@ -134,7 +134,7 @@ class Writer(Editor):
         profile = self.desk.home / f"{self.title}.profile"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(WRITER_SETTINGS, encoding="utf-8")
-        installation = f"-env:UserInstallation=file://{profile}"
+        installation = f"-env:UserInstallation={profile.as_uri()}"
         return ["soffice", installation, "--nologo", "--norestore", "--writer", str(self.path)]
 
     def clear(self) -> None:

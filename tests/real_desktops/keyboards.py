@@ -39,9 +39,11 @@ def open_at(pace: float) -> BackEnd:
 
 
 def wait_for_permission(keyboard: BackEnd) -> None:
-    """Wait until it types."""
+    """Wait until it types, switching it off and on as it says when its question was ended."""
     end = time.monotonic() + 60
     while problem := keyboard.apply(Action(0, "")).problem:
+        if "off and on" in problem:
+            keyboard.stop()
         if time.monotonic() > end:
             raise SystemExit(problem)
         time.sleep(0.1)

@@ -9,10 +9,11 @@ import logging
 import time
 from typing import TYPE_CHECKING, Final, Protocol
 
+from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.portal.bus import BusError
 from tray_asl.output.keyboard.portal.ei import NOT_NOW, EiKeyboard
 from tray_asl.output.keyboard.portal.errors import Untypable
-from tray_asl.output.keyboard.portal.layout import active_layout, caps_lock_light, layout_names, plasma_version
+from tray_asl.output.keyboard.portal.layout import KWIN, active_layout, caps_lock_light, layout_names, plasma_version
 from tray_asl.output.keyboard.portal.xkb import Keymap
 from tray_asl.output.keyboard.x11.keymap import SHIFT_LEFT, keysym_of
 from tray_asl.settings.keys import KEYS, MODIFIERS
@@ -69,7 +70,7 @@ async def open_sender(desktop: RemoteDesktop, portal: Portal) -> Sender:
             await warm_up(keyboard)
             return KeySender(keyboard, portal.bus)
     log.info("keyboard: keysyms through the portal, version %s", portal.version)
-    sender = KeysymSender(desktop, portal.bus, anything=anything)
+    sender = KeysymSender(desktop, portal.bus, await portal.bus.owner(KWIN), anything=anything)
     await sender.warm_up()
     return sender
 
@@ -135,12 +136,14 @@ class KeysymSender:
 
     Args:
         session: in which they are sent.
+        kwin: the compositor, as `SessionBus.owner` names it; empty where it is none of Plasma's. Its portal takes keys
+            after it has gone, too.
         anything: whether the desktop types every character, as Plasma from 6.7 on; older ones lose in silence what the
             active layout lacks.
     """
 
-    def __init__(self, session: RemoteDesktop, bus: SessionBus, *, anything: bool) -> None:
-        self._session, self._bus, self._anything = session, bus, anything
+    def __init__(self, session: RemoteDesktop, bus: SessionBus, kwin: str, *, anything: bool) -> None:
+        self._session, self._bus, self._kwin, self._anything = session, bus, kwin, anything
         self._of_layout = functools.lru_cache(maxsize=4)(Keymap.of_layout)
 
     async def warm_up(self) -> None:
@@ -150,6 +153,8 @@ class KeysymSender:
 
     async def type(self, key: str, modifiers: Sequence[str] = ()) -> None:
         """See `Sender`."""
+        if self._kwin != await self._bus.owner(KWIN):
+            raise OutputError("The compositor has gone.")
         if not self._anything and key not in KEYS:
             await self._require(key)
         await self._session.send_keysyms(*(MODIFIERS[name].keysym for name in modifiers), keysym_of(key))
