@@ -113,7 +113,9 @@ def desktop_gone_and_back() -> None:
     keyboard = open_at(100)
     keyboard.apply(Action(0, "ab"))
     require(editor.text() == "ab", f"the text is {editor.text()!r}")
-    os.kill(int((Path(os.environ["LOGS"]) / "compositor").read_text()), signal.SIGKILL)
+    compositor = int((Path(os.environ["LOGS"]) / "compositor").read_text())
+    os.kill(compositor, signal.SIGKILL)
+    os.waitpid(compositor, 0)  # the session's shell, whose child it was, has become this process
     delivery = keyboard.apply(Action(0, "lost"))
     end = time.monotonic() + 10
     while not delivery.problem:
