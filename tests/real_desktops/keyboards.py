@@ -25,7 +25,7 @@ HAS_PORTAL: Final = DESKTOP != "labwc"
 def answer_the_question() -> None:
     """Let the desktop's question be answered with yes, whenever it comes; labwc asks nothing."""
     if HAS_PORTAL:
-        command = [sys.executable, str(Path(__file__).with_name("answer.py")), "120"]
+        command = [sys.executable, str(Path(__file__).with_name("answer.py")), "150"]
         threading.Thread(target=subprocess.run, args=(command,), daemon=True).start()
 
 
@@ -40,7 +40,7 @@ def open_at(pace: float) -> BackEnd:
 
 def wait_for_permission(keyboard: BackEnd) -> None:
     """Wait until it types, switching it off and on as it says when its question was ended."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while problem := keyboard.apply(Action(0, "")).problem:
         if "off and on" in problem:
             keyboard.stop()
