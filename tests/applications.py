@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.editors import Editor, XTerm
+from tests.editors import SENTINEL, Editor, XTerm
 from tests.field_page import PAGE, FieldPage, chromium, firefox
 from tests.xdesk import wait_until
 
@@ -139,17 +139,26 @@ class Writer(Editor):
 
     def clear(self) -> None:
         self.desk.press("ctrl+a", "Delete")
-        # Else a copy that comes late would be taken for what an earlier text left there.
-        subprocess.run(["xclip", "-selection", "clipboard"], env=self.desk.env, input=b"nothing copied", check=True)
+        self._forget_copy()
+
+    def _answers(self, seconds: float) -> bool:
+        self._forget_copy()
+        self.desk.press("Tab", "Return", "Tab")
+        with contextlib.suppress(pytest.fail.Exception):
+            wait_until(lambda: self._save() or self._read().endswith(SENTINEL), "the end of the text", seconds)
+            return True
+        return False
+
+    def _forget_copy(self) -> None:
+        """Empty the clipboard: else a copy that comes late would be taken for what an earlier text left there."""
+        subprocess.run(["xclip", "-selection", "clipboard"], env=self.desk.env, input=b"", check=True)
 
     def _save(self) -> None:
+        """Copy the text; it is there a little later."""
         self.desk.press("ctrl+a", "ctrl+c", "Right")
-        with contextlib.suppress(subprocess.SubprocessError):
-            text = subprocess.run(
-                ["xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING"],
-                env=self.desk.env, capture_output=True, check=True, timeout=5,
-            ).stdout  # fmt: skip
-            self.path.write_bytes(text)
 
     def _read(self) -> str:
-        return self.path.read_text(encoding="utf-8")
+        copied = ["xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING"]
+        with contextlib.suppress(subprocess.SubprocessError):
+            return subprocess.run(copied, env=self.desk.env, capture_output=True, check=True, timeout=5).stdout.decode()
+        return ""

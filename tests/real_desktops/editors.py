@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.field_page import FieldPage, chromium
 
 SHOWN_S = 60.0
+LATE_S = 20.0
 FOCUSED_S = 2.0
 """Seconds for a window that is shown to get the focus. None can tell: on GNOME no window is active before there is a
 keyboard, and here the only one is the one under test."""
@@ -59,9 +60,11 @@ class Editor:
             time.sleep(0.05)
         time.sleep(FOCUSED_S)
 
-    def text(self) -> str:
-        """Return what has arrived, as soon as nothing more comes for a second."""
-        before = None
+    def text(self, awaited: str = "") -> str:
+        """Return what has arrived, as soon as nothing more comes for a second; give what is awaited some more time."""
+        end, before = time.monotonic() + LATE_S, None
+        while awaited and self._read() != awaited and time.monotonic() < end:
+            time.sleep(0.1)
         while (now := self._read()) != before:
             before = now
             time.sleep(1)

@@ -84,7 +84,8 @@ def compare(
     started = time.monotonic()
     accepted, refused = type_all(keyboard, sample(length))
     seconds = time.monotonic() - started
-    arrived, wanted = editor.text(), taken_back(accepted)
+    wanted = taken_back(accepted)
+    arrived = editor.text(wanted)
     editor.close()
     keyboard.close()
     faults = sum(

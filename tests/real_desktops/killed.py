@@ -24,9 +24,9 @@ def require(holds: object, what: str) -> None:
         raise SystemExit(f"{DESKTOP:6} {what}")
 
 
-def stands(editor: Editor) -> str:
+def stands(editor: Editor, awaited: str = "") -> str:
     """Give the text, and make sure that no key that is down goes on writing."""
-    text = editor.text()
+    text = editor.text(awaited)
     time.sleep(REPEATS_S)
     require(editor.text() == text, f"a key stays down: {text!r}, then {editor.text()!r}")
     return text
@@ -37,7 +37,7 @@ def types_on(editor: Editor, before: str) -> None:
     keyboard = open_at(100)
     keyboard.apply(Action(0, "end"))
     keyboard.close()
-    require(editor.text() == f"{before}end", f"after {before!r} came {editor.text()!r}")
+    require(editor.text(f"{before}end") == f"{before}end", f"after {before!r} came {editor.text()!r}")
 
 
 def killed_between_down_and_up() -> None:
@@ -73,7 +73,7 @@ def permission_ended() -> None:
     editor = Editor("gtk4")
     keyboard = open_at(100)
     keyboard.apply(Action(0, "ab"))
-    require(editor.text() == "ab", f"the text is {editor.text()!r}")  # what is under way GNOME drops
+    require(editor.text("ab") == "ab", f"the text is {editor.text()!r}")  # what is under way GNOME drops
     end_the_permission()
     end = time.monotonic() + 10
     while not keyboard.apply(Action(0, "")).problem:
@@ -86,7 +86,7 @@ def permission_ended() -> None:
     wait_for_permission(keyboard)
     keyboard.apply(Action(0, "end"))
     keyboard.close()
-    require(editor.text() == "abend", f"the text is {editor.text()!r}")
+    require(editor.text("abend") == "abend", f"the text is {editor.text()!r}")
     editor.close()
 
 
@@ -112,7 +112,7 @@ def desktop_gone_and_back() -> None:
     editor = Editor("gtk4")
     keyboard = open_at(100)
     keyboard.apply(Action(0, "ab"))
-    require(editor.text() == "ab", f"the text is {editor.text()!r}")
+    require(editor.text("ab") == "ab", f"the text is {editor.text()!r}")
     compositor = int((Path(os.environ["LOGS"]) / "compositor").read_text())
     os.kill(compositor, signal.SIGKILL)
     os.waitpid(compositor, 0)  # the session's shell, whose child it was, has become this process
@@ -130,7 +130,7 @@ def desktop_gone_and_back() -> None:
     wait_for_permission(keyboard)
     keyboard.apply(Action(0, "end"))
     keyboard.close()
-    require(stands(again) == "end", f"after the return came {again.text()!r}")
+    require(stands(again, "end") == "end", f"after the return came {again.text()!r}")
     again.close()
 
 

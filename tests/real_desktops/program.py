@@ -54,7 +54,7 @@ def main() -> int:
     editor.close()
     editor = Editor("gtk4")
     play(panel)
-    typed = editor.text()
+    typed = editor.text(SAMPLE_TEXT)
     take_picture("first-start")
     first.terminate()
     assert first.wait(20) == 0
@@ -66,7 +66,7 @@ def main() -> int:
     second = start(panel)
     wait_for_item(panel, "Turn off")
     wait_for_item(panel, "Turn on")
-    again = editor.text()
+    again = editor.text(SAMPLE_TEXT)
     take_picture("second-start")
     unasked = nobody.wait(60) == 1
     second.terminate()
