@@ -88,16 +88,19 @@ def compare(
     arrived = editor.text(wanted)
     editor.close()
     keyboard.close()
-    faults = sum(
-        max(b - a, d - c)
-        for kind, a, b, c, d in difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
-        if kind != "equal"
-    )
+    changes = [
+        change
+        for change in difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
+        if change[0] != "equal"
+    ]
+    faults = sum(max(b - a, d - c) for _, a, b, c, d in changes)
     print(
         f"| tray-asl | {name} on {DESKTOP} | {layout} | {pace:g} | {len(wanted)} | {faults} | "
         f"{' '.join(sorted(refused)) or 'none'} | {length / seconds:.1f} |",
         flush=True,
     )
+    for _, a, b, c, d in changes[:10]:
+        print(f"  {wanted[a:b]!r} behind {wanted[max(0, a - 10) : a]!r} arrived as {arrived[c:d]!r}")
     for problem in {problem for character, problem in refused.items() if f"“{character}”" not in problem}:
         print(f"  {problem}")
     named = all(f"“{character}”" in problem for character, problem in refused.items())
