@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,6 +28,8 @@ class PortalService:
     closed: the paths of sessions and questions that the program has closed.
     keyboard: what EI's keys go to, through the newest of `eis`.
     tells: whether EI tells of modifiers and layouts.
+    in_threads: whether a call may overtake one before it that has no reply yet.
+    like_gnome: whether applications miss the first key of the only keyboard, and keys of a program that has left.
     keysyms: those that came, each with 1 when pressed and 0 when released.
     keysyms_left: how many characters are taken as keysyms before the session is no longer known.
     gnome: what GNOME's settings say of layouts, by key.
@@ -41,6 +44,8 @@ class PortalService:
         self.keyboard = VirtualKeyboard("us")
         self.eis: list[Eis] = []
         self.tells = False
+        self.like_gnome = False
+        self.in_threads = False
         self.keysyms: list[tuple[int, int]] = []
         self.keysyms_left: int | None = None
         self.closed: list[str] = []
@@ -148,13 +153,19 @@ class PortalService:
     def _connect_eis(self, message: Message) -> Message:
         if not self.has_eis:
             return Message.new_error(message, "org.freedesktop.DBus.Error.UnknownMethod", "no such method")
-        server = Eis(self.keyboard, tells=self.tells)
+        server = Eis(self.keyboard, tells=self.tells, hurried=not self.like_gnome)
         server.start()
         self.eis.append(server)
         return Message.new_method_return(message, "h", [0], unix_fds=[server.client.fileno()])
 
-    def _take_keysym(self, message: Message) -> Message:
+    def _take_keysym(self, message: Message) -> Message | Literal[True]:
         _, _, keysym, state = message.body
+        if state and self.in_threads:
+            asyncio.get_running_loop().call_later(0.02, lambda: self.send(self._put_keysym(message, keysym, state)))
+            return True
+        return self._put_keysym(message, keysym, state)
+
+    def _put_keysym(self, message: Message, keysym: int, state: int) -> Message:
         if self.keysyms_left is not None and self.keysyms_left * 2 <= len(self.keysyms) - 2:
             return Message.new_error(message, "org.freedesktop.DBus.Error.AccessDenied", "Invalid session")
         self.keysyms.append((keysym, state))

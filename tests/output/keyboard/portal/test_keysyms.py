@@ -75,6 +75,16 @@ def test_new_plasma_types_anything(person: Person) -> None:
     assert person.desk.keysyms[2:] == strokes("é😀a")
 
 
+def test_a_release_never_overtakes_its_press(person: Person) -> None:
+    person.desk.own("org.kde.KWin")
+    person.desk.plasma_version = "6.7.4"
+    person.desk.in_threads = True
+    person.start()
+    person.wait_for_permission()
+    assert person.type("!!a").typed == 3
+    assert person.desk.keysyms[2:] == strokes("!!a")
+
+
 def test_a_session_that_ends_in_mid_word_is_reported(open_desk: Callable[..., Person]) -> None:
     person = open_desk()
     person.desk.own("org.kde.KWin")
@@ -86,3 +96,16 @@ def test_a_session_that_ends_in_mid_word_is_reported(open_desk: Callable[..., Pe
     assert (delivery.typed, delivery.lost) == (3, True)
     assert person.stopped == [delivery.problem]
     wait_until(lambda: person.type("e").typed == 0, "typing to be off")
+
+
+def test_a_compositor_that_has_gone_is_noticed_although_its_portal_takes_keys(person: Person) -> None:
+    person.desk.own("org.kde.KWin")
+    person.desk.plasma_version = "6.7.4"
+    person.start()
+    person.wait_for_permission()
+    assert person.type("a").typed == 1
+    person.desk.disown("org.kde.KWin")
+    delivery = person.type("b")
+    assert (delivery.typed, delivery.lost) == (0, True)
+    assert person.stopped == [delivery.problem]
+    assert person.desk.keysyms[2:] == strokes("a")

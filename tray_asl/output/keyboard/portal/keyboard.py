@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from tray_asl.output.acknowledge import acknowledge, strokes
@@ -26,7 +27,12 @@ _Result = TypeVar("_Result")
 _PACE: Final = 100.0
 """Characters a second, at which no application was seen to lose or double one."""
 
+_HANDED_OUT_S: Final = 0.3
+"""Seconds, after a key was taken, in which the desktop hands it to the application: GNOME drops the last keys of a
+keyboard that goes earlier."""
+
 _CLOSING_S: Final = 0.4
+"""Seconds that giving the permission back may take beyond that."""
 
 
 def open_portal_keyboard(
@@ -72,6 +78,7 @@ class PortalKeyboard:
     ) -> None:
         self._permission = Permission(grants, announce, stopped)
         self._pace = Pace(pace)
+        self._typed = 0.0  # when the last key was taken
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_pass_over_lost_messages)
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
@@ -101,6 +108,7 @@ class PortalKeyboard:
         """Give the permission back until the next start, and take back a question that is still open."""
         if not self._thread.is_alive():
             return
+        time.sleep(max(0.0, self._typed + _HANDED_OUT_S - time.monotonic()))
         with contextlib.suppress(TimeoutError):
             asyncio.run_coroutine_threadsafe(self._permission.close(), self._loop).result(_CLOSING_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -120,6 +128,7 @@ class PortalKeyboard:
                 return acknowledge(action, done, self._permission.problem, lost=True)
             try:
                 await sender.type(key, modifiers)
+                self._typed = time.monotonic()
             except Untypable as error:
                 return acknowledge(action, done, str(error))
             except (OutputError, OSError):

@@ -139,17 +139,17 @@ class RemoteDesktop:
         return descriptor
 
     async def send_keysyms(self, *keysyms: int) -> None:
-        """Press the keys that the desktop finds for these, then release them in turn, as closely as calls can be.
+        """Press the keys that the desktop finds for these, then release them in turn.
+
+        Each call waits for the one before: the portal takes calls in several threads, so that a release that comes at
+        once may overtake its press. The key then stays down, and its next press counts for nothing.
 
         Raises:
             BusError: The session has ended.
         """
-        calls = [
-            self._call("NotifyKeyboardKeysym", "oa{sv}iu", self._session, {}, keysym, pressed)
-            for pressed, group in ((1, keysyms), (0, keysyms[::-1]))
-            for keysym in group
-        ]
-        await asyncio.gather(*calls)
+        for pressed, group in ((1, keysyms), (0, keysyms[::-1])):
+            for keysym in group:
+                await self._call("NotifyKeyboardKeysym", "oa{sv}iu", self._session, {}, keysym, pressed)
 
     def close(self) -> None:
         """Leave the bus, on which the portal ends the session and takes back a question that is still open."""
