@@ -75,6 +75,7 @@ class KeySender:
             OutputError: There is no key for it, or the person's keys do not let it through.
         """
         access = self._keyboard.access()
+        self._strokes.get_ready(access)
         held = functools.reduce(operator.or_, (MODIFIERS[name].mask for name in modifiers), 0)
         for _ in range(3):  # the layout may change while a key is borrowed
             with self._alone():
