@@ -11,8 +11,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tray_asl.output.keyboard.errors import Untypable
 from tray_asl.output.keyboard.portal.ei_connection import EiConnection
-from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.wire import Event, request
 
 if TYPE_CHECKING:
