@@ -29,6 +29,8 @@ _PLASMA_TYPES_ANYTHING: Final = (6, 7)
 """The version of Plasma from which on its portal types every keysym, whatever the layout."""
 _HELD_S: Final = 1.0
 """Seconds to wait for the person to let go of Ctrl and the like."""
+_AROUND_DEAD_KEY_S: Final = 0.1
+"""Seconds between what a dead key makes and other characters: in Qt it overtakes them, on GNOME they overtake it."""
 _HELD: Final = "A key such as Ctrl, Alt or Shift is held down, which would change what is typed. Let go of it."
 _THROUGH_IBUS: Final = "or set output.off_layout to ibus."
 _NAMES: Final = {"\b": "Backspace", "\t": "Tab", "\n": "Enter"}
@@ -96,17 +98,20 @@ class KeySender:
             await self._keyboard.stroke((*held, KEYS[key].code))
             return
         layout, locked = await self._active(keymap)
-        keys = keymap.keys(key, layout, locked)
-        if keys is None:
+        strokes = keymap.strokes(key, layout, locked)
+        if not strokes or (held and len(strokes) > 1):  # a dead key makes no shortcut
             name = keymap.layouts[layout] if layout < len(keymap.layouts) else ""
             raise Untypable(_lacking(key, name, caps=bool(locked & keymap.caps_lock)))
-        await self._keyboard.stroke((*held, *keys))
+        pause = _AROUND_DEAD_KEY_S if len(strokes) > 1 else 0.0
+        await asyncio.sleep(pause)
+        await self._keyboard.stroke(*((*held, *keys) for keys in strokes))
+        await asyncio.sleep(pause)
 
     async def lacking(self, characters: str) -> set[str]:
         """See `Sender`."""
         keymap = await self._keymap()
         layout, locked = await self._active(keymap)
-        return {character for character in characters if keymap.keys(character, layout, locked) is None}
+        return {character for character in characters if not keymap.strokes(character, layout, locked)}
 
     def close(self) -> None:
         """See `Sender`."""
@@ -163,7 +168,7 @@ class KeysymSender:
         if self._anything:
             return set()
         keymap, locked = await self._active()
-        return {character for character in characters if keymap.keys(character, 0, locked) is None}
+        return {character for character in characters if len(keymap.strokes(character, 0, locked)) != 1}
 
     def close(self) -> None:
         """Do nothing: no key is held between two characters."""
