@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import re
 import threading
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from tray_asl.output.keyboard.portal.senders import Sender
     from tray_asl.settings.sections.output import OffLayout, OutputName
+
+log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
@@ -59,6 +62,8 @@ def open_portal_keyboard(
         OutputError: This desktop has no portal for it.
     """
     composer = IBusComposer(LentEngine()) if off_layout == "ibus" else None
+    if composer:
+        log.info("keyboard: characters that the layout lacks go through IBus")
     keyboard = PortalKeyboard(Permission(GrantFile(), announce, stopped), pace or _PACE, composer)
     try:
         keyboard.open(ask=ask)
