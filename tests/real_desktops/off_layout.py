@@ -1,4 +1,4 @@
-"""Types words with characters that the layout lacks, through IBus, and tells whether they arrived in their places."""
+"""Types words with characters that the layout lacks, through IBus or the clipboard, and tells whether all arrived."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import subprocess
 import sys
 import threading
 import time
+from typing import TYPE_CHECKING
 
 from tests.real_desktops.editors import Editor
 from tray_asl.output.keyboard.portal.keyboard import PortalKeyboard, open_portal_keyboard
 from tray_asl.spelling.action import Action
 
+if TYPE_CHECKING:
+    from tray_asl.settings.sections.output import OffLayout
+
 WORDS = ["café", "señor", "hello", "naïve", "😀", "Żółw", "letter", "жизнь", "0123", "ok😀", "über", "\n"]
+WAY: OffLayout = "ibus" if os.environ["DESKTOP"] == "gnome" else "paste"
 PROGRAMS = ("gtk4", "qt6", "foot")
 COUNT = 60
 
@@ -23,7 +28,7 @@ def engine() -> str:
 
 
 def open_keyboard() -> PortalKeyboard:
-    keyboard = open_portal_keyboard(lambda said: print(f"said: {said}", flush=True), print, off_layout="ibus")
+    keyboard = open_portal_keyboard(lambda said: print(f"said: {said}", flush=True), print, off_layout=WAY)
     end = time.monotonic() + 60
     while problem := keyboard.apply(Action(0, "")).problem:
         if time.monotonic() > end:
@@ -49,7 +54,7 @@ def try_one(name: str) -> bool:
     keyboard.close()
     fine = arrived == typed and not problems and engine() == before
     print(
-        f"{os.environ['DESKTOP']:6} {name:5} through IBus: {len(typed)} characters in {seconds:.0f} s, "
+        f"{os.environ['DESKTOP']:6} {name:5} by {WAY}: {len(typed)} characters in {seconds:.0f} s, "
         f"{'all in their places' if arrived == typed else f'NOT AS TYPED: {arrived!r} for {typed!r}'}; "
         f"{len(problems)} refused {set(problems) or ''}; input method {before!r}, then {engine()!r}",
         flush=True,

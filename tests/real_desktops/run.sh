@@ -31,7 +31,7 @@ try() {  # everything on one desktop
     "$here/enter.sh" "$root" "$1-${layout/,/-}" "$1" "$layout" python3 fidelity.py || status=1
   done
   "$here/enter.sh" "$root" "$1-program" "$1" us python3 program.py || status=1
-  [ "$1" != gnome ] || "$here/enter.sh" "$root" "$1-off-layout" "$1" us python3 off_layout.py || status=1
+  "$here/enter.sh" "$root" "$1-off-layout" "$1" us python3 off_layout.py || status=1
   [ "$1" = gnome ] || "$here/enter.sh" "$root" "$1-focus" "$1" us python3 focus.py || status=1
   return $status
 }

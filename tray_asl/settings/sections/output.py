@@ -8,7 +8,7 @@ from tray_asl.settings.sections.base import Section
 
 OutputName = Literal["keyboard", "speech", "terminal", "display"]
 KeyboardName = Literal["x11", "wayland", "portal", "paste", "xwayland"]
-OffLayout = Literal["refuse", "ibus"]
+OffLayout = Literal["refuse", "ibus", "paste"]
 
 
 class OutputSettings(Section):
@@ -29,7 +29,8 @@ class OutputSettings(Section):
     off_layout: OffLayout = Field(
         "refuse",
         description="On GNOME and KDE, characters that the keyboard layout lacks, such as emoji. refuse: say so; ibus: "
-        "hand them over through IBus, whose input method is changed for a moment and then put back.",
+        "hand them over through IBus (GNOME), whose input method is changed for a moment and put back; paste: over the "
+        "clipboard (KDE), which is put back, too.",
     )
     pace: Annotated[float, Field(ge=0, le=200)] = Field(
         0.0,

@@ -86,6 +86,13 @@ def test_without_ibus_it_says_what_to_do(lent: LentEngine, tmp_path: Path, monke
 
 
 @pytest.mark.usefixtures("own_engine")
+def test_on_kde_where_it_would_end_ibus_it_is_not_used(lent: LentEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    with pytest.raises(Untypable, match=r"on KDE.*output\.off_layout to paste"):
+        compose(lent, "é")
+
+
+@pytest.mark.usefixtures("own_engine")
 def test_what_an_application_does_not_show_is_not_said_to_be_there(lent: LentEngine) -> None:
     async def hand_over() -> None:
         async with DeafApplication("abc") as application:

@@ -73,6 +73,9 @@ class IBusComposer:
         finally:
             self._task = None
 
+    def close(self) -> None:
+        """Do nothing: nothing is held between two words."""
+
     def let_go(self) -> None:
         """Give the person's engine back, from any thread: the program ends in the middle."""
         loop, task = self._loop, self._task

@@ -27,7 +27,12 @@ _AGAIN_S: Final = 0.002
 
 NOT_RUNNING: Final = (
     "IBus, which output.off_layout hands characters to that your keyboard layout lacks, is not running. Start it in "
-    "your desktop's settings, or by ibus start, or set output.off_layout to refuse."
+    "your desktop's settings, or by ibus start, or set output.off_layout to paste."
+)
+
+_ON_KDE: Final = (
+    "IBus cannot hand characters over on KDE: its own program there breaks down when another input method is chosen "
+    "for a moment, and takes yours with it. Set output.off_layout to paste."
 )
 
 
@@ -52,8 +57,10 @@ class Daemon:
         """Connect to the daemon of this session.
 
         Raises:
-            IBusError: There is none.
+            IBusError: There is none, or it may not be used here.
         """
+        if "KDE" in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
+            raise IBusError(_ON_KDE)  # ibus-ui-gtk3 1.5.32: a failed assertion in ibuswaylandim.c
         for address in _addresses():
             try:
                 return cls(await asyncio.wait_for(MessageBus(bus_address=address).connect(), _PATIENCE_S))

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import re
 import threading
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
@@ -15,6 +15,7 @@ from tray_asl.output.keyboard.errors import Unsure, Untypable
 from tray_asl.output.keyboard.ibus.composer import IBusComposer, mend
 from tray_asl.output.keyboard.ibus.lent import LentEngine
 from tray_asl.output.keyboard.pace import Pace
+from tray_asl.output.keyboard.paste.composer import PasteComposer
 from tray_asl.output.keyboard.portal.grant import GrantFile
 from tray_asl.output.keyboard.portal.permission import Permission
 from tray_asl.spelling.action import Action, Delivery
@@ -61,16 +62,28 @@ def open_portal_keyboard(
     Raises:
         OutputError: This desktop has no portal for it.
     """
-    composer = IBusComposer(LentEngine()) if off_layout == "ibus" else None
-    if composer:
-        log.info("keyboard: characters that the layout lacks go through IBus")
-    keyboard = PortalKeyboard(Permission(GrantFile(), announce, stopped), pace or _PACE, composer)
+    keyboard = PortalKeyboard(Permission(GrantFile(), announce, stopped), pace or _PACE, off_layout)
     try:
         keyboard.open(ask=ask)
     except BaseException:
         keyboard.close()
         raise
     return keyboard
+
+
+class Composer(Protocol):
+    """Gives the focused application words that no keys type."""
+
+    async def compose(self, text: str) -> None:
+        """Hand over a word.
+
+        Raises:
+            Untypable: Nothing was handed over, and the sentence says why.
+            Unsure: It may not have arrived, or something could not be put back; the sentence says so.
+        """
+
+    def close(self) -> None:
+        """Let go of everything."""
 
 
 class PortalKeyboard:
@@ -80,8 +93,15 @@ class PortalKeyboard:
     holds_text = True
     connected = True  # no other way to type shall be tried after the desktop or the person said no
 
-    def __init__(self, permission: Permission, pace: float, composer: IBusComposer | None) -> None:
-        self._permission, self._pace, self._composer = permission, Pace(pace), composer
+    def __init__(self, permission: Permission, pace: float, off_layout: OffLayout) -> None:
+        self._permission, self._pace = permission, Pace(pace)
+        self._composer: Composer | None = None
+        match off_layout:
+            case "ibus":
+                self._composer = IBusComposer(LentEngine())
+            case "paste":
+                self._composer = PasteComposer(self._press_paste)
+        log.info("keyboard: what becomes of characters that the layout lacks: %s", off_layout)
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_pass_over_lost_messages)
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
@@ -112,6 +132,8 @@ class PortalKeyboard:
         """Give the permission back until the next start, and take back a question that is still open."""
         if not self._thread.is_alive():
             return
+        if self._composer:
+            self._composer.close()
         with contextlib.suppress(TimeoutError):
             asyncio.run_coroutine_threadsafe(self._permission.close(), self._loop).result(_CLOSING_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -148,6 +170,10 @@ class PortalKeyboard:
                 self._permission.lose()
             return acknowledge(action, done, self._permission.problem, lost=True)
         return Delivery.whole(action)
+
+    async def _press_paste(self) -> None:
+        if self._permission.sender:
+            await self._permission.sender.type("insert", ("shift",))
 
     async def _off_layout(self, sender: Sender, text: str, start: int) -> dict[int, str]:
         """Find the words that have a character which no key types, joined where they follow each other.

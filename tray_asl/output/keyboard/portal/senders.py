@@ -32,7 +32,7 @@ _HELD_S: Final = 1.0
 _AROUND_DEAD_KEY_S: Final = 0.1
 """Seconds between what a dead key makes and other characters: in Qt it overtakes them, on GNOME they overtake it."""
 _HELD: Final = "A key such as Ctrl, Alt or Shift is held down, which would change what is typed. Let go of it."
-_THROUGH_IBUS: Final = "or set output.off_layout to ibus."
+_ELSE: Final = "or choose another way for it, by output.off_layout."
 _NAMES: Final = {"\b": "Backspace", "\t": "Tab", "\n": "Enter"}
 
 
@@ -184,4 +184,4 @@ def _lacking(character: str, layout: str, *, caps: bool) -> str:
     name = _NAMES.get(character, f"“{character}”")
     if caps:
         return f"With Caps Lock on, your keyboard layout ({layout}) has no key for {name}. Switch Caps Lock off."
-    return f"Your keyboard layout ({layout}) has no key for {name}. Switch to a layout that has it, {_THROUGH_IBUS}"
+    return f"Your keyboard layout ({layout}) has no key for {name}. Switch to a layout that has it, {_ELSE}"
