@@ -78,6 +78,15 @@ def open_at(pace: float) -> PortalKeyboard:
     return keyboard
 
 
+def faults(wanted: str, arrived: str) -> int:
+    """Count the characters that are missing, too many or others."""
+    return sum(
+        max(b - a, d - c)
+        for kind, a, b, c, d in difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
+
+
 def compare(
     name: str, pace: float, length: int = LENGTH, wanted_at_least: str = "", layout: str = LAYOUT.replace(",", "+")
 ) -> bool:
@@ -98,13 +107,8 @@ def compare(
     arrived, wanted = editor.text(), taken_back(accepted)
     editor.close()
     keyboard.close()
-    faults = sum(
-        max(b - a, d - c)
-        for kind, a, b, c, d in difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
-        if kind != "equal"
-    )
     print(
-        f"| tray-asl | {name} on {DESKTOP} | {layout} | {pace:g} | {len(wanted)} | {faults} | "
+        f"| tray-asl | {name} on {DESKTOP} | {layout} | {pace:g} | {len(wanted)} | {faults(wanted, arrived)} | "
         f"{' '.join(sorted(refused)) or 'none'} | {length / seconds:.1f} |",
         flush=True,
     )

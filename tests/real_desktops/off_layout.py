@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from tests.real_desktops.editors import Editor
+from tests.real_desktops.fidelity import faults
 from tray_asl.output.keyboard.portal.keyboard import PortalKeyboard, open_portal_keyboard
 from tray_asl.spelling.action import Action
 
@@ -52,14 +53,16 @@ def try_one(name: str) -> bool:
     arrived = editor.text()
     editor.close()
     keyboard.close()
-    fine = arrived == typed and not problems and engine() == before
     print(
-        f"{os.environ['DESKTOP']:6} {name:5} by {WAY}: {len(typed)} characters in {seconds:.0f} s, "
-        f"{'all in their places' if arrived == typed else f'NOT AS TYPED: {arrived!r} for {typed!r}'}; "
-        f"{len(problems)} refused {set(problems) or ''}; input method {before!r}, then {engine()!r}",
+        f"| tray-asl, {WAY} | {name} on {os.environ['DESKTOP']} | us | 100 | {len(typed)} | {faults(typed, arrived)} | "
+        f"{len(problems) or 'none'} | {len(typed) / seconds:.1f} |",
         flush=True,
     )
-    return fine
+    for problem in {*problems}:
+        print(f"  {problem}")
+    if (after := engine()) != before:
+        print(f"  THE INPUT METHOD WAS {before!r} AND IS {after!r}")
+    return arrived == typed and not problems and after == before
 
 
 def main() -> int:

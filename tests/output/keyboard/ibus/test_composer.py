@@ -14,7 +14,8 @@ from tests.ibus import OWN, DeafApplication, IBus, IBusMousepad, IBusXTerm, ibus
 from tests.xdesk import require, wait_until
 from tray_asl.output.keyboard.errors import Unsure, Untypable
 from tray_asl.output.keyboard.ibus.composer import IBusComposer, mend
-from tray_asl.output.keyboard.ibus.engine import NAME
+from tray_asl.output.keyboard.ibus.daemon import Daemon
+from tray_asl.output.keyboard.ibus.engine import NAME, Engine
 from tray_asl.output.keyboard.ibus.lent import LentEngine
 
 if TYPE_CHECKING:
@@ -151,6 +152,21 @@ def test_the_input_method_is_put_back_however_the_program_ends(
     if by is signal.SIGKILL:
         wait_until(lambda: ibus.engine() == "", "the daemon to see that the program has gone")
         asyncio.run(mend(lent))
+    assert ibus.engine() == OWN
+    assert lent.read() == ""
+
+
+def test_an_input_method_that_could_not_be_put_back_is_with_the_next_word(ibus: IBus, lent: LentEngine) -> None:
+    async def leave_none_and_hand_over() -> None:
+        daemon = await Daemon.connect()
+        await Engine(daemon).register()
+        daemon.close()
+        await asyncio.to_thread(wait_until, lambda: ibus.engine() == "", "the input method to be gone")
+        async with DeafApplication("abc"):
+            await IBusComposer(lent).compose("é")
+
+    lent.keep(OWN)
+    asyncio.run(leave_none_and_hand_over())
     assert ibus.engine() == OWN
     assert lent.read() == ""
 

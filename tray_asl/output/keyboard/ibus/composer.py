@@ -105,7 +105,7 @@ class IBusComposer:
         """Be the engine in use while a text is handed over."""
         if not await daemon.has_field():
             raise Untypable(_NO_FIELD)
-        before = await daemon.engine()
+        before = await daemon.engine() or self._lent.read()  # one that could not be given back is, this time
         self._lent.keep(before)
         own = await Daemon.connect()
         try:

@@ -128,8 +128,7 @@ class DataControl:
             # The program that pastes may be slow to read.
             descriptor = self._connection.descriptors.popleft()
             threading.Thread(target=_write, args=(descriptor, data), daemon=True).start()
-        else:  # another has taken over
-            del self._sources[source]
+        elif self._sources.pop(source, None) is not None:  # another has taken over; KWin says so twice
             self._connection.request(source, _DESTROY)
 
     def _serve(self) -> None:
