@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import subprocess
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.editors import Editor, XTerm
+from tests.editors import SENTINEL, Editor, XTerm
+from tests.field_page import PAGE, FieldPage, chromium, firefox
 from tests.xdesk import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-PAGE = b"""<!doctype html><meta charset=utf-8><title>TITLE</title><textarea id=t autofocus rows=30 cols=90></textarea>
-<script>
-const t = document.getElementById("t"), send = () => fetch("/", {method: "POST", body: t.value});
-t.addEventListener("input", send);
-t.addEventListener("keydown", e => { if (e.key === "Tab") { e.preventDefault(); t.setRangeText("\\t", t.selectionStart,
-  t.selectionEnd, "end"); send(); } });
-</script>"""
 
 WRITER_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -63,38 +55,36 @@ class Alacritty(XTerm):
         return ["alacritty", "--title", self.title, "-o", "window.dynamic_title=false", "-e", "sh", "-c", shell]
 
 
+class Kitty(XTerm):
+    """A terminal that draws with OpenGL, and reads keys through libxkbcommon."""
+
+    def _command(self) -> Sequence[str]:
+        shell = f"stty -icanon -echo; exec cat > {self.path}"
+        options = ("confirm_os_window_close=0", "update_check_interval=0", "remember_window_size=no")
+        return [
+            "kitty",
+            "--config",
+            "NONE",
+            *itertools.chain(*(("-o", option) for option in options)),
+            "-T",
+            self.title,
+            "sh",
+            "-c",
+            shell,
+        ]
+
+
 class Chromium(Editor):
     """A browser with a page that sends home what stands in its text field, at every change."""
 
     page = PAGE
 
     def _command(self) -> Sequence[str]:
-        editor = self
+        self._page = FieldPage(self.title, self.path, self.page)
+        return self._browser(self._page.address, f"{self.desk.home / self.title}.profile")
 
-        class Home(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html")
-                self.end_headers()
-                self.wfile.write(editor.page.replace(b"TITLE", editor.title.encode()))
-
-            def do_POST(self) -> None:
-                content = self.rfile.read(int(self.headers["Content-Length"]))
-                self.send_response(204)
-                self.end_headers()
-                new = editor.path.with_suffix(".new")
-                new.write_bytes(content)
-                new.rename(editor.path)
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = HTTPServer(("127.0.0.1", 0), Home)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{self._server.server_port}/"
-        switches = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--password-store=basic")
-        profile = f"--user-data-dir={self.desk.home / self.title}.profile"
-        return ["chromium", *switches, profile, f"--app={address}"]
+    def _browser(self, address: str, profile: str) -> Sequence[str]:
+        return chromium(address, profile)
 
     def clear(self) -> None:
         self.desk.press("ctrl+a", "Delete")
@@ -102,12 +92,17 @@ class Chromium(Editor):
 
     def close(self) -> None:
         super().close()
-        self._server.shutdown()
+        self._page.close()
 
     def _read(self) -> str:
-        with contextlib.suppress(FileNotFoundError):
-            return self.path.read_text(encoding="utf-8")
-        return ""
+        return self.path.read_text(encoding="utf-8")
+
+
+class Firefox(Chromium):
+    """Another browser with the same page."""
+
+    def _browser(self, address: str, profile: str) -> Sequence[str]:
+        return firefox(address, profile)
 
 
 class ChromiumForm(Chromium):
@@ -139,20 +134,31 @@ class Writer(Editor):
         profile = self.desk.home / f"{self.title}.profile"
         (profile / "user").mkdir(parents=True)
         (profile / "user" / "registrymodifications.xcu").write_text(WRITER_SETTINGS, encoding="utf-8")
-        installation = f"-env:UserInstallation=file://{profile}"
+        installation = f"-env:UserInstallation={profile.as_uri()}"
         return ["soffice", installation, "--nologo", "--norestore", "--writer", str(self.path)]
 
     def clear(self) -> None:
         self.desk.press("ctrl+a", "Delete")
+        self._forget_copy()
+
+    def _answers(self, seconds: float) -> bool:
+        self._forget_copy()
+        self.desk.press("Tab", "Return", "Tab")
+        with contextlib.suppress(pytest.fail.Exception):
+            wait_until(lambda: self._save() or self._read().endswith(SENTINEL), "the end of the text", seconds)
+            return True
+        return False
+
+    def _forget_copy(self) -> None:
+        """Empty the clipboard: else a copy that comes late would be taken for what an earlier text left there."""
+        subprocess.run(["xclip", "-selection", "clipboard"], env=self.desk.env, input=b"", check=True)
 
     def _save(self) -> None:
+        """Copy the text; it is there a little later."""
         self.desk.press("ctrl+a", "ctrl+c", "Right")
-        with contextlib.suppress(subprocess.SubprocessError):
-            text = subprocess.run(
-                ["xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING"],
-                env=self.desk.env, capture_output=True, check=True, timeout=5,
-            ).stdout  # fmt: skip
-            self.path.write_bytes(text)
 
     def _read(self) -> str:
-        return self.path.read_text(encoding="utf-8")
+        copied = ["xclip", "-selection", "clipboard", "-o", "-t", "UTF8_STRING"]
+        with contextlib.suppress(subprocess.SubprocessError):
+            return subprocess.run(copied, env=self.desk.env, capture_output=True, check=True, timeout=5).stdout.decode()
+        return ""

@@ -9,6 +9,7 @@ import os
 import socket
 import struct
 import threading
+from collections import deque
 from typing import Any
 
 from tray_asl.output.keyboard.portal import xkb
@@ -93,6 +94,8 @@ class Eis(threading.Thread):
 
     keyboard: what its keys go to.
     tells: whether the client is told of modifiers and the active layout, as by GNOME 50 and KWin 6.7.
+    hurried: whether its keys go on at once. Else they wait for a tenth of a second, as GNOME may let them wait: those
+        of the first tenth reach nobody, and neither do those of a client that has left meanwhile.
     client: the client's end of the connection.
     layout: the number of the active layout, to be told.
     die_after: so many changes of keys are taken, then the connection goes away.
@@ -101,9 +104,11 @@ class Eis(threading.Thread):
     lent: set once the client has a keyboard.
     """
 
-    def __init__(self, keyboard: VirtualKeyboard, *, tells: bool = False) -> None:
+    def __init__(self, keyboard: VirtualKeyboard, *, tells: bool = False, hurried: bool = True) -> None:
         super().__init__(daemon=True)
-        self.keyboard, self._tells = keyboard, tells
+        self.keyboard, self._tells, self._hurried = keyboard, tells, hurried
+        self._waiting: deque[tuple[int, bool, bool]] = deque()
+        self._noticed = self._left = False
         self._socket, self.client = socket.socketpair()
         self._device = FIRST_DEVICE
         self.layout = 0
@@ -123,6 +128,7 @@ class Eis(threading.Thread):
                     target, _, opcode = _HEADER.unpack_from(buffer)
                     self._obey(target, opcode, buffer[16:size])
                     buffer = buffer[size:]
+        self._left = True
 
     def _receive(self) -> bytes:
         self.answering.wait()
@@ -187,8 +193,19 @@ class Eis(threading.Thread):
                     if self.die_after < 0:
                         self.disconnect()
                         return
-                self.keyboard.key(key, pressed=bool(pressed))
-                self.tell()
+                if self._hurried:
+                    self.keyboard.key(key, pressed=bool(pressed))
+                    self.tell()
+                else:
+                    self._waiting.append((key, bool(pressed), self._noticed))
+                    threading.Timer(0.1, self._hand_out).start()
+
+    def _hand_out(self) -> None:
+        """Let the key that has waited longest go on."""
+        key, pressed, noticed = self._waiting.popleft()
+        self._noticed = True
+        if noticed and not self._left:
+            self.keyboard.key(key, pressed=pressed)
 
     def _send(self, target: int, opcode: int, layout: str = "", *numbers: int, descriptor: int | None = None) -> None:
         body = struct.pack("=" + layout, *numbers)

@@ -60,6 +60,10 @@ class PortalDesk(PortalService):
         """Be the program of this name, too."""
         self._wait(self._bus.request_name(name))
 
+    def disown(self, name: str) -> None:
+        """Be that program no more."""
+        self._wait(self._bus.release_name(name))
+
     def reply(self, answer: Literal["yes", "no"]) -> None:
         """Answer the question that is open."""
         self.answer = answer

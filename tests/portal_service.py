@@ -27,6 +27,7 @@ class PortalService:
     closed: the paths of sessions and questions that the program has closed.
     keyboard: what EI's keys go to, through the newest of `eis`.
     tells: whether EI tells of modifiers and layouts.
+    like_gnome: whether applications miss the first key of the only keyboard, and keys of a program that has left.
     keysyms: those that came, each with 1 when pressed and 0 when released.
     keysyms_left: how many characters are taken as keysyms before the session is no longer known.
     gnome: what GNOME's settings say of layouts, by key.
@@ -41,6 +42,7 @@ class PortalService:
         self.keyboard = VirtualKeyboard("us")
         self.eis: list[Eis] = []
         self.tells = False
+        self.like_gnome = False
         self.keysyms: list[tuple[int, int]] = []
         self.keysyms_left: int | None = None
         self.closed: list[str] = []
@@ -148,7 +150,7 @@ class PortalService:
     def _connect_eis(self, message: Message) -> Message:
         if not self.has_eis:
             return Message.new_error(message, "org.freedesktop.DBus.Error.UnknownMethod", "no such method")
-        server = Eis(self.keyboard, tells=self.tells)
+        server = Eis(self.keyboard, tells=self.tells, hurried=not self.like_gnome)
         server.start()
         self.eis.append(server)
         return Message.new_method_return(message, "h", [0], unix_fds=[server.client.fileno()])

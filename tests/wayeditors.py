@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import http.server
 import os
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from tests.field_page import FieldPage, chromium, firefox
 from tests.waydesk import LEFT_CONTROL, NOBODY, Foot, PersonsKeyboard
 from tests.xdesk import end, wait_until
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from tests.waydesk import WayDesk
 
 S_KEY = 31
-PAGE = b"""<meta charset=utf-8><title>field</title><textarea id=t autofocus></textarea>
-<script>t.oninput = () => fetch('/', {method: 'POST', body: t.value})</script>"""
+BACKSPACE_KEY = 14
 
 
 class WayEditor(Protocol):
@@ -29,6 +27,15 @@ class WayEditor(Protocol):
 
     def close(self) -> None:
         """End the program."""
+
+
+def as_compositors_user(path: Path) -> tuple[str, ...]:
+    """Give a file, or a folder with all in it, to the compositor's user; return what starts a program as that one."""
+    if os.geteuid():
+        return ()
+    for one in (path, *path.rglob("*")):
+        os.chown(one, NOBODY, NOBODY)
+    return ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
 
 
 class FootEditor:
@@ -48,11 +55,8 @@ class XTermEditor:
     def __init__(self, desk: WayDesk) -> None:
         self.path = desk.home / f"xterm-{time.monotonic_ns()}"
         self.path.touch()
-        drop = ()
-        if os.geteuid() == 0:
-            os.chown(self.path, NOBODY, NOBODY)
-            drop = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
         shell = f"stty -icanon -echo; exec cat > {self.path}"
+        drop = as_compositors_user(self.path)
         self._process = desk.start(*drop, "xterm", "-u8", "-T", self.path.name, "-e", "sh", "-c", shell)
         wait_until(lambda: self.path.name in desk.sway("-t get_tree"), "the window of xterm")
         desk.sway(f'[title="{self.path.name}"] focus')
@@ -117,51 +121,40 @@ class Gtk4Editor:
 
 
 class ChromiumEditor:
-    """A text field in Chromium on Wayland, which sends its content to a server of ours on loopback."""
+    """A text field in Chromium on Wayland."""
+
+    browser = staticmethod(chromium)
 
     def __init__(self, desk: WayDesk) -> None:
-        self.content: list[str] = [""]
-        content = self.content
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.send_response(200)
-                self.send_header("content-type", "text/html")
-                self.end_headers()
-                self.wfile.write(PAGE)
-
-            def do_POST(self) -> None:
-                content.append(self.rfile.read(int(self.headers["content-length"])).decode())
-                self.send_response(200)
-                self.end_headers()
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
-                pass
-
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self._process = desk.start(
-            "chromium", "--no-sandbox", "--ozone-platform=wayland", "--disable-gpu", "--no-first-run",
-            f"--user-data-dir={desk.home}/chromium", f"--app=http://127.0.0.1:{self._server.server_port}/",
-        )  # fmt: skip
-        wait_until(lambda: '"field"' in desk.sway("-t get_tree"), "the window of Chromium", 60)
+        title = f"field-{time.monotonic_ns()}"
+        self.path = desk.home / title
+        self.path.touch()
+        self._page = FieldPage(title, self.path)
+        home = Path(f"{self.path}.home")  # Firefox wants one that is its user's, as the folder of the session is
+        home.mkdir()
+        command = self.browser(self._page.address, str(home / "profile"))
+        self._process = desk.start(*as_compositors_user(home), *command, HOME=str(home))
+        wait_until(lambda: title in desk.sway("-t get_tree"), "the window of the browser", 60)
         person = PersonsKeyboard(desk, "us")
-        wait_until(lambda: person.tap(S_KEY) or time.sleep(0.2) or self.content[-1], "an answer of Chromium", 60)
-        person.tap(14)
+        wait_until(lambda: person.tap(S_KEY) or time.sleep(0.2) or self._read(), "an answer of the browser", 60)
+        wait_until(lambda: person.tap(BACKSPACE_KEY) or time.sleep(0.2) or not self._read(), "an empty field")
         person.close()
-        time.sleep(1)
-        self._offset = self.content[-1]
 
     def arrived(self, expected: str) -> str:
-        expected = self._offset + expected
-        # Its requests may overtake each other.
-        text = settled(lambda: expected if expected in self.content else self.content[-1], expected)
-        return text.removeprefix(self._offset)
+        return settled(self._read, expected)
 
     def close(self) -> None:
         end(self._process)
-        self._server.shutdown()
-        self._server.server_close()
+        self._page.close()
+
+    def _read(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+
+class FirefoxEditor(ChromiumEditor):
+    """A text field in Firefox on Wayland."""
+
+    browser = staticmethod(firefox)
 
 
 def undone(text: str) -> str:

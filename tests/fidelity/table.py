@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
+import argparse
 import difflib
 import itertools
 import os
 import random
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tray_asl.spelling.action import Action
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "fidelity.md"
 PACES = (5, 20, 100)
@@ -82,6 +84,28 @@ def write(part: str, note: str, rows: Sequence[str], to: Path = DOCUMENT) -> Non
         before, after = page.rstrip("\n") + "\n\n", ""
     _, heading, rest = re.split(r"(?m)^(## )", after, maxsplit=1) if re.search(r"(?m)^## ", after) else ("", "", "")
     to.write_text(f"{before}{made}" + (f"\n{heading}{rest}" if heading else ""), encoding="utf-8")
+
+
+def options(applications: Iterable[str], layouts: Iterable[str]) -> argparse.ArgumentParser:
+    """Make the options that every desktop's command has."""
+    parser = argparse.ArgumentParser()
+    for name, values in (("--applications", [*applications]), ("--layouts", [*layouts])):
+        parser.add_argument(name, nargs="+", default=values, choices=values)
+    parser.add_argument("--paces", nargs="+", type=float, default=PACES)
+    parser.add_argument("--length", type=int, default=2000)
+    return parser
+
+
+def cells(chosen: argparse.Namespace) -> list[tuple[str, float]]:
+    """List what is measured: each layout at the last pace, and the first layout at all others."""
+    *slower, last = chosen.paces
+    return [(layout, last) for layout in chosen.layouts] + [(chosen.layouts[0], pace) for pace in slower]
+
+
+def fill(part: str, note: str, names: Sequence[str], measure_all: Callable[[str], list[str]]) -> None:
+    """Measure all programs at the same time, and write their rows."""
+    with ThreadPoolExecutor(len(names)) as pool:
+        write(part, note, [row for rows in pool.map(measure_all, names) for row in rows])
 
 
 if __name__ == "__main__":

@@ -9,30 +9,46 @@ import tempfile
 import time
 from pathlib import Path
 
-SHOWN_S = 20.0
+from tests.field_page import FieldPage, chromium
+
+SHOWN_S = 60.0
+LATE_S = 20.0
 FOCUSED_S = 2.0
 """Seconds for a window that is shown to get the focus. None can tell: on GNOME no window is active before there is a
 keyboard, and here the only one is the one under test."""
 
 
+TERMINALS = {"foot": ["foot", "-o", "csd.preferred=none"], "kgx": ["kgx", "-e"], "konsole": ["konsole", "-e"]}
+EDITORS = {
+    "gnome": ("gtk4", "qt6", "foot", "kgx"),
+    "kwin": ("gtk4", "qt6", "foot", "konsole"),
+    "labwc": ("gtk4", "foot", "chromium"),
+}
+"""Of each desktop."""
+
+
 class Editor:
     """A program that has the focus; its text is in a file at every moment.
 
-    name: gtk4, qt6 (a multi-line field of the toolkit) or foot (a terminal).
+    name: gtk4, qt6 (a multi-line field of the toolkit), a terminal, or chromium.
+    takes: how many bytes a terminal takes before it closes; None for as many as come.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, takes: int | None = None) -> None:
         self.path = Path(tempfile.mkdtemp()) / "text"
         self.name = name
         ready = self.path.with_name("ready")
-        command = {
-            "gtk4": [sys.executable, __file__, "gtk4", str(self.path)],
-            "qt6": [sys.executable, __file__, "qt6", str(self.path)],
-            "foot": [
-                "foot", "-o", "csd.preferred=none", "sh", "-c",
-                f"stty raw -echo; : > {self.path}; touch {ready}; exec cat > {self.path}",
-            ],
-        }[name]  # fmt: skip
+        if name in TERMINALS:
+            script = self.path.with_name("script")
+            last = "exec cat" if takes is None else f"head -c {takes}"
+            script.write_text(f"#!/bin/sh\nstty raw -echo; : > {self.path}; touch {ready}; {last} > {self.path}\n")
+            script.chmod(0o755)
+            command = [*TERMINALS[name], str(script)]
+        elif name == "chromium":
+            self.path.touch()
+            command = chromium(FieldPage("field", self.path, shown=ready.touch).address, f"{self.path}.profile")
+        else:
+            command = [sys.executable, __file__, name, str(self.path)]
         log = (Path(os.environ["LOGS"]) / name).open("ab")
         self._process = subprocess.Popen(
             command, stdout=log, stderr=log, env=os.environ | {"QT_QPA_PLATFORM": "wayland"}
@@ -44,9 +60,11 @@ class Editor:
             time.sleep(0.05)
         time.sleep(FOCUSED_S)
 
-    def text(self) -> str:
-        """Return what has arrived, as soon as nothing more comes for a second."""
-        before = None
+    def text(self, awaited: str = "") -> str:
+        """Return what has arrived, as soon as nothing more comes for a second; give what is awaited some more time."""
+        end, before = time.monotonic() + LATE_S, None
+        while awaited and self._read() != awaited and time.monotonic() < end:
+            time.sleep(0.1)
         while (now := self._read()) != before:
             before = now
             time.sleep(1)
@@ -58,7 +76,7 @@ class Editor:
 
     def _read(self) -> str:
         text = self.path.read_bytes().decode(errors="replace") if self.path.exists() else ""
-        return taken_back(text.replace("\r", "\n").replace("\x7f", "\b")) if self.name == "foot" else text
+        return taken_back(text.replace("\r", "\n").replace("\x7f", "\b")) if self.name in TERMINALS else text
 
 
 def taken_back(text: str) -> str:
@@ -72,23 +90,30 @@ def taken_back(text: str) -> str:
     return "".join(kept)
 
 
+def keep(path: Path, text: str) -> None:
+    """Write a file so that it is whole at every moment."""
+    new = path.with_name("new")
+    new.write_text(text)
+    new.rename(path)
+
+
 def run_gtk4(path: Path) -> None:
     import gi  # noqa: PLC0415
 
     gi.require_version("Gtk", "4.0")
-    from gi.repository import Gtk  # noqa: PLC0415
+    from gi.repository import Gio, Gtk  # noqa: PLC0415
 
     def show(application: Gtk.Application) -> None:
         window = Gtk.ApplicationWindow(application=application, default_width=700, default_height=400)
         field = Gtk.TextView(wrap_mode=Gtk.WrapMode.CHAR)
         text = field.get_buffer()
-        text.connect("changed", lambda *_: path.write_text(text.props.text))
+        text.connect("changed", lambda *_: keep(path, text.props.text))
         window.connect("map", lambda *_: path.with_name("ready").touch())
         window.set_child(field)
         window.present()
         field.grab_focus()
 
-    application = Gtk.Application(application_id="org.example.Gtk4Field")
+    application = Gtk.Application(application_id="org.example.Gtk4Field", flags=Gio.ApplicationFlags.NON_UNIQUE)
     application.connect("activate", show)
     application.run()
 
@@ -98,7 +123,7 @@ def run_qt6(path: Path) -> None:
 
     application = QApplication([])
     field = QPlainTextEdit()
-    field.textChanged.connect(lambda: path.write_text(field.toPlainText()))
+    field.textChanged.connect(lambda: keep(path, field.toPlainText()))
     field.resize(700, 400)
     field.show()
     field.setFocus()

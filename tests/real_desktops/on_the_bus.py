@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
+import subprocess
 from pathlib import Path
 from typing import Any, Self
 
 from dbus_fast import Message, MessageType
 from dbus_fast.aio import MessageBus
 
-DESKTOP = os.environ["DESKTOP"]
+DESKTOP, LAYOUT = os.environ["DESKTOP"], os.environ["LAYOUT"]
+RUNTIME = Path(os.environ["XDG_RUNTIME_DIR"])
 SUPER, SPACE, LEFT_SHIFT = 125, 57, 42
 _MUTTER = "org.gnome.Mutter.RemoteDesktop"
 
@@ -69,10 +72,38 @@ async def _switch_plasma() -> None:
         await bus.call(*address, signature="u", body=(1,))
 
 
+def end_the_permission() -> None:
+    """Press the stop button of GNOME's top bar, or end the session as KDE's does, in the portal's back end."""
+    asyncio.run(_stop_gnome() if DESKTOP == "gnome" else _stop_plasma())
+
+
+async def _stop_gnome() -> None:
+    async with Bus() as bus:
+        script = "[...Main.panel.statusArea.screenSharing._handles].forEach(handle => handle.stop())"
+        name, path = "org.gnome.Shell", "/org/gnome/Shell"
+        reply = await bus.call(name, path, name, "Eval", signature="s", body=(script,))
+        if not reply[0]:
+            raise SystemExit(f"the stop button: {reply[1]}")
+
+
+async def _stop_plasma() -> None:
+    name, root = "org.freedesktop.impl.portal.desktop.kde", "/org/freedesktop/portal/desktop/session"
+    async with Bus() as bus:
+        paths = [root]
+        for path in paths:
+            (xml,) = await bus.call(name, path, "org.freedesktop.DBus.Introspectable", "Introspect")
+            paths += [f"{path}/{child}" for child in re.findall(r'<node name="([^"]+)"', xml)]
+            if "org.freedesktop.impl.portal.Session" in xml:
+                await bus.call(name, path, "org.freedesktop.impl.portal.Session", "Close")
+
+
 def take_picture(name: str) -> None:
-    """Save the whole screen among the pictures, on GNOME: KWin makes none without a graphics card."""
+    """Save the whole screen among the pictures, but not on KWin, which makes none without a graphics card."""
+    path = Path("/tmp/pictures") / f"{DESKTOP}-{name}.png"  # noqa: S108 - in the root
     if DESKTOP == "gnome":
-        asyncio.run(_gnome_picture(Path("/tmp/pictures") / f"{DESKTOP}-{name}.png"))  # noqa: S108 - in the root
+        asyncio.run(_gnome_picture(path))
+    elif DESKTOP == "labwc":
+        subprocess.run(["grim", path], check=True)
 
 
 async def _gnome_picture(path: Path) -> None:

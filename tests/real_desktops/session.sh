@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts a desktop without a screen and runs a command in it:  session.sh gnome|kwin LAYOUT COMMAND...
+# Starts a desktop without a screen and runs a command in it:  session.sh gnome|kwin|labwc LAYOUT COMMAND...
 # A session bus with a mocked logind stands in for the system bus, so that no systemd is needed.
 set -euo pipefail
 export DESKTOP=$1 LAYOUT=$2
@@ -13,6 +13,7 @@ python3 -m dbusmock --system --template logind > "$LOGS/logind" 2>&1 &
 
 case $DESKTOP in
   gnome) export XDG_CURRENT_DESKTOP=GNOME ;;
+  labwc) export XDG_CURRENT_DESKTOP=labwc:wlroots WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman ;;
   kwin) export XDG_CURRENT_DESKTOP=KDE KDE_FULL_SESSION=true KDE_SESSION_VERSION=6 XDG_MENU_PREFIX=plasma- \
     KWIN_SCREENSHOT_NO_PERMISSION_CHECKS=1 ;;
 esac
@@ -24,6 +25,7 @@ start_gnome() {
   gsettings set org.gnome.desktop.interface enable-animations false
   gsettings set org.gnome.shell welcome-dialog-last-shown-version 99
   gnome-shell --headless --unsafe-mode --virtual-monitor 1280x720 > "$LOGS/gnome-shell" 2>&1 &
+  echo $! > "$LOGS/compositor"
   wait_for shell 'if (!Main.layoutManager._startingUp) Main.overview.hide(); !Main.layoutManager._startingUp && !Main.overview.visible'
 }
 start_kwin() {
@@ -32,6 +34,12 @@ start_kwin() {
   kbuildsycoca6 > "$LOGS/sycoca" 2>&1  # says which programs KWin may trust
   cp /usr/bin/kwin_wayland "$XDG_RUNTIME_DIR/"  # the packaged file has a capability that a container refuses
   KWIN_COMPOSE=Q "$XDG_RUNTIME_DIR/kwin_wayland" --virtual --width 1280 --height 720 --xwayland --socket wayland-0 > "$LOGS/kwin" 2>&1 &
+  echo $! > "$LOGS/compositor"
+  wait_for test -S "$XDG_RUNTIME_DIR/wayland-0"
+}
+start_labwc() {
+  labwc > "$LOGS/labwc" 2>&1 &
+  echo $! > "$LOGS/compositor"
   wait_for test -S "$XDG_RUNTIME_DIR/wayland-0"
 }
 shell() {
@@ -51,6 +59,6 @@ run() {
     GSK_RENDERER QT_QUICK_BACKEND QT_LINUX_ACCESSIBILITY_ALWAYS_ON
   exec "$@" 2>&3
 }
-export -f start_gnome start_kwin shell wait_for run
+export -f start_gnome start_kwin start_labwc shell wait_for run
 exec 3>&2 2> "$LOGS/errors"  # of the desktop's services; those of the command go on to the terminal
 exec dbus-run-session -- bash -euc 'run "$@"' run "$@"

@@ -57,6 +57,15 @@ def test_characters_are_taken_back(person: Person) -> None:
     assert keyboard.text == "HELLO"
 
 
+def test_neither_the_first_letter_nor_the_last_is_lost_where_applications_are_late(person: Person) -> None:
+    person.desk.like_gnome = True
+    keyboard = person.start_on()
+    assert person.type("abc").typed == 3
+    assert person.keyboard
+    person.keyboard.close()
+    assert keyboard.text == "abc"
+
+
 def test_what_the_layout_lacks_is_refused_by_name_and_what_came_before_it_is_acknowledged(person: Person) -> None:
     keyboard = person.start_on()
     delivery = person.type("cafés")

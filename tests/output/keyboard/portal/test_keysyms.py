@@ -86,3 +86,16 @@ def test_a_session_that_ends_in_mid_word_is_reported(open_desk: Callable[..., Pe
     assert (delivery.typed, delivery.lost) == (3, True)
     assert person.stopped == [delivery.problem]
     wait_until(lambda: person.type("e").typed == 0, "typing to be off")
+
+
+def test_a_compositor_that_has_gone_is_noticed_although_its_portal_takes_keys(person: Person) -> None:
+    person.desk.own("org.kde.KWin")
+    person.desk.plasma_version = "6.7.4"
+    person.start()
+    person.wait_for_permission()
+    assert person.type("a").typed == 1
+    person.desk.disown("org.kde.KWin")
+    delivery = person.type("b")
+    assert (delivery.typed, delivery.lost) == (0, True)
+    assert person.stopped == [delivery.problem]
+    assert person.desk.keysyms[2:] == strokes("a")

@@ -94,14 +94,19 @@ class SessionBus:
         (value,), _ = await self.call(name, path, "org.freedesktop.DBus.Properties", "Get", "ss", interface, member)
         return value.value
 
-    async def is_owned(self, name: str) -> bool:
-        """Tell whether a program of that name is there now.
+    async def owner(self, name: str) -> str:
+        """Tell which program has that name now, by a name that no other ever has; empty for none.
 
         Raises:
             BusError: The bus is gone.
         """
-        (owned,), _ = await self.call(_DBUS, "/org/freedesktop/DBus", _DBUS, "NameHasOwner", "s", name)
-        return bool(owned)
+        try:
+            (owner,), _ = await self.call(_DBUS, "/org/freedesktop/DBus", _DBUS, "GetNameOwner", "s", name)
+        except BusError as error:
+            if error.name != f"{_DBUS}.Error.NameHasNoOwner":
+                raise
+            return ""
+        return str(owner)
 
     async def on_signal(self, interface: str, member: str, path: str, hear: Callable[[list[Any]], None]) -> None:
         """Call `hear` with the values of each such signal from now on.

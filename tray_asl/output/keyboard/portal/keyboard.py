@@ -7,6 +7,7 @@ import contextlib
 import logging
 import re
 import threading
+import time
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from tray_asl.output.acknowledge import acknowledge, strokes
@@ -33,7 +34,12 @@ _Result = TypeVar("_Result")
 _PACE: Final = 100.0
 """Characters a second, at which no application was seen to lose or double one."""
 
+_HANDED_OUT_S: Final = 0.3
+"""Seconds, after a key was taken, in which the desktop hands it to the application: GNOME drops the last keys of a
+keyboard that goes earlier."""
+
 _CLOSING_S: Final = 0.4
+"""Seconds that giving the permission back may take beyond that."""
 
 _LACKING: Final = "\0"
 _WORDS: Final = re.compile(r"[^\s\b]*\0[^\s\b]*(?: [^\s\b]*\0[^\s\b]*)*")
@@ -95,6 +101,7 @@ class PortalKeyboard:
 
     def __init__(self, permission: Permission, pace: float, off_layout: OffLayout) -> None:
         self._permission, self._pace = permission, Pace(pace)
+        self._typed = 0.0  # when the last key was taken
         self._composer: Composer | None = None
         match off_layout:
             case "ibus":
@@ -132,6 +139,7 @@ class PortalKeyboard:
         """Give the permission back until the next start, and take back a question that is still open."""
         if not self._thread.is_alive():
             return
+        time.sleep(max(0.0, self._typed + _HANDED_OUT_S - time.monotonic()))
         if self._composer:
             self._composer.close()
         with contextlib.suppress(TimeoutError):
@@ -161,6 +169,7 @@ class PortalKeyboard:
                 else:
                     await sender.type(key, modifiers)
                     done += 1
+                self._typed = time.monotonic()
         except Untypable as error:
             return acknowledge(action, done, str(error))
         except Unsure as error:

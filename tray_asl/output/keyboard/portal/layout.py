@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LEDS: Final = Path("/sys/class/leds")
 """Where Linux shows the lights of keyboards."""
 
+KWIN: Final = "org.kde.KWin"
+"""Plasma's compositor on the bus."""
+
 _PLASMA: Final = "org.kde.keyboard"
 _GNOME: Final = "org.gnome.Shell"
 _SOURCES: Final = "org.gnome.desktop.input-sources"
@@ -42,11 +45,11 @@ async def active_layout(bus: SessionBus, keymap: Keymap) -> int:
     """
     if len(keymap.layouts) == 1:
         return 0
-    if await bus.is_owned(_PLASMA):
+    if await bus.owner(_PLASMA):
         number = await _plasma_number(bus)
         if number < len(keymap.layouts):
             return number
-    elif await bus.is_owned(_GNOME):
+    elif await bus.owner(_GNOME):
         name = Keymap.of_layout(*await _gnome_source(bus)).layouts[0]
         if name in keymap.layouts:
             return keymap.layouts.index(name)
@@ -60,10 +63,10 @@ async def layout_names(bus: SessionBus) -> tuple[str, str]:
         Untypable: It cannot be known; the sentence says what to do.
         BusError: The bus is gone.
     """
-    if await bus.is_owned(_PLASMA):
+    if await bus.owner(_PLASMA):
         (layouts,), _ = await bus.call(_PLASMA, "/Layouts", "org.kde.KeyboardLayouts", "getLayoutsList")
         return layouts[await _plasma_number(bus)][0], ""
-    if await bus.is_owned(_GNOME):
+    if await bus.owner(_GNOME):
         return await _gnome_source(bus)
     raise Untypable(_UNKNOWN)
 
@@ -95,7 +98,7 @@ async def _gnome_source(bus: SessionBus) -> tuple[str, str]:
         raise Untypable(_UNKNOWN)
     if len(sources) > 1 and values.get("per-window"):
         raise Untypable(_PER_WINDOW)
-    if len(sources) > 1 and not await bus.is_owned("org.freedesktop.IBus"):
+    if len(sources) > 1 and not await bus.owner("org.freedesktop.IBus"):
         raise Untypable(_UNKNOWN)
     recent = [source for source in map(tuple, values.get("mru-sources", ())) if source in sources]
     kind, name = (recent or sources)[0]
@@ -108,9 +111,9 @@ async def _gnome_source(bus: SessionBus) -> tuple[str, str]:
 async def plasma_version(bus: SessionBus) -> tuple[int, ...]:
     """Return the version of KWin, such as (6, 7, 4); an empty one where this is no Plasma."""
     try:
-        if not await bus.is_owned("org.kde.KWin"):
+        if not await bus.owner(KWIN):
             return ()
-        (support,), _ = await bus.call("org.kde.KWin", "/KWin", "org.kde.KWin", "supportInformation")
+        (support,), _ = await bus.call(KWIN, "/KWin", KWIN, "supportInformation")
     except BusError:
         return ()
     found = re.search(r"KWin version: ([\d.]+)", support)

@@ -9,10 +9,11 @@ import logging
 import time
 from typing import TYPE_CHECKING, Final, Protocol
 
+from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.errors import Untypable
 from tray_asl.output.keyboard.portal.bus import BusError
 from tray_asl.output.keyboard.portal.ei import NOT_NOW, EiKeyboard
-from tray_asl.output.keyboard.portal.layout import active_layout, caps_lock_light, layout_names, plasma_version
+from tray_asl.output.keyboard.portal.layout import KWIN, active_layout, caps_lock_light, layout_names, plasma_version
 from tray_asl.output.keyboard.portal.xkb import Keymap
 from tray_asl.output.keyboard.x11.keymap import SHIFT_LEFT, keysym_of
 from tray_asl.settings.keys import KEYS, MODIFIERS
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 _PLASMA_TYPES_ANYTHING: Final = (6, 7)
 """The version of Plasma from which on its portal types every keysym, whatever the layout."""
+_NOTICE_S: Final = 0.3
+"""Seconds in which applications take notice of a keyboard."""
 _HELD_S: Final = 1.0
 """Seconds to wait for the person to let go of Ctrl and the like."""
 _AROUND_DEAD_KEY_S: Final = 0.1
@@ -74,11 +77,24 @@ async def open_sender(desktop: RemoteDesktop, portal: Portal) -> Sender:
         with contextlib.suppress(BusError):  # a back end of the portal may be older than its front end
             keyboard = EiKeyboard(await desktop.connect_eis())
             log.info("keyboard: EI through the portal, version %s", portal.version)
+            await warm_up(keyboard)
             return KeySender(keyboard, portal.bus)
     log.info("keyboard: keysyms through the portal, version %s", portal.version)
-    sender = KeysymSender(desktop, portal.bus, anything=anything)
+    sender = KeysymSender(desktop, portal.bus, await portal.bus.owner(KWIN), anything=anything)
     await sender.warm_up()
     return sender
+
+
+async def warm_up(keyboard: EiKeyboard) -> None:
+    """Press Shift, and let applications take notice: without another keyboard GNOME's lose the first key of this one.
+
+    Raises:
+        ConnectionError: The connection was closed.
+    """
+    with contextlib.suppress(TimeoutError, Untypable):  # not now, as while the screen is locked
+        await keyboard.keymap()
+        await keyboard.stroke((MODIFIERS["shift"].code,))
+        await asyncio.sleep(_NOTICE_S)
 
 
 class KeySender:
@@ -144,20 +160,25 @@ class KeysymSender:
 
     Args:
         session: in which they are sent.
+        kwin: the compositor, as `SessionBus.owner` names it; empty where it is none of Plasma's. Its portal takes keys
+            after it has gone, too.
         anything: whether the desktop types every character, as Plasma from 6.7 on; older ones lose in silence what the
             active layout lacks.
     """
 
-    def __init__(self, session: RemoteDesktop, bus: SessionBus, *, anything: bool) -> None:
-        self._session, self._bus, self._anything = session, bus, anything
+    def __init__(self, session: RemoteDesktop, bus: SessionBus, kwin: str, *, anything: bool) -> None:
+        self._session, self._bus, self._kwin, self._anything = session, bus, kwin, anything
         self._of_layout = functools.lru_cache(maxsize=4)(Keymap.of_layout)
 
     async def warm_up(self) -> None:
         """Send Shift: GNOME makes its keyboard at the first key, and where there is no other one loses that key."""
         await self._session.send_keysyms(SHIFT_LEFT)
+        await asyncio.sleep(_NOTICE_S)
 
     async def type(self, key: str, modifiers: Sequence[str] = ()) -> None:
         """See `Sender`."""
+        if self._kwin != await self._bus.owner(KWIN):
+            raise OutputError("The compositor has gone.")
         if key not in KEYS and await self.lacking(key):
             keymap, locked = await self._active()
             raise Untypable(_lacking(key, keymap.layouts[0], caps=bool(locked)))

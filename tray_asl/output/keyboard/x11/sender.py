@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.pace import overtakes
+from tray_asl.output.keyboard.x11.answers import Answers
 from tray_asl.output.keyboard.x11.borrowed import BorrowedKeys
 from tray_asl.output.keyboard.x11.focus import Focus
 from tray_asl.output.keyboard.x11.keymap import Keymap
@@ -43,6 +45,8 @@ class KeySender:
         self._follow_layout()
         self._borrowed = BorrowedKeys(display, self._keymap)
         self._strokes = Strokes(display, self._keyboard)
+        self._answers = Answers(display)
+        self._last = ""  # the key that was pressed last
 
     def focus(self) -> int:
         """Ask which window text would go to; 0 for none."""
@@ -74,6 +78,9 @@ class KeySender:
         Raises:
             OutputError: There is no key for it, or the person's keys do not let it through.
         """
+        if overtakes(self._last, key):
+            self._answers.wait()
+        self._last = key
         access = self._keyboard.access()
         self._strokes.get_ready(access)
         held = functools.reduce(operator.or_, (MODIFIERS[name].mask for name in modifiers), 0)
