@@ -14,9 +14,9 @@ say() { printf '\033[1m== %s\033[0m\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
 run_packages=(ca-certificates espeak-ng libegl1 libgl1 libgles2 libglib2.0-0 libsm6 libxext6)
-test_packages=(alsa-utils binutils chromium chromium-driver dbus fonts-dejavu-core foot i3lock libasound2-plugins mousepad openbox
-  pulseaudio pulseaudio-utils strace sway tmux wl-clipboard x11-utils x11-xkb-utils xclip xdg-desktop-portal xdotool xfce4-panel xinput
-  xkbset xterm xvfb)
+test_packages=(alsa-utils binutils chromium chromium-driver dbus fonts-dejavu-core foot i3lock ibus ibus-gtk3
+  libasound2-plugins mousepad openbox pulseaudio pulseaudio-utils strace sway tmux wl-clipboard x11-utils
+  x11-xkb-utils xclip xdg-desktop-portal xdotool xfce4-panel xinput xkbset xterm xvfb)
 
 # evdev, which presses keys through the kernel, comes as source alone.
 package_packages=(binutils gcc libc6-dev zstd)

@@ -16,6 +16,7 @@ from tray_asl.output.keyboard.portal import xkb
 
 CONNECTION, SEAT, FIRST_DEVICE = 0xFF00000000000000, 0xFF00000000000001, 0xFF00000000000010
 CAPS_LOCK = 58
+_NOTHING, _COMPOSED = 0, 2  # of xkb_compose_status
 _HEADER = struct.Struct("=QII")
 
 
@@ -28,8 +29,20 @@ def keymap_text(layout: str) -> bytes:
     return bytes(library.xkb_keymap_get_as_string(keymap._keymap, 1))
 
 
+def _compose_state(library: Any) -> ctypes.c_void_p:  # noqa: ANN401
+    """Follow dead keys as a program in an English locale does."""
+    for function in ("table_new_from_locale", "state_new"):
+        getattr(library, f"xkb_compose_{function}").restype = ctypes.c_void_p
+    library.xkb_compose_state_feed.argtypes = [ctypes.c_void_p, ctypes.c_uint32]
+    for function in ("get_status", "get_one_sym"):
+        getattr(library, f"xkb_compose_state_{function}").argtypes = [ctypes.c_void_p]
+    context = ctypes.c_void_p(xkb._context())
+    table = ctypes.c_void_p(library.xkb_compose_table_new_from_locale(context, b"en_US.UTF-8", 0))
+    return ctypes.c_void_p(library.xkb_compose_state_new(table, 0))
+
+
 class VirtualKeyboard:
-    """Keys become text as in a real program: libxkbcommon follows each of them."""
+    """Keys become text as in a real program: libxkbcommon follows each of them, dead keys too."""
 
     def __init__(self, layout: str) -> None:
         self.keymap = keymap_text(layout)
@@ -40,6 +53,7 @@ class VirtualKeyboard:
         self._library.xkb_state_serialize_mods.restype = ctypes.c_uint32
         self._library.xkb_state_serialize_mods.argtypes = [ctypes.c_void_p, ctypes.c_int]
         self._state = self._library.xkb_state_new(self._map._keymap)
+        self._composing = _compose_state(self._library)
         self.down: set[int] = set()
         self.text = ""
 
@@ -52,13 +66,22 @@ class VirtualKeyboard:
 
     def key(self, key: int, *, pressed: bool) -> None:
         if pressed:
-            code = self._library.xkb_state_key_get_utf32(self._state, key + 8)
-            if code == 8:
-                self.text = self.text[:-1]
-            elif code:
-                self.text += "\n" if code == 13 else chr(code)
+            self._type(key + 8)
         (self.down.add if pressed else self.down.discard)(key)
         self._library.xkb_state_update_key(self._state, key + 8, int(pressed))
+
+    def _type(self, keycode: int) -> None:
+        self._library.xkb_compose_state_feed(
+            self._composing, self._library.xkb_state_key_get_one_sym(self._state, keycode)
+        )
+        code = self._library.xkb_state_key_get_utf32(self._state, keycode)
+        status = self._library.xkb_compose_state_get_status(self._composing)
+        if status == _COMPOSED:
+            code = self._library.xkb_keysym_to_utf32(self._library.xkb_compose_state_get_one_sym(self._composing))
+        if code == 8:
+            self.text = self.text[:-1]
+        elif code and status in {_NOTHING, _COMPOSED}:
+            self.text += "\n" if code == 13 else chr(code)
 
     def modifiers(self) -> tuple[int, int, int]:
         """Return the masks of what is depressed, locked and latched."""

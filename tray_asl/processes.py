@@ -7,7 +7,9 @@ import os
 import sys
 from typing import Final, Literal
 
-Part = Literal["program", "window", "display", "log-filter", "hand-detector", "bench-scene", "typing-field"]
+Part = Literal[
+    "program", "window", "display", "log-filter", "hand-detector", "bench-scene", "typing-field", "key-guard"
+]
 
 _PARTS: Final[dict[str, str]] = {
     "program": "tray_asl.cli.main",
@@ -17,6 +19,7 @@ _PARTS: Final[dict[str, str]] = {
     "hand-detector": "tray_asl.hands.detector_worker",
     "bench-scene": "tray_asl.engine.bench.scene",
     "typing-field": "tray_asl.doctor.field",
+    "key-guard": "tray_asl.output.keyboard.x11.guard",
 }
 """The module of each part, whose `main` is called: a part starts as fast as its own imports allow."""
 

@@ -42,8 +42,12 @@ def test_the_desktop_is_not_asked_unless_that_is_wanted(tmp_path: Path, monkeypa
     try:
         for name in ("DISPLAY", "WAYLAND_DISPLAY"):
             monkeypatch.delenv(name, raising=False)
-        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_STATE_HOME"):
+        for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
             monkeypatch.setenv(name, desk.env[name])
+        _, ibus, _ = check_typing(known(output__keyboard="portal", output__off_layout="ibus"))
+        assert ibus.verdict == "problem"
+        assert ibus.found.startswith("IBus")
+        assert ibus.found.endswith("is not running.")
         chosen, tried = check_typing(known(output__keyboard="portal"))
         assert chosen.found == "It types by portal, since output.keyboard asks for it."
         assert "the desktop would ask whether tray_asl may control the keyboard" in tried.found

@@ -67,6 +67,15 @@ def type_all(keyboard: BackEnd, text: str) -> tuple[str, dict[str, str]]:
     return accepted, refused
 
 
+def faults(wanted: str, arrived: str) -> int:
+    """Count the characters that are missing, too many or others."""
+    return sum(
+        max(b - a, d - c)
+        for kind, a, b, c, d in difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
+
+
 def compare(
     name: str, pace: float, length: int = LENGTH, wanted_at_least: str = "", layout: str = LAYOUT.replace(",", "+")
 ) -> bool:
@@ -88,14 +97,8 @@ def compare(
     arrived = editor.text(wanted)
     editor.close()
     keyboard.close()
-    changes = [
-        change
-        for change in difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
-        if change[0] != "equal"
-    ]
-    faults = sum(max(b - a, d - c) for _, a, b, c, d in changes)
     print(
-        f"| tray-asl | {name} on {DESKTOP} | {layout} | {pace:g} | {len(wanted)} | {faults} | "
+        f"| tray-asl | {name} on {DESKTOP} | {layout} | {pace:g} | {len(wanted)} | {faults(wanted, arrived)} | "
         f"{' '.join(sorted(refused)) or 'none'} | {length / seconds:.1f} |",
         flush=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from contextlib import closing
 from importlib.util import find_spec
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from tray_asl.doctor.finding import Circumstances, Verdict
 
 _NAME: Final = "typing"
+
+_OFF_LAYOUT: Final = "typing, what the layout lacks"
 
 _TEXT: Final = "Hello 123, quiz?"
 """With capitals, digits, and letters that lie elsewhere on other layouts."""
@@ -50,6 +53,8 @@ def check_typing(known: Circumstances) -> Iterator[Finding]:
         choice = keyboard.choice
         tried = " ".join(f"Not {name}: {why}" for name, why in choice.tried)
         yield Finding(_NAME, "ok", f"It types by {choice.name}, since {choice.reason}. {tried}".strip())
+        if choice.name == "portal" and settings.off_layout == "ibus":
+            yield _ibus(bad)
         if choice.name == "portal" and not known.may_ask:
             yield Finding(
                 "typing, tried",
@@ -59,6 +64,20 @@ def check_typing(known: Circumstances) -> Iterator[Finding]:
             )
         else:
             yield _tried(keyboard, bad)
+
+
+def _ibus(bad: Verdict) -> Finding:
+    """Look whether IBus answers, which hands over what the layout lacks."""
+    from tray_asl.output.keyboard.ibus.daemon import Daemon, IBusError  # noqa: PLC0415 - on Linux alone
+
+    async def connect() -> None:
+        (await Daemon.connect()).close()
+
+    try:
+        asyncio.run(connect())
+    except IBusError as error:
+        return Finding(_OFF_LAYOUT, bad, *first_sentences(str(error)))
+    return Finding(_OFF_LAYOUT, "ok", "IBus answers, which hands over characters that your keyboard layout lacks.")
 
 
 def _tried(keyboard: Keyboard, bad: Verdict) -> Finding:

@@ -102,7 +102,7 @@ class OpenOutputs:
 def _concerns(settings: Settings) -> Mapping[OutputName, object]:
     """Pick the settings that concern each output."""
     return {
-        "keyboard": (settings.output.keyboard, settings.output.pace),
+        "keyboard": (settings.output.keyboard, settings.output.pace, settings.output.off_layout),
         "speech": (settings.speech, settings.spelling.language),
         "display": settings.display,
     }

@@ -92,7 +92,13 @@ def _open_wayland(settings: OutputSettings, _: Notices) -> BackEnd:
 def _open_portal(settings: OutputSettings, notices: Notices) -> BackEnd:
     from tray_asl.output.keyboard.portal.keyboard import open_portal_keyboard  # noqa: PLC0415
 
-    return open_portal_keyboard(notices.announce, notices.stopped, pace=settings.pace, ask=notices.may_ask)
+    return open_portal_keyboard(
+        notices.announce,
+        notices.stopped,
+        pace=settings.pace,
+        off_layout=settings.off_layout,
+        ask=notices.may_ask,
+    )
 
 
 def _open_paste(settings: OutputSettings, _: Notices) -> BackEnd:

@@ -17,25 +17,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from tray_asl.settings.sections.output import OffLayout
+
 
 class Person:
     """Starts the program, switches typing on and off, and reads what it says.
 
     announced: what was said before the desktop asked.
     stopped: what was said when the desktop ended the permission.
+    off_layout: the setting.
     """
 
     def __init__(self, desk: PortalDesk) -> None:
         self.desk = desk
         self.announced: list[str] = []
         self.stopped: list[str] = []
+        self.off_layout: OffLayout = "refuse"
         self.keyboard: PortalKeyboard | None = None
 
     def start(self) -> PortalKeyboard:
         """Start the program anew."""
         if self.keyboard:
             self.keyboard.close()
-        self.keyboard = open_portal_keyboard(self.announced.append, self.stopped.append, pace=1000)
+        self.keyboard = open_portal_keyboard(
+            self.announced.append, self.stopped.append, pace=1000, off_layout=self.off_layout
+        )
         return self.keyboard
 
     def start_on(self, layouts: str = "us") -> VirtualKeyboard:

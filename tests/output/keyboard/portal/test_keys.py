@@ -37,6 +37,19 @@ def test_every_character_of_a_layout_arrives(person: Person, layout: str, text: 
     assert not keyboard.down
 
 
+@pytest.mark.parametrize(
+    ("layout", "text"),
+    [("de", "café É à û ŵ ^ `"), ("fr", "ü Ô ŵ ^"), ("us(intl)", 'señor "don\'t" ~ ç Ü'), ("cz", "Ťok ô")],
+)
+def test_dead_keys_make_accents(person: Person, monkeypatch: pytest.MonkeyPatch, layout: str, text: str) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setattr(senders, "_AROUND_DEAD_KEY_S", 0.0)
+    keyboard = person.start_on(layout)
+    assert person.type(text).typed == len(text)
+    assert keyboard.text == text
+    assert "“ŵ”" in person.press("ctrl+ŵ").problem  # two strokes are no shortcut
+
+
 def test_characters_are_taken_back(person: Person) -> None:
     keyboard = person.start_on()
     person.type("HELLP")

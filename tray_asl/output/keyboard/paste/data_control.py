@@ -22,6 +22,8 @@ MANAGERS: Final = ("ext_data_control_manager_v1", "zwlr_data_control_manager_v1"
 """The same requests and events under two names, the newer first."""
 
 _TEXT: Final = ("text/plain;charset=utf-8", "text/plain", "UTF8_STRING")
+_SECRET: Final = {"x-kde-passwordManagerHint": b"secret"}
+"""What keeps Klipper and other clipboard managers from remembering a text."""
 _CREATE_SOURCE, _GET_DEVICE = 0, 1  # requests of the manager
 _SET: Final[dict[Selection, int]] = {"clipboard": 0, "primary": 2}  # requests of the device
 _SELECTIONS: Final[dict[int, Selection]] = {1: "clipboard", 3: "primary"}  # events of the device
@@ -59,7 +61,7 @@ class DataControl:
             self._connection.roundtrip()
             before = {selection: self._read(selection) for selection in SELECTIONS}
         try:
-            self._hold(dict.fromkeys(SELECTIONS, dict.fromkeys(_TEXT, text.encode())))
+            self._hold(dict.fromkeys(SELECTIONS, dict.fromkeys(_TEXT, text.encode()) | _SECRET))
             yield
         finally:
             self._hold(before)
@@ -126,8 +128,7 @@ class DataControl:
             # The program that pastes may be slow to read.
             descriptor = self._connection.descriptors.popleft()
             threading.Thread(target=_write, args=(descriptor, data), daemon=True).start()
-        else:  # another has taken over
-            del self._sources[source]
+        elif self._sources.pop(source, None) is not None:  # another has taken over; KWin says so twice
             self._connection.request(source, _DESTROY)
 
     def _serve(self) -> None:

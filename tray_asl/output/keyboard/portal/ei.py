@@ -11,8 +11,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tray_asl.output.keyboard.errors import Untypable
 from tray_asl.output.keyboard.portal.ei_connection import EiConnection
-from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.wire import Event, request
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ class EiKeyboard:
                 await self._connection.changed.wait()
             return self._device.keymap
 
-    async def stroke(self, keys: Sequence[int]) -> None:
+    async def stroke(self, *strokes: Sequence[int]) -> None:
         """Press keys one after the other and release them again, all in one message, and wait until that was taken.
 
         Args:
-            keys: the kernel's keycodes.
+            strokes: the kernel's keycodes of those to press together.
 
         Raises:
             ConnectionError: The connection was closed, which releases every key.
@@ -89,7 +89,9 @@ class EiKeyboard:
         if not device or not device.is_ready:
             raise Untypable(NOT_NOW)
         message = b""
-        for key, pressed in [*((key, 1) for key in keys), *((key, 0) for key in reversed(keys))]:
+        for key, pressed in [
+            (key, pressed) for keys in strokes for pressed, group in ((1, keys), (0, keys[::-1])) for key in group
+        ]:
             message += request(device.keyboard, 1, "II", key, pressed)
             message += request(device.id, 3, "IQ", self._connection.serial, time.monotonic_ns() // 1000)  # frame
         await self._connection.send_and_wait(message, _PATIENCE_S)

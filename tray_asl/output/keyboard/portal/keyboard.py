@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import re
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.errors import Unsure, Untypable
+from tray_asl.output.keyboard.ibus.composer import IBusComposer, mend
+from tray_asl.output.keyboard.ibus.lent import LentEngine
 from tray_asl.output.keyboard.pace import Pace
-from tray_asl.output.keyboard.portal.errors import Untypable
+from tray_asl.output.keyboard.paste.composer import PasteComposer
 from tray_asl.output.keyboard.portal.grant import GrantFile
 from tray_asl.output.keyboard.portal.permission import Permission
 from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from pathlib import Path
 
-    from tray_asl.settings.sections.output import OutputName
+    from tray_asl.output.keyboard.portal.senders import Sender
+    from tray_asl.settings.sections.output import OffLayout, OutputName
+
+log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
@@ -34,13 +41,17 @@ keyboard that goes earlier."""
 _CLOSING_S: Final = 0.4
 """Seconds that giving the permission back may take beyond that."""
 
+_LACKING: Final = "\0"
+_WORDS: Final = re.compile(r"[^\s\b]*\0[^\s\b]*(?: [^\s\b]*\0[^\s\b]*)*")
+"""Words with such a mark in them."""
+
 
 def open_portal_keyboard(
     announce: Callable[[str], None],
     stopped: Callable[[str], None],
     *,
     pace: float = 0,
-    state: Path | None = None,
+    off_layout: OffLayout = "refuse",
     ask: bool = True,
 ) -> PortalKeyboard:
     """Open the keyboard, which asks for permission in the background; until it is given, every text is refused.
@@ -51,19 +62,34 @@ def open_portal_keyboard(
         stopped: is given a sentence when the desktop has ended the permission: typing is to be switched off. From a
             thread of its own, too.
         pace: characters a second at most; 0 for one that is safe in every application.
-        state: another file for the person's answer than the one among the program's states.
+        off_layout: what becomes of characters that the layout lacks.
         ask: whether to ask now, rather than when the first text comes.
 
     Raises:
         OutputError: This desktop has no portal for it.
     """
-    keyboard = PortalKeyboard(announce, stopped, pace or _PACE, GrantFile(state))
+    keyboard = PortalKeyboard(Permission(GrantFile(), announce, stopped), pace or _PACE, off_layout)
     try:
         keyboard.open(ask=ask)
     except BaseException:
         keyboard.close()
         raise
     return keyboard
+
+
+class Composer(Protocol):
+    """Gives the focused application words that no keys type."""
+
+    async def compose(self, text: str) -> None:
+        """Hand over a word.
+
+        Raises:
+            Untypable: Nothing was handed over, and the sentence says why.
+            Unsure: It may not have arrived, or something could not be put back; the sentence says so.
+        """
+
+    def close(self) -> None:
+        """Let go of everything."""
 
 
 class PortalKeyboard:
@@ -73,12 +99,16 @@ class PortalKeyboard:
     holds_text = True
     connected = True  # no other way to type shall be tried after the desktop or the person said no
 
-    def __init__(
-        self, announce: Callable[[str], None], stopped: Callable[[str], None], pace: float, grants: GrantFile
-    ) -> None:
-        self._permission = Permission(grants, announce, stopped)
-        self._pace = Pace(pace)
+    def __init__(self, permission: Permission, pace: float, off_layout: OffLayout) -> None:
+        self._permission, self._pace = permission, Pace(pace)
         self._typed = 0.0  # when the last key was taken
+        self._composer: Composer | None = None
+        match off_layout:
+            case "ibus":
+                self._composer = IBusComposer(LentEngine())
+            case "paste":
+                self._composer = PasteComposer(self._press_paste)
+        log.info("keyboard: what becomes of characters that the layout lacks: %s", off_layout)
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_pass_over_lost_messages)
         self._thread = threading.Thread(target=self._loop.run_forever, name="portal", daemon=True)
@@ -90,6 +120,7 @@ class PortalKeyboard:
         Raises:
             OutputError: There is none.
         """
+        self._run(mend(LentEngine()))
         self._run(self._permission.open(ask=ask))
 
     def apply(self, action: Action) -> Delivery:
@@ -109,6 +140,8 @@ class PortalKeyboard:
         if not self._thread.is_alive():
             return
         time.sleep(max(0.0, self._typed + _HANDED_OUT_S - time.monotonic()))
+        if self._composer:
+            self._composer.close()
         with contextlib.suppress(TimeoutError):
             asyncio.run_coroutine_threadsafe(self._permission.close(), self._loop).result(_CLOSING_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -122,20 +155,46 @@ class PortalKeyboard:
         if not sender:
             self._permission.seek()
             return Delivery.refused(self._permission.problem, lost=True)
-        for done, (modifiers, key) in enumerate(strokes(action)):
-            await asyncio.sleep(self._pace.delay(key))
-            if self._permission.sender is not sender:
-                return acknowledge(action, done, self._permission.problem, lost=True)
-            try:
-                await sender.type(key, modifiers)
+        keys, done = strokes(action), 0
+        try:
+            words = await self._off_layout(sender, action.text, len(keys) - len(action.text))
+            while done < len(keys):
+                modifiers, key = keys[done]
+                await asyncio.sleep(self._pace.delay(key))
+                if self._permission.sender is not sender:
+                    return acknowledge(action, done, self._permission.problem, lost=True)
+                if self._composer and done in words:
+                    await self._composer.compose(words[done])
+                    done += len(words[done])
+                else:
+                    await sender.type(key, modifiers)
+                    done += 1
                 self._typed = time.monotonic()
-            except Untypable as error:
-                return acknowledge(action, done, str(error))
-            except (OutputError, OSError):
-                if self._permission.sender is sender:
-                    self._permission.lose()
-                return acknowledge(action, done, self._permission.problem, lost=True)
+        except Untypable as error:
+            return acknowledge(action, done, str(error))
+        except Unsure as error:
+            return acknowledge(action, done, str(error), lost=True)
+        except (OutputError, OSError):
+            if self._permission.sender is sender:
+                self._permission.lose()
+            return acknowledge(action, done, self._permission.problem, lost=True)
         return Delivery.whole(action)
+
+    async def _press_paste(self) -> None:
+        if self._permission.sender:
+            await self._permission.sender.type("insert", ("shift",))
+
+    async def _off_layout(self, sender: Sender, text: str, start: int) -> dict[int, str]:
+        """Find the words that have a character which no key types, joined where they follow each other.
+
+        Returns:
+            Each by the place of its first character, counted from `start`.
+        """
+        if not (self._composer and text):
+            return {}
+        lacking = await sender.lacking(text)
+        marked = "".join(_LACKING if character in lacking else character for character in text)
+        return {start + found.start(): text[slice(*found.span())] for found in _WORDS.finditer(marked)}
 
 
 def _pass_over_lost_messages(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tray_asl.output.keyboard.errors import Untypable
 from tray_asl.output.keyboard.portal.bus import BusError, SessionBus
-from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.xkb import Keymap
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import time
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.errors import Untypable
 from tray_asl.output.keyboard.portal.bus import BusError
 from tray_asl.output.keyboard.portal.ei import NOT_NOW, EiKeyboard
-from tray_asl.output.keyboard.portal.errors import Untypable
 from tray_asl.output.keyboard.portal.layout import KWIN, active_layout, caps_lock_light, layout_names, plasma_version
 from tray_asl.output.keyboard.portal.xkb import Keymap
 from tray_asl.output.keyboard.x11.keymap import SHIFT_LEFT, keysym_of
@@ -32,7 +32,10 @@ _NOTICE_S: Final = 0.3
 """Seconds in which applications take notice of a keyboard."""
 _HELD_S: Final = 1.0
 """Seconds to wait for the person to let go of Ctrl and the like."""
+_AROUND_DEAD_KEY_S: Final = 0.1
+"""Seconds between what a dead key makes and other characters: in Qt it overtakes them, on GNOME they overtake it."""
 _HELD: Final = "A key such as Ctrl, Alt or Shift is held down, which would change what is typed. Let go of it."
+_ELSE: Final = "or choose another way for it, by output.off_layout."
 _NAMES: Final = {"\b": "Backspace", "\t": "Tab", "\n": "Enter"}
 
 
@@ -50,6 +53,13 @@ class Sender(Protocol):
             Untypable: Nothing was sent, and the sentence says why.
             OutputError: The session is gone; it is not known whether the character arrived.
             OSError: The connection to the compositor is gone, or it does not answer. It is not known either.
+        """
+
+    async def lacking(self, characters: str) -> set[str]:
+        """Tell which characters it has no key for now.
+
+        Raises:
+            Untypable, OutputError, OSError: As for `type`.
         """
 
     def close(self) -> None:
@@ -98,28 +108,42 @@ class KeySender:
     async def type(self, key: str, modifiers: Sequence[str] = ()) -> None:
         """See `Sender`."""
         held = tuple(MODIFIERS[name].code for name in modifiers)
-        try:
-            keymap = self._parse(await self._keyboard.keymap())
-            await self._wait_for_hands_off(keymap)
-        except TimeoutError as error:
-            raise Untypable(NOT_NOW) from error
+        keymap = await self._keymap()
+        await self._wait_for_hands_off(keymap)
         if key in KEYS:
             await self._keyboard.stroke((*held, KEYS[key].code))
             return
-        if told := self._keyboard.modifiers:
-            layout, locked = told.layout, told.locked
-        else:
-            layout = await active_layout(self._bus, keymap)
-            locked = keymap.caps_lock if caps_lock_light() else 0
-        keys = keymap.keys(key, layout, locked)
-        if keys is None:
+        layout, locked = await self._active(keymap)
+        strokes = keymap.strokes(key, layout, locked)
+        if not strokes or (held and len(strokes) > 1):  # a dead key makes no shortcut
             name = keymap.layouts[layout] if layout < len(keymap.layouts) else ""
             raise Untypable(_lacking(key, name, caps=bool(locked & keymap.caps_lock)))
-        await self._keyboard.stroke((*held, *keys))
+        pause = _AROUND_DEAD_KEY_S if len(strokes) > 1 else 0.0
+        await asyncio.sleep(pause)
+        await self._keyboard.stroke(*((*held, *keys) for keys in strokes))
+        await asyncio.sleep(pause)
+
+    async def lacking(self, characters: str) -> set[str]:
+        """See `Sender`."""
+        keymap = await self._keymap()
+        layout, locked = await self._active(keymap)
+        return {character for character in characters if not keymap.strokes(character, layout, locked)}
 
     def close(self) -> None:
         """See `Sender`."""
         self._keyboard.close()
+
+    async def _keymap(self) -> Keymap:
+        try:
+            return self._parse(await self._keyboard.keymap())
+        except TimeoutError as error:
+            raise Untypable(NOT_NOW) from error
+
+    async def _active(self, keymap: Keymap) -> tuple[int, int]:
+        """Tell the number of the active layout, and the mask of the modifiers that are locked."""
+        if told := self._keyboard.modifiers:
+            return told.layout, told.locked
+        return await active_layout(self._bus, keymap), keymap.caps_lock if caps_lock_light() else 0
 
     async def _wait_for_hands_off(self, keymap: Keymap) -> None:
         """Wait until no modifier is pressed or latched, as far as the compositor tells."""
@@ -155,19 +179,25 @@ class KeysymSender:
         """See `Sender`."""
         if self._kwin != await self._bus.owner(KWIN):
             raise OutputError("The compositor has gone.")
-        if not self._anything and key not in KEYS:
-            await self._require(key)
+        if key not in KEYS and await self.lacking(key):
+            keymap, locked = await self._active()
+            raise Untypable(_lacking(key, keymap.layouts[0], caps=bool(locked)))
         await self._session.send_keysyms(*(MODIFIERS[name].keysym for name in modifiers), keysym_of(key))
+
+    async def lacking(self, characters: str) -> set[str]:
+        """See `Sender`."""
+        if self._anything:
+            return set()
+        keymap, locked = await self._active()
+        return {character for character in characters if len(keymap.strokes(character, 0, locked)) != 1}
 
     def close(self) -> None:
         """Do nothing: no key is held between two characters."""
 
-    async def _require(self, character: str) -> None:
-        """Raise unless the active layout has the character."""
+    async def _active(self) -> tuple[Keymap, int]:
+        """Tell the active layout, and the mask of the modifiers that are locked."""
         keymap = self._of_layout(*await layout_names(self._bus))
-        locked = keymap.caps_lock if caps_lock_light() else 0
-        if keymap.keys(character, 0, locked) is None:
-            raise Untypable(_lacking(character, keymap.layouts[0], caps=bool(locked)))
+        return keymap, keymap.caps_lock if caps_lock_light() else 0
 
 
 def _lacking(character: str, layout: str, *, caps: bool) -> str:
@@ -175,4 +205,4 @@ def _lacking(character: str, layout: str, *, caps: bool) -> str:
     name = _NAMES.get(character, f"“{character}”")
     if caps:
         return f"With Caps Lock on, your keyboard layout ({layout}) has no key for {name}. Switch Caps Lock off."
-    return f"Your keyboard layout ({layout}) has no key for {name}. Switch to a layout that has it."
+    return f"Your keyboard layout ({layout}) has no key for {name}. Switch to a layout that has it, {_ELSE}"

@@ -12,6 +12,7 @@ import weakref
 from typing import Any, Final
 
 from tray_asl.output.base import OutputError
+from tray_asl.output.keyboard.portal.dead_keys import DEAD, dead_key
 
 _EVDEV_OFFSET: Final = 8
 """XKB's keycodes are those of the kernel and 8."""
@@ -27,6 +28,9 @@ _LEVEL_KEYSYMS: Final = ((0xFFE1, 0xFFE2), (0xFE03,), (0xFE11,))
 """Shift, ISO_Level3_Shift, ISO_Level5_Shift."""
 
 _CONTROL: Final = {0xFF08: "\b", 0xFF09: "\t", 0xFF0D: "\n"}
+
+Stroke = tuple[int, ...]
+"""The kernel's keycodes of keys to press in this order, all but the last being modifiers."""
 
 
 class _RuleNames(ctypes.Structure):
@@ -82,7 +86,7 @@ class Keymap:
             raise OutputError("The desktop's keyboard layout cannot be read. Choose another layout in its settings.")
         library = _library()
         self._keymap = keymap
-        self._tables: dict[tuple[int, int], dict[str, tuple[int, ...]]] = {}
+        self._tables: dict[tuple[int, int], tuple[dict[str, Stroke], dict[int, Stroke]]] = {}
         weakref.finalize(self, library.xkb_keymap_unref, keymap)
         names = [library.xkb_keymap_layout_get_name(keymap, i) for i in range(library.xkb_keymap_num_layouts(keymap))]
         self.layouts = tuple((name or b"").decode() for name in names)
@@ -108,7 +112,7 @@ class Keymap:
         names = _RuleNames(b"evdev", b"pc105", layout.encode(), variant.encode(), b"")
         return cls(_library().xkb_keymap_new_from_names(_context(), ctypes.byref(names), 0))
 
-    def keys(self, character: str, layout: int, locked: int = 0) -> tuple[int, ...] | None:
+    def strokes(self, character: str, layout: int, locked: int = 0) -> tuple[Stroke, ...]:
         """Find the keys for a character; newline, tab and backspace are keys too.
 
         Args:
@@ -117,27 +121,38 @@ class Keymap:
             locked: the mask of the modifiers that are locked, such as `caps_lock`.
 
         Returns:
-            The kernel's keycodes to press in this order, all but the last being modifiers, as few as possible; None
-            where the layout has no such character.
+            One stroke with as few modifiers as possible, or that of a dead key and that of a letter; none where the
+            layout has no such character.
         """
         if (layout, locked) not in self._tables:
             self._tables[layout, locked] = self._tabulate(layout, locked)
-        return self._tables[layout, locked].get(character)
+        characters, dead = self._tables[layout, locked]
+        if character in characters:
+            return (characters[character],)
+        found = dead_key(_library(), _context(), character, dead)
+        if not found or found[1] not in characters:
+            return ()
+        keysym, letter = found
+        return dead[keysym], characters[letter]
 
-    def _tabulate(self, layout: int, locked: int) -> dict[str, tuple[int, ...]]:
+    def _tabulate(self, layout: int, locked: int) -> tuple[dict[str, Stroke], dict[int, Stroke]]:
+        """List the strokes of the characters, and those of the dead keys by their keysyms."""
         plain = self._symbols(layout, locked, ())
         found = (next((key for key in _MODIFIERS if plain[key] in keysyms), None) for keysyms in _LEVEL_KEYSYMS)
         modifiers = [key for key in found if key is not None]
-        table: dict[str, tuple[int, ...]] = {}
+        characters: dict[str, Stroke] = {}
+        dead: dict[int, Stroke] = {}
         for count in range(len(modifiers) + 1):
             for held in itertools.combinations(modifiers, count):
                 symbols = self._symbols(layout, locked, held)
                 for key in _MAIN_BLOCK:
-                    code = _library().xkb_keysym_to_utf32(symbols[key])
-                    character = _CONTROL.get(symbols[key]) or (chr(code) if code >= 0x20 and code != 0x7F else "")
-                    if character:
-                        table.setdefault(character, (*held, key))
-        return table
+                    symbol = symbols[key]
+                    code = _library().xkb_keysym_to_utf32(symbol)
+                    if character := _CONTROL.get(symbol) or (chr(code) if code >= 0x20 and code != 0x7F else ""):
+                        characters.setdefault(character, (*held, key))
+                    elif symbol in DEAD:
+                        dead.setdefault(symbol, (*held, key))
+        return characters, dead
 
     def _symbols(self, layout: int, locked: int, held: tuple[int, ...]) -> dict[int, int]:
         """Ask for the keysym of every key while some are held."""

@@ -82,6 +82,7 @@ class KeySender:
             self._answers.wait()
         self._last = key
         access = self._keyboard.access()
+        self._strokes.get_ready(access)
         held = functools.reduce(operator.or_, (MODIFIERS[name].mask for name in modifiers), 0)
         for _ in range(3):  # the layout may change while a key is borrowed
             with self._alone():

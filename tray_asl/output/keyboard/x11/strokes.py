@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from Xlib import X
-from Xlib.error import ConnectionClosedError
 from Xlib.ext import xtest
 
-from tray_asl.ending import lets_go_with_program
 from tray_asl.output.base import OutputError
-from tray_asl.xserver import XServerError, open_display
+from tray_asl.output.keyboard.x11.guard import KeyGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +23,10 @@ _EQUAL: Final = 0.005
 """Seconds between two strokes of one key. Toolkits take a press in the millisecond of a release for a repetition."""
 
 _MARGIN: Final = 0.01
-"""Seconds given to the server beyond the delays of Slow Keys and Bounce Keys."""
+"""Seconds given to the server beyond the delay of Bounce Keys."""
+
+_LATE: Final = 1.0
+"""Seconds that a busy server may take beyond the delay of Slow Keys."""
 
 _GUARDED: Final = 0.03
 """Seconds at the end of a long press in which nothing else may happen on the server."""
@@ -39,11 +39,15 @@ class Strokes:
         self._display = display
         self._keyboard = keyboard
         self._last = (0, 0.0)  # the key that was pressed last, and when it was released
-        self._held = 0  # the key that is down for long
-        lets_go_with_program(self)
+        self._guard = KeyGuard(display.get_display_name())
         for keycode in keyboard.keys_left_down():  # by a program that was killed
             self._send(X.KeyRelease, keycode)
         display.sync()
+
+    def get_ready(self, access: AccessX) -> None:
+        """Start what guards a key that Slow Keys want held, on a server that nobody has grabbed."""
+        if access.hold:
+            self._guard.start()
 
     def rest(self, stroke: KeyStroke, access: AccessX) -> float:
         """Tell how many seconds the key has to rest until it may be pressed again."""
@@ -69,7 +73,7 @@ class Strokes:
             Whether the key counted.
 
         Raises:
-            OutputError: A modifier of the person's stays down.
+            OutputError: A modifier of the person's stays down, or Slow Keys let nothing through.
         """
         self._lift((*keymap.modifier_keys, stroke.keycode), now)
         keys, latched = [], stroke.modifiers
@@ -78,6 +82,8 @@ class Strokes:
             if key:
                 keys.append(key)
                 latched &= ~modifier
+        if access.hold:
+            self._guard.watch(stroke.keycode, now)
         changed = (latched, stroke.kept) != (now.latched, now.locked)
         if changed:
             self._keyboard.set_modifiers(latched=latched, locked=stroke.kept)
@@ -89,24 +95,19 @@ class Strokes:
             self._send(X.KeyRelease, key)
         if changed:
             self._keyboard.set_modifiers(latched=now.latched, locked=now.locked)
-        self._held = 0
+        if access.hold:
+            self._display.sync()  # only now is the key up
+            self._guard.rest()
         self._last = (stroke.keycode, time.monotonic())
+        if not counted and has_focus():
+            raise OutputError("With Slow Keys on, the X server did not take a key in time. Spell it again.")
         return counted
-
-    def let_go(self) -> None:
-        """Release the key that is down for long, from any thread: the program ends in the middle."""
-        if keycode := self._held:
-            with suppress(XServerError, ConnectionClosedError, OSError):
-                display = open_display(self._display.get_display_name())
-                xtest.fake_input(display, X.KeyRelease, keycode)
-                display.sync()
 
     def _hold(self, keycode: int, seconds: float, has_focus: Callable[[], bool]) -> bool:
         """Wait until a key that is down counts, as Slow Keys want it, unless the focus moves before.
 
         Others may go on meanwhile but for the end, when the server hands the key out.
         """
-        self._held = keycode
         self._display.sync()
         end = time.monotonic() + seconds
         while (left := end - _GUARDED - time.monotonic()) > 0:
@@ -117,8 +118,10 @@ class Strokes:
         self._display.grab_server()
         if not has_focus():
             return False
-        time.sleep(max(0.0, end + _MARGIN - time.monotonic()))
-        self._display.sync()  # a server that was late looks at its timers after a request that has come meanwhile
+        while keycode not in self._keyboard.keys_left_down():  # it is down once it counts
+            if time.monotonic() > end + _LATE:
+                return False
+            time.sleep(0.005)
         return True
 
     def _lift(self, keycodes: Iterable[int], now: Modifiers) -> None:
