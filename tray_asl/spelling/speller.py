@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
@@ -149,6 +150,10 @@ class Speller:
         self._writer.acknowledge(action, delivery)
         if delivery.lost:
             self._writer.forget()
+
+    def answer(self, asked: str) -> ClosedWord | None:
+        """Take in which sign was asked for when the last one was typed; give it to learn from if it was that one."""
+        return self._writer.answer(asked)
 
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
