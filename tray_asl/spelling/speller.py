@@ -192,7 +192,8 @@ class Speller:
             step = self._read_layer(frame) if self._layers.name else self._style.step(frame)
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
-        step = replace(step, actions=(*step.actions, *self._writer.rest()))
+        if rest := self._writer.rest():
+            step = replace(step, actions=(*step.actions, *rest))
         return replace(self.described(step), gesture=gesture, accepted=self._writer.closed.take_accepted())
 
     def _read_layer(self, frame: TrackedFrame) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tray_asl.settings.sections.spelling import SpellingSettings
@@ -83,10 +83,9 @@ class Writing:
         performance = Performance(made, signer, self._tempo, seed=seed)
         start = self._now
         self._keys = self._keys[-60:] + [(start + begin, start + end, key) for begin, end, key in performance.keys]
-        for seen in predictions(performance, self._classifier):
-            time = self._now = start + seen.time
-            hand = seen.hand and replace(seen.hand, time=time)
-            for word in self._speller.step(replace(seen, time=time, hand=hand)).accepted:
+        for seen in predictions(performance, self._classifier, start):
+            self._now = seen.time
+            for word in self._speller.step(seen).accepted:
                 self._learn(word)
         self._now += _BETWEEN
 
