@@ -60,17 +60,17 @@ def study(
         count: words that are held.
         thorough: whether to vary what is written, and to try what upsets learning.
     """
-    own, half = Study(person, model), max(count // 2, 1)
+    own, few = Study(person, model), min(count, HONEST)
     with threadpool_limits(1, "blas"):  # threads that wait for each other take more time than matrices so small
         held, learned = own.follow("hold", "correct", count=count)
-        flowing, learned_flowing = own.follow("fluent", "correct", count=min(count, HONEST))
+        flowing, learned_flowing = own.follow("fluent", "correct", count=few)
         found: list[Curve | Arrived | Upsetting] = [held, flowing]
         found += own.arrive(learned, "hold", ("exact", "correct"), KINDS)
         found += own.arrive(learned_flowing, "fluent", ("correct",), {"words": KINDS["words"]})
         if thorough:
-            found.append(own.follow("hold", "exact", count=half)[0])
-            found.append(own.follow("hold", "correct", texts="mixed", count=half)[0])
-            found += [own.follow("hold", "correct", slips=share, count=half)[0] for share in SLIPS]
+            found.append(own.follow("hold", "exact", count=few)[0])
+            found.append(own.follow("hold", "correct", texts="mixed", count=few)[0])
+            found += [own.follow("hold", "correct", slips=share, count=few)[0] for share in SLIPS]
             found += [own.upset(learned, kind, other) for kind in UPSETS]
     return found
 
