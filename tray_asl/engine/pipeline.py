@@ -108,7 +108,7 @@ class Pipeline:
         problems: list[str] = []
         for number, action in enumerate(step.actions):
             delivery = self.outputs.apply(action)
-            if delivery.asked and (answer := self.speller.answer(delivery.asked)):
+            if delivery.asked and action.text and (answer := self.speller.answer(delivery.asked)):
                 step = replace(step, accepted=(*step.accepted, answer))
             if delivery.problem:
                 problems.append(delivery.problem)
