@@ -18,6 +18,7 @@ from tests.calibration_clip import record
 from tests.conftest import REPOSITORY
 from tests.xdesk import end, wait_until
 from tray_asl.settings.snippets import SnippetFile
+from tray_asl.signs.profile import Profile
 
 if TYPE_CHECKING:
     import subprocess
@@ -188,7 +189,7 @@ def test_a_word_is_practised_with_what_to_change(
     record(clip, "BAB")
     with settings_file.open("a", encoding="utf-8") as file:
         file.write("[tray]\nstart_on = false\n")
-    start("--source", str(clip))
+    program = start("--source", str(clip))
     panel.choose("Practise…")
     browser.wait_for_page()
     find = browser.driver.find_element
@@ -205,6 +206,9 @@ def test_a_word_is_practised_with_what_to_change(
         return {letter: tries["wrong"] for letter, tries in tally.items()}
 
     wait_until(lambda: kept() == {"A": 1, "B": 0}, "both tries")
+    end(program)
+    learned = Profile.read(xdesk.home / ".local/share/tray_asl/learned/(no profile).json")
+    assert {letter: len(hands) for letter, hands in learned.signs.items()} == {"A": 1, "B": 1}, "the B for A is none"
 
 
 def test_a_word_is_read_from_the_hand(

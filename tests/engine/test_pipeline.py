@@ -26,6 +26,7 @@ from tray_asl.spelling.text.snippets import Snippets
 
 if TYPE_CHECKING:
     from tray_asl.settings.sections.output import OutputName
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 OWN = "my thesis"
 
@@ -226,3 +227,31 @@ def test_a_letter_that_is_still_made_is_not_tried_again(style: str, mood: str) -
     signer.do("A 1s, H 1.2s, I 1s, away 2s")
     typed = {"move": ["a", "hi "], "refuse": ["ai "], "lose": ["ai "]}[mood]
     assert signer.editor.typed == typed
+
+
+class PracticePage:
+    """Asks for one sign after the other, and goes on once it has come."""
+
+    def __init__(self, *asked: str) -> None:
+        self.asked = list(asked)
+
+    def apply(self, action: Action) -> Delivery:
+        asked = self.asked[0] if self.asked else ""
+        if action.text.upper() == asked:
+            self.asked.pop(0)
+        return Delivery.whole(action, asked=asked)
+
+
+def test_what_practice_asked_for_teaches_and_what_came_instead_does_not() -> None:
+    page = PracticePage("A", "B", "H")
+    learned: list[ClosedWord] = []
+    script = "B .9s, moving .3s, A .9s, moving .3s, B .9s, moving .3s, I .9s, moving .3s, H .9s, away 2s"
+    seen = list(perform(f"{script}, I .9s, T .9s, away 2s, A .9s, T .9s, away 2s", even(30)))
+    shown = iter(seen)
+    pipeline = Pipeline(lambda _: None, lambda *_: next(shown), Speller(SpellingSettings()), page, learned.append)
+    for prediction in seen:
+        pipeline.step(Frame(np.zeros((1, 1, 3), np.uint8), prediction.time))
+    assert not page.asked
+    assert ["".join(letter.character for letter in word.letters) for word in learned] == ["a", "b", "h", "it"]
+    assert [word.chosen for word in learned] == ["a", "b", "h", ""]
+    assert all(hand is not None for word in learned for hand in word.hands)

@@ -108,12 +108,25 @@ def test_a_persons_hand_is_read_better_once_it_is_learned_also_after_a_restart(p
     assert read(again, classifier, person) == pytest.approx(after, abs=0.01)
 
 
-def test_one_hand_that_was_taken_for_another_letter_teaches_nothing(person: Person) -> None:
+def test_one_hand_that_was_taken_for_a_letter_that_is_known_teaches_nothing(person: Person) -> None:
+    classifier = Classifier()
+    learner = HandLearner(classifier, Profile())
+    write(learner, {"X": person["X"]}, 0, times=1)
+    before = read(learner, classifier, person)
+    write(learner, {"B": person["B"]}, 0, STILL.replace("B", "X"), times=1)
+    assert read(learner, classifier, person) == before
+
+
+def test_one_hand_that_was_taken_for_an_unknown_letter_is_forgotten_with_the_first_that_it_spoils(
+    person: Person,
+) -> None:
     classifier = Classifier()
     learner = HandLearner(classifier, Profile())
     before = read(learner, classifier, person)
     write(learner, {"B": person["B"]}, 0, STILL.replace("B", "X"), times=1)
-    assert read(learner, classifier, person) == before
+    write(learner, {"B": person["B"]}, 1, times=1)
+    assert "X" not in learner.kept
+    assert read(learner, classifier, person) >= before
 
 
 def test_what_does_harm_is_taken_back(person: Person) -> None:

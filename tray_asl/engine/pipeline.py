@@ -42,6 +42,9 @@ class Spells(Protocol):
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
 
+    def answer(self, asked: str) -> ClosedWord | None:
+        """Take in which sign was asked for when the last one was typed; give it to learn from if it was that one."""
+
 
 class Delivers(Protocol):
     """What carries actions out; Outputs does."""
@@ -59,7 +62,7 @@ class Pipeline:
         predict: names the sign of a hand, or of no hand, at a time in seconds.
         speller: decides what is to be typed, and keeps what stands before the cursor.
         outputs: types it.
-        learn: takes the words that the person's hand can be learned from.
+        learn: takes the words and letters that the person's hand can be learned from.
     """
 
     find: Callable[[Frame], Hand | None]
@@ -98,6 +101,8 @@ class Pipeline:
         problems: list[str] = []
         for number, action in enumerate(step.actions):
             delivery = self.outputs.apply(action)
+            if delivery.asked and action.text and (answer := self.speller.answer(delivery.asked)):
+                step = replace(step, accepted=(*step.accepted, answer))
             if delivery.problem:
                 problems.append(delivery.problem)
             if delivery.is_whole(action) and not (delivery.lost or delivery.moved):

@@ -54,8 +54,8 @@ class Live:
         """Talk with one page until it is closed.
 
         The page sends `{"try": bool}` (whether the text is to go to it), `{"picture": bool}` (whether it wants to see
-        the camera's picture) and `{"practise": "A"}` (the sign that it wants advice for). It gets what `_message` says,
-        and pictures as JPEG.
+        the camera's picture) and `{"practise": "A"}` (the sign that it asks for, or none: the page gets advice for it,
+        and the hand is learned from it). It gets what `_message` says, and pictures as JPEG.
         """
         await page.accept()
         sending = asyncio.create_task(self._send(page))
@@ -98,7 +98,8 @@ class Live:
         if action.key:
             return Delivery.refused("Keys are not pressed while you try signs on a page.")
         self._text = self._text[: max(0, len(self._text) - action.erase)] + action.text
-        return Delivery.whole(action)
+        asked = "" if self._trying is None else self._practised.get(self._trying, "")
+        return Delivery.whole(action, asked=asked)
 
     async def _send(self, page: WebSocket) -> None:
         sent: dict[str, Any] | None = None

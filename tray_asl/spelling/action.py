@@ -54,6 +54,7 @@ class Delivery:
             be taken back.
         moved: whether this text went to another place than the text before it, so that only this one may be taken back.
         pressed: how many times `action.key` was pressed.
+        asked: the sign that the person had been asked for, as in practice; empty where they write what they like.
     """
 
     erased: int
@@ -62,11 +63,12 @@ class Delivery:
     lost: bool = False
     moved: bool = False
     pressed: int = 0
+    asked: str = ""
 
     @classmethod
-    def whole(cls, action: Action, problem: str = "", *, moved: bool = False) -> Delivery:
+    def whole(cls, action: Action, problem: str = "", *, moved: bool = False, asked: str = "") -> Delivery:
         """Acknowledge all of an action."""
-        return cls(action.erase, len(action.text), problem, moved=moved, pressed=len(action.presses))
+        return cls(action.erase, len(action.text), problem, moved=moved, pressed=len(action.presses), asked=asked)
 
     @classmethod
     def refused(cls, problem: str, *, lost: bool = False) -> Delivery:
@@ -115,7 +117,8 @@ class Step:
         rivals: the signs that the frame may show, with their probabilities, the likeliest first; empty without a hand.
         palette: the signs that the layer which is up gives another meaning, with the words for it; empty without one.
         switched: what is held or switched on for what comes next, by names of MODIFIERS and SWITCHES.
-        accepted: words that were closed before and left as they stand, to learn the hand from.
+        accepted: words that were closed before and left as they stand, and letters that were asked for and came, to
+            learn the hand from.
     """
 
     actions: tuple[Action, ...]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
+    from tray_asl.spelling.text.closed_word import ClosedWord
 
 _TAKE_BACK = {"undo", "backspace"}  # commands that first of all take back what waits for the next sign
 _TRACK = 2.2  # seconds of the hand's path that gestures may look back on
@@ -160,6 +161,10 @@ class Speller:
         if delivery.lost:
             self._writer.forget()
 
+    def answer(self, asked: str) -> ClosedWord | None:
+        """Take in which sign was asked for when the last one was typed; give it to learn from if it was that one."""
+        return self._writer.answer(asked)
+
     def described(self, step: Step) -> Step:
         """Say of a step how the word stands now."""
         return replace(
@@ -197,7 +202,8 @@ class Speller:
             step = self._read_layer(frame) if self._layers.name else self._style.step(frame)
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))
-        step = replace(step, actions=(*step.actions, *self._writer.rest()))
+        if rest := self._writer.rest():
+            step = replace(step, actions=(*step.actions, *rest))
         return replace(self.described(step), gesture=gesture, accepted=self._writer.closed.take_accepted())
 
     def _read_layer(self, frame: TrackedFrame) -> Step:

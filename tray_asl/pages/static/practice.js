@@ -42,6 +42,12 @@ function say(sentence) {
   if (element("advice").textContent !== sentence) element("advice").textContent = sentence;
 }
 
+// Tells the program which sign is asked for, so that it gives advice, and learns the hand from it.
+function ask() {
+  const practise = kind() === "sign" ? word[at].toUpperCase() : "";
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ practise }));
+}
+
 function showLetter() {
   const letter = word[at].toUpperCase();
   element("word").replaceChildren(...[...word].map((each, number) => {
@@ -53,7 +59,7 @@ function showLetter() {
   element("picture").src = picture(letter, element("turn").getAttribute("aria-pressed") === "true");
   element("picture").alt = `How ${letter} is made`;
   element("description").textContent = `${letter}: ${descriptions[letter]}`;
-  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ practise: letter }));
+  ask();
   began = performance.now();
   wrong = false;
 }
@@ -132,6 +138,7 @@ for (const choice of document.querySelectorAll("[name=kind]")) {
     element("sign").hidden = kind() !== "sign";
     element("read").hidden = kind() !== "read";
     clearTimeout(timer);
+    ask();
     if (kind() === "read") spell(anyWord());
   });
 }

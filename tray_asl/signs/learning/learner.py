@@ -90,11 +90,12 @@ class HandLearner:
             self._witnesses.append(int(right) - int(named == sample.letter))
             if right and named != sample.letter:
                 self.kept.blame(named, sample.place)
+                self._stale = True
             likely = now[number, STILL_LETTERS.index(sample.letter)]
             if likely >= DOUBTED:
                 self._stale |= bool(likely < _KNOWN) or sample.letter not in self.kept
                 self.kept.add(sample)
-            elif self.kept.add_once_confirmed(sample):
+            elif self.kept.add_doubted(sample, shown=sample.letter in self._shown.signs):
                 self._stale = True
             else:
                 continue

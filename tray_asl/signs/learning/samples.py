@@ -24,6 +24,9 @@ _FADING = 0.98
 _LEAST = 0.3
 """A sample that is trusted less is let go of."""
 
+_CLEAR = 0.9
+"""From this trust on a word leaves little doubt about a letter."""
+
 _SAME_WAY = 0.9
 """From this likeness on two hands are made the same way, and the newer one speaks for both."""
 
@@ -82,11 +85,22 @@ class KeptSamples:
             del kept[weakest]
         self._kept[new.letter] = [*kept, new]
 
-    def add_once_confirmed(self, new: Sample) -> bool:
+    def add_doubted(self, new: Sample, *, shown: bool) -> bool:
         """Take in a sample that was read as another letter: a slip, or how the person makes the letter.
 
-        It counts from the second hand on that was made so; tell whether it does.
+        It counts from the second hand on that was made so. The first of a letter of which nothing is known, and which
+        the word speaks for clearly, counts half: the second may be long in coming.
+
+        Args:
+            new: the sample.
+            shown: whether the person has shown how they make this letter.
+
+        Returns:
+            Whether it counts.
         """
+        if new.trust >= _CLEAR and not shown and new.letter not in self:
+            self.add(_trusted(new, new.trust / 2))
+            return True
         doubtful = self._doubtful.setdefault(new.letter, deque(maxlen=KEPT))
         alike = [other for other in doubtful if other.place @ new.place >= ALIKE]
         doubtful.append(new)

@@ -23,8 +23,8 @@ class ClosedWord:
     Attributes:
         letters: what was spelled, and what each letter could have been instead.
         hands: for each letter a hand that made it; None for one that was drawn.
-        chosen: the word that the person has chosen by hand: a completion, which goes on after the letters, or the
-            spelling whose correction they took back; empty where they only went on.
+        chosen: the word that the person has chosen by hand: a completion, which goes on after the letters, the spelling
+            whose correction they took back, or a letter that they were asked for; empty where they only went on.
     """
 
     letters: tuple[Letter, ...]
@@ -47,6 +47,7 @@ class StandingWords:
         """Forget all words: nobody knows what becomes of them."""
         self._standing: ClosedWord | None = None
         self._behind = 0  # characters typed after it
+        self._disregarded = False
         self._accepted: list[ClosedWord] = []
 
     def follow(self, action: Action) -> None:
@@ -55,11 +56,16 @@ class StandingWords:
             self._standing = None
         self._behind += len(action.text) - action.erase
 
+    def disregard(self) -> None:
+        """Let the word that is open teach nothing when it is closed: it is none of the person's own."""
+        self._disregarded = True
+
     def close(self, word: ClosedWord) -> None:
         """Take in a word that the last action has closed."""
         if self._standing is not None:
             self._accepted.append(self._standing)
-        self._standing, self._behind = word, 0
+        self._standing, self._behind = None if self._disregarded else word, 0
+        self._disregarded = False
 
     def take_accepted(self) -> tuple[ClosedWord, ...]:
         """Hand over the words that have been accepted since the last call."""

@@ -82,6 +82,18 @@ class SpelledText(EditedText):
             self._spaced = self._journal.document
         return action
 
+    def answer(self, asked: str) -> ClosedWord | None:
+        """Take in that a sign was asked for, as in practice; give the last one to learn from if it was that one.
+
+        The word that it stands in teaches nothing: what came before it may have been made in its place.
+        """
+        self.closed.disregard()
+        sign = self._signs[-1] if self._signs else None
+        if sign is None or sign.hand is None or sign.shape.own or asked not in sign.shape.choices:
+            return None
+        letter = asked.lower()
+        return ClosedWord.of(letter, (sign,), letter)
+
     def _close(self, time: float, passage: Passage, word: ClosedWord, corrected: str = "") -> Action:
         """Put a passage in the place of the word that is being spelled, which it closes."""
         action = self._replace_word(time, passage, corrected=corrected)

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from tray_asl.training.extra import require_training_extra
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tray_asl.training.evaluation.learning.people import Person
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -23,33 +18,46 @@ _REPORT = Path("models/report")
 @click.command("learning")
 @click.argument("data", nargs=-1, required=True, type=_FILE)
 @click.option("--model", type=_FILE, help="The classifier (.onnx); without it the one that came with the program.")
+@click.option("--people", "most", type=click.IntRange(min=1), help="Only so many of them, drawn at random.")
 @click.option("--count", type=click.IntRange(min=1), default=200, show_default=True, help="Words that each writes.")
 @click.option(
     "--every", type=click.IntRange(min=1), default=4, show_default=True,
-    help="Everybody writes words held; every how many-th person also all else: exact, fluent, slips, what upsets.",
+    help="Every how many-th person also writes exactly, names and codes, with slips, and what upsets learning.",
 )  # fmt: skip
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
 @click.option("--to", "plot", type=_NEW_FILE, default=_REPORT / "learning.png", show_default=True, help="The plot.")
 @click.option("--table", type=_NEW_FILE, default=_REPORT / "learning.json", show_default=True, help="All numbers.")
 def learning(  # noqa: PLR0913 - each is one option of the command
-    *, data: tuple[Path, ...], model: Path | None, count: int, every: int, jobs: int, plot: Path, table: Path
+    *,
+    data: tuple[Path, ...],
+    model: Path | None,
+    most: int | None,
+    count: int,
+    every: int,
+    jobs: int,
+    plot: Path,
+    table: Path,
 ) -> None:
     """Let the people of DATA (.npz of landmarks) write words, and judge how well they are learned from them."""
     require_training_extra()
+    import numpy as np  # noqa: PLC0415 - slow to load
+
     from tray_asl.training.evaluation.learning.people import load_people  # noqa: PLC0415 - slow to load
     from tray_asl.training.evaluation.learning.report import summarize, write  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.learning.study import study  # noqa: PLC0415 - slow to load
 
     people = load_people(data)
+    drawn = np.random.default_rng(0).permutation(len(people)).tolist()[:most]
     results: dict[str, list[Any]] = {"Curve": [], "Arrived": [], "Upsetting": []}
     with ProcessPoolExecutor(jobs) as pool:
         futures = [
-            pool.submit(work, *arguments, **options) for work, arguments, options in _plan(people, model, count, every)
+            pool.submit(study, people[who], people[who - 1], model, count, thorough=place % every == 0)
+            for place, who in enumerate(drawn)
         ]
         for number, future in enumerate(futures, 1):
-            found = future.result()
-            for result in found if isinstance(found, list) else [found]:
+            for result in future.result():
                 results[type(result).__name__].append(result)
-            click.echo(f"\r{number} of {len(futures)}", nl=False)
+            click.echo(f"\r{number} of {len(drawn)} people", nl=False)
     summary = summarize(results["Curve"], results["Arrived"], results["Upsetting"])
     write(summary, table, plot)
     click.echo()
@@ -57,29 +65,3 @@ def learning(  # noqa: PLR0913 - each is one option of the command
         for row in part:
             click.echo("  ".join(f"{name} {value}" for name, value in row.items() if name != "each person"))
     click.echo(f"Wrote {plot} and {table}.")
-
-
-def _plan(
-    people: list[Person], model: Path | None, count: int, every: int
-) -> list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]]:
-    """List what is to be measured: a function, its arguments and its options."""
-    from tray_asl.training.evaluation.learning.study import count_wrong, follow, upset  # noqa: PLC0415 - slow to load
-
-    jobs: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]] = [
-        (follow, (person, model, "hold", "correct"), {"count": count}) for person in people
-    ]
-    kinds = {"words": 20, "rarer": 6, "names": 6, "codes": 6}
-    half = max(count // 2, 1)
-    for place in range(0, len(people), every):
-        person, other = people[place], people[place - 1]
-        jobs.append((follow, (person, model, "hold", "exact"), {"count": half}))
-        jobs.append((follow, (person, model, "fluent", "correct"), {"count": half}))
-        jobs.append((follow, (person, model, "hold", "correct"), {"count": half, "texts": "mixed"}))
-        jobs += [
-            (follow, (person, model, "hold", "correct"), {"count": half, "slips": slips})
-            for slips in (0.01, 0.02, 0.05)
-        ]
-        jobs += [(count_wrong, (person, model, "hold", words, kinds), {}) for words in ("exact", "correct")]
-        jobs.append((count_wrong, (person, model, "fluent", "correct", {"words": 20}), {}))
-        jobs += [(upset, (person, other, model, kind), {}) for kind in ("codes", "names", "slips", "somebody else")]
-    return jobs

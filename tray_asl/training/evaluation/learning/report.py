@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from tray_asl.training.evaluation.learning.study import Arrived, Curve, Upsetting
+    from tray_asl.training.evaluation.learning.results import Arrived, Curve, Upsetting
 
 _DIGITS = 4
 

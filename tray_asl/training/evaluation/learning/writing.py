@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tray_asl.settings.sections.spelling import SpellingSettings
@@ -12,7 +12,6 @@ from tray_asl.signs.prediction import LETTERS
 from tray_asl.signs.profile import Profile
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.meant import letters_meant
-from tray_asl.training.evaluation.edit_distance import distance
 from tray_asl.training.evaluation.simulation.outcome import predictions
 from tray_asl.training.evaluation.simulation.performance import Performance, Tempo
 
@@ -55,43 +54,40 @@ class Writing:
         lexicon: the words.
         style: how letters are confirmed.
         words: what happens to closed words.
+        learned: what was learned before.
 
     Attributes:
         labels: what was learned from so far.
         learner: what has been learned.
     """
 
-    def __init__(self, classifier: Classifier, lexicon: Lexicon, style: Style, words: Words) -> None:
+    def __init__(
+        self, classifier: Classifier, lexicon: Lexicon, style: Style, words: Words, learned: Profile | None = None
+    ) -> None:
         self.labels = Labels()
-        self.learner = HandLearner(classifier, Profile())
+        self.learner = HandLearner(classifier, Profile(), learned)
+        classifier.correction = self.learner.correction
         self._classifier, self._lexicon, self._tempo = classifier, lexicon, TEMPOS[style]
         self._speller = Speller(SpellingSettings(style=style, words=words))
         self._keys: list[tuple[float, float, str]] = []
         self._now = 0.0
 
-    def write(self, text: str, made: str, signer: Signer, seed: int, *, learn: bool = True) -> int:
-        """Let a signer write a text, and count the characters that arrive wrong.
+    def write(self, made: str, signer: Signer, seed: int) -> None:
+        """Let a signer write a text, and learn from it.
 
         Args:
-            text: what is meant.
-            made: the letters that are really made.
+            made: the letters that are made.
             signer: whose hands.
             seed: the same seed moves alike.
-            learn: whether the hand is learned from it.
         """
         performance = Performance(made, signer, self._tempo, seed=seed)
-        start, arrived = self._now, ""
+        start = self._now
         self._keys = self._keys[-60:] + [(start + begin, start + end, key) for begin, end, key in performance.keys]
-        for seen in predictions(performance, self._classifier):
-            time = self._now = start + seen.time
-            hand = seen.hand and replace(seen.hand, time=time)
-            step = self._speller.step(replace(seen, time=time, hand=hand))
-            for action in step.actions:
-                arrived = arrived[: len(arrived) - action.erase] + action.text
-            for word in step.accepted if learn else ():
+        for seen in predictions(performance, self._classifier, start):
+            self._now = seen.time
+            for word in self._speller.step(seen).accepted:
                 self._learn(word)
         self._now += _BETWEEN
-        return distance(arrived.strip().upper(), text)
 
     def _learn(self, word: ClosedWord) -> None:
         hands = [(place, hand) for place, hand in enumerate(word.hands) if hand is not None]

@@ -51,9 +51,9 @@ class Outcome:
         return distance(self.arrived, self.text)
 
 
-def predictions(performance: Performance, classifier: Classifier) -> list[Prediction]:
-    """Let the classifier judge all frames of a performance."""
-    frames = performance.hands()
+def predictions(performance: Performance, classifier: Classifier, start: float = 0.0) -> list[Prediction]:
+    """Let the classifier judge all frames of a performance that begins at `start` seconds."""
+    frames = performance.hands(start)
     hands = [hand for _, hand in frames if hand is not None]
     judged = iter(classifier.probabilities(hands)) if hands else iter(())
     return [Prediction.no_hand(t) if hand is None else Prediction(t, hand, next(judged)) for t, hand in frames]

@@ -90,14 +90,18 @@ class Performance:
         """When which letter is held: (start, end, letter), in seconds."""
         return [(key.start, key.end, key.letter) for key in self._keys if key.letter]
 
-    def hands(self) -> list[tuple[float, Hand | None]]:
-        """Give each frame's time in seconds and the hand that the detector would find, noise and losses included."""
+    def hands(self, start: float = 0.0) -> list[tuple[float, Hand | None]]:
+        """Give each frame's time in seconds and the hand that the detector would find, noise and losses included.
+
+        Args:
+            start: when it all begins.
+        """
         rng, tempo = self._rng, self._tempo
         times = np.arange(rng.uniform(0, 1 / tempo.frames), self._keys[-1].end + tempo.away, 1 / tempo.frames)
         true = self.at(times)
         frames: list[tuple[float, Hand | None]] = []
         before: Floats | None = None
-        for time, hand in zip(times.tolist(), true, strict=True):
+        for time, hand in zip((times + start).tolist(), true, strict=True):
             if np.isnan(hand).any():
                 frames.append((time, None))
                 before = None
