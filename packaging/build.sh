@@ -3,7 +3,7 @@
 # `make package` sets up what it needs first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export PYTHON=$PWD/.venv/bin/python
+export PYTHON=$PWD/build/venv/bin/python
 
 rm -rf build/stage dist/tray-asl
 "$PYTHON" -m hatchling build --target wheel

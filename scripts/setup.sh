@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Makes this clone ready: system packages, a virtual environment in .venv, the package itself, the hand model.
+# Makes this clone ready: system packages, a virtual environment, the package itself, the hand model.
 #   scripts/setup.sh run           what the program needs
 #   scripts/setup.sh test          that, and what the tests need
 #   scripts/setup.sh docs          that, and what the site of the pages needs
-#   scripts/setup.sh package       that, and what the bundle and the packages are made with
+#   scripts/setup.sh package       what the bundle and the packages are made with
+# The environment is .venv; the bundle's is build/venv, because its OpenCV is another one.
 # The libraries are those of requirements/, by their hashes. EXTRAS=train adds PyTorch for retraining the classifier,
 # EXTRAS=web Gradio for the demo in the browser. Doing it again is quick: only what is missing is installed.
 set -euo pipefail
@@ -55,18 +56,19 @@ find_python() {
 
 install_libraries() {  # pip's arguments
   # A line for each library as it comes; the rest of what pip says helps nobody.
-  .venv/bin/pip install --disable-pip-version-check --progress-bar off "$@" \
+  "$venv/bin/pip" install --disable-pip-version-check --progress-bar off "$@" \
     2> >(grep -v '^WARNING' >&2) | sed -nu -e 's/^ *Downloading \([^ ]*\/\)*/   /p' -e 's/^ *Using cached \([^ ]*\/\)*/   /p' \
       -e 's/^Installing collected.*/   installing them/p'
 }
 
 packages=("${run_packages[@]}")
+venv=.venv
 lock=requirements/run.txt
 case $purpose in
   run) ;;
   test) packages+=("${test_packages[@]}"); lock=requirements/develop.txt ;;
   docs) lock=requirements/develop.txt ;;
-  package) packages+=("${package_packages[@]}"); lock=requirements/package.txt ;;
+  package) packages+=("${package_packages[@]}"); lock=requirements/package.txt; venv=build/venv ;;
   *) fail "$purpose is none of run, test, docs and package" ;;
 esac
 python=$(find_python)
@@ -79,12 +81,12 @@ version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 install_packages "${packages[@]}"
 
 extras=${EXTRAS:-}
-stamp=.venv/ready-$purpose${extras:+-${extras//,/-}}
+stamp=$venv/ready-$purpose${extras:+-${extras//,/-}}
 wanted="$("$python" -V) $(cat pyproject.toml "$lock" | cksum)"
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-  if [ ! -x .venv/bin/pip ]; then
-    say "Making a virtual environment in .venv with $("$python" -V)"
-    "$python" -m venv --clear .venv
+  if [ ! -x "$venv/bin/pip" ]; then
+    say "Making a virtual environment in $venv with $("$python" -V)"
+    "$python" -m venv --clear "$venv"
   fi
   say "Installing tray_asl and its libraries${extras:+ ($extras)}"
   install_libraries --no-deps --require-hashes -r "$lock"
@@ -92,4 +94,4 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
   [ -z "$extras" ] || install_libraries --no-build-isolation -e ".[$extras]"
   printf '%s' "$wanted" > "$stamp"
 fi
-.venv/bin/tray-asl fetch
+"$venv/bin/tray-asl" fetch
