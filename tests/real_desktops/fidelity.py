@@ -67,13 +67,15 @@ def type_all(keyboard: BackEnd, text: str) -> tuple[str, dict[str, str]]:
     return accepted, refused
 
 
+def differences(wanted: str, arrived: str) -> list[tuple[int, int, int, int]]:
+    """List where the texts differ: from, to in `wanted` and from, to in `arrived`."""
+    changes = difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
+    return [tuple(places) for kind, *places in changes if kind != "equal"]
+
+
 def faults(wanted: str, arrived: str) -> int:
     """Count the characters that are missing, too many or others."""
-    return sum(
-        max(b - a, d - c)
-        for kind, a, b, c, d in difflib.SequenceMatcher(None, wanted, arrived, autojunk=False).get_opcodes()
-        if kind != "equal"
-    )
+    return sum(max(b - a, d - c) for a, b, c, d in differences(wanted, arrived))
 
 
 def compare(
@@ -102,7 +104,7 @@ def compare(
         f"{' '.join(sorted(refused)) or 'none'} | {length / seconds:.1f} |",
         flush=True,
     )
-    for _, a, b, c, d in changes[:10]:
+    for a, b, c, d in differences(wanted, arrived)[:10]:
         print(f"  {wanted[a:b]!r} behind {wanted[max(0, a - 10) : a]!r} arrived as {arrived[c:d]!r}")
     for problem in {problem for character, problem in refused.items() if f"“{character}”" not in problem}:
         print(f"  {problem}")
