@@ -126,10 +126,11 @@ def desktop_gone_and_back() -> None:
     (RUNTIME / "wayland-0").unlink(missing_ok=True)
     subprocess.run(["bash", "-c", 'exec 3>&2; "start_$DESKTOP"'], check=True)
     answer_the_question()
-    again = Editor("gtk4")
     wait_for_permission(keyboard)
-    keyboard.apply(Action(0, "end"))
+    again = Editor("gtk4")  # a question that came again would have taken the focus
+    delivery = keyboard.apply(Action(0, "end"))
     keyboard.close()
+    require(delivery.typed == len("end"), f"after the return {delivery}")
     require(stands(again, "end") == "end", f"after the return came {again.text()!r}")
     again.close()
 
