@@ -109,7 +109,7 @@ class KeySender:
         if told := self._keyboard.modifiers:
             layout, locked = told.layout, told.locked
         else:
-            layout = await active_layout(self._bus, keymap)
+            layout = await self._active_layout(keymap)
             locked = keymap.caps_lock if caps_lock_light() else 0
         keys = keymap.keys(key, layout, locked)
         if keys is None:
@@ -120,6 +120,14 @@ class KeySender:
     def close(self) -> None:
         """See `Sender`."""
         self._keyboard.close()
+
+    async def _active_layout(self, keymap: Keymap) -> int:
+        """Ask which layout is active; a compositor that has gone does not tell either."""
+        try:
+            return await active_layout(self._bus, keymap)
+        except Untypable:
+            await self._keyboard.keymap()  # raises if it has gone
+            raise
 
     async def _wait_for_hands_off(self, keymap: Keymap) -> None:
         """Wait until no modifier is pressed or latched, as far as the compositor tells."""
