@@ -109,7 +109,7 @@ def window_closed() -> None:
 
 
 def desktop_gone_and_back() -> None:
-    """Kill the compositor and start it again."""
+    """Kill the compositor and start it again, but not on GNOME, where the session ends with it."""
     editor = Editor("gtk4")
     keyboard = open_at(100)
     keyboard.apply(Action(0, "ab"))
@@ -125,6 +125,9 @@ def desktop_gone_and_back() -> None:
         delivery = keyboard.apply(Action(0, "lost"))
     print(f"{DESKTOP:6} gone: {delivery.problem}", flush=True)
     editor.close()
+    if DESKTOP == "gnome":
+        keyboard.close()
+        return
     (RUNTIME / "wayland-0").unlink(missing_ok=True)
     subprocess.run(["bash", "-c", 'exec 3>&2; "start_$DESKTOP"'], check=True)
     answer_the_question()
