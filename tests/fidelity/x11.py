@@ -43,6 +43,7 @@ time. PYTHON is one that has pynput. ydotool needs the kernel's uinput, which th
 - LibreOffice Writer does a backspace only once no key waits, so that letters which come quickly overtake it; and a
   character above U+FFFF reaches it on another way than letters and overtakes those. The program lets a tenth of a
   second pass there, and then waits until the application, asked as window managers ask, has twice answered at once.
+  Without any pace, which is the default, it took 1811 characters twice, none wrong, at 28 and 50 a second.
 
 The machine:"""
 

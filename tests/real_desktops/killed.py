@@ -99,7 +99,8 @@ def window_closed() -> None:
     keyboard.close()
     strayed = stands(behind)
     require(front.text() == "abc", f"the first window got {front.text()!r}")
-    require(word.endswith(strayed) or not strayed, f"the window behind got {strayed!r}")
+    once = len({*strayed}) == len(strayed) and {*strayed} <= {*word[3:]}
+    require(once, f"the window behind got {strayed!r}")
     require(len(strayed) <= 1 or not delivery.lost, f"{len(strayed)} letters strayed")
     print(f"{DESKTOP:6} of {len(word)} letters {len(strayed)} went on into the window behind", flush=True)
     types_on(behind, strayed)
@@ -108,7 +109,7 @@ def window_closed() -> None:
 
 
 def desktop_gone_and_back() -> None:
-    """Kill the compositor and start it again."""
+    """Kill the compositor and start it again, but not on GNOME, where the session ends with it."""
     editor = Editor("gtk4")
     keyboard = open_at(100)
     keyboard.apply(Action(0, "ab"))
@@ -122,14 +123,19 @@ def desktop_gone_and_back() -> None:
         require(time.monotonic() < end, f"a desktop that is gone was typed on: {delivery}")
         time.sleep(0.1)
         delivery = keyboard.apply(Action(0, "lost"))
+    print(f"{DESKTOP:6} gone: {delivery.problem}", flush=True)
     editor.close()
+    if DESKTOP == "gnome":
+        keyboard.close()
+        return
     (RUNTIME / "wayland-0").unlink(missing_ok=True)
     subprocess.run(["bash", "-c", 'exec 3>&2; "start_$DESKTOP"'], check=True)
     answer_the_question()
-    again = Editor("gtk4")
     wait_for_permission(keyboard)
-    keyboard.apply(Action(0, "end"))
+    again = Editor("gtk4")  # a question that came again would have taken the focus
+    delivery = keyboard.apply(Action(0, "end"))
     keyboard.close()
+    require(delivery.typed == len("end"), f"after the return {delivery}")
     require(stands(again, "end") == "end", f"after the return came {again.text()!r}")
     again.close()
 

@@ -14,7 +14,7 @@ from dbus_fast.aio import MessageBus
 
 DESKTOP, LAYOUT = os.environ["DESKTOP"], os.environ["LAYOUT"]
 RUNTIME = Path(os.environ["XDG_RUNTIME_DIR"])
-SUPER, SPACE, LEFT_SHIFT = 125, 57, 42
+LEFT_SHIFT = 42
 _MUTTER = "org.gnome.Mutter.RemoteDesktop"
 
 
@@ -62,8 +62,7 @@ def switch_layout() -> None:
 
 
 async def _switch_gnome() -> None:
-    async with GnomeKeyboard() as keyboard:
-        await keyboard.press(SUPER, SPACE)
+    await _evaluate("Main.panel.statusArea.keyboard._inputSourceManager.inputSources[1].activate(true)")
 
 
 async def _switch_plasma() -> None:
@@ -78,12 +77,16 @@ def end_the_permission() -> None:
 
 
 async def _stop_gnome() -> None:
+    await _evaluate("[...Main.panel.statusArea.screenSharing._handles].forEach(handle => handle.stop())")
+
+
+async def _evaluate(script: str) -> None:
+    """Let GNOME Shell, which is in its unsafe mode, do what a click would."""
     async with Bus() as bus:
-        script = "[...Main.panel.statusArea.screenSharing._handles].forEach(handle => handle.stop())"
-        name, path = "org.gnome.Shell", "/org/gnome/Shell"
-        reply = await bus.call(name, path, name, "Eval", signature="s", body=(script,))
-        if not reply[0]:
-            raise SystemExit(f"the stop button: {reply[1]}")
+        name = "org.gnome.Shell"
+        done, result = await bus.call(name, "/org/gnome/Shell", name, "Eval", signature="s", body=(script,))
+        if not done:
+            raise SystemExit(f"{script}: {result}")
 
 
 async def _stop_plasma() -> None:

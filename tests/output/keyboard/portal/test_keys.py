@@ -122,6 +122,15 @@ def test_a_letter_that_the_connection_went_away_with_is_reported_and_not_repeate
     assert keyboard.text == "abc"
 
 
+def test_a_compositor_that_has_gone_is_not_taken_for_one_that_does_not_tell_the_layout(person: Person) -> None:
+    person.start_on("us,ru")
+    assert "which of your keyboard layouts is active" in person.type("a").problem
+    person.desk.eis[-1].disconnect()
+    delivery = person.type("a")
+    assert delivery.lost
+    assert person.stopped == [delivery.problem]
+
+
 def test_a_compositor_that_hangs_is_waited_for_but_not_for_ever(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,12 +67,13 @@ class EiKeyboard:
             TimeoutError: It lends no keyboard, or has taken it back for the moment, as while the screen is locked.
         """
         async with asyncio.timeout(_PATIENCE_S):
-            while not (self._device and self._device.is_ready and self._device.keymap):
+            while True:
                 if not self._connection.is_open:
                     raise ConnectionResetError
+                if self._device and self._device.is_ready and self._device.keymap:
+                    return self._device.keymap
                 self._connection.changed.clear()
                 await self._connection.changed.wait()
-            return self._device.keymap
 
     async def stroke(self, *strokes: Sequence[int]) -> None:
         """Press keys one after the other and release them again, all in one message, and wait until that was taken.

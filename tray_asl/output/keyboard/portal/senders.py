@@ -143,7 +143,12 @@ class KeySender:
         """Tell the number of the active layout, and the mask of the modifiers that are locked."""
         if told := self._keyboard.modifiers:
             return told.layout, told.locked
-        return await active_layout(self._bus, keymap), keymap.caps_lock if caps_lock_light() else 0
+        try:
+            layout = await active_layout(self._bus, keymap)
+        except Untypable:  # a compositor that has gone does not tell either
+            await self._keyboard.keymap()  # raises if it has gone
+            raise
+        return layout, keymap.caps_lock if caps_lock_light() else 0
 
     async def _wait_for_hands_off(self, keymap: Keymap) -> None:
         """Wait until no modifier is pressed or latched, as far as the compositor tells."""
