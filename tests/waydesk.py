@@ -47,6 +47,7 @@ class WayDesk:
             "SWAYSOCK": str(self.home / "sway.sock"),
             "LC_ALL": "C.UTF-8",
             "NO_AT_BRIDGE": "1",
+            "GTK_IM_MODULE": "gtk-im-context-simple",
             "GSETTINGS_BACKEND": "memory",
             "WLR_BACKENDS": "headless",
             "WLR_LIBINPUT_NO_DEVICES": "1",

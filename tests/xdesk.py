@@ -73,6 +73,7 @@ class XDesk:
             "LC_ALL": "C.UTF-8",
             "GSETTINGS_BACKEND": "memory",
             "NO_AT_BRIDGE": "1",
+            "GTK_IM_MODULE": "gtk-im-context-simple",  # else IBus, where its module is installed, running or not
         }
         home.chmod(0o700)
         try:
