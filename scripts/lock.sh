@@ -18,7 +18,7 @@ lock() {  # file, options and extras
   local file=requirements/$1.txt
   shift
   # hatchling and editables install this package itself.
-  printf '%s\n' hatchling editables ${also:-} | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  printf "%s\n" hatchling editables ${also:+"$also"} | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-annotate --no-emit-package tray-asl --override "$override" --custom-compile-command "make lock" \
     --output-file "$file" "$@" pyproject.toml -
 }

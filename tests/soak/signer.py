@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TEXT = "hello book quick brown fox over lazy dogs while seven wide tummy apple grass buffalo"
 WORDS = TEXT.split()
 ATTEMPTS = 12
-HELD, ON_THE_WAY, BETWEEN_TRIES, AWAY = (round(seconds * RATE) for seconds in (2.5, 0.3, 0.5, 1.7))
+HELD, ON_THE_WAY, BETWEEN_TRIES, AWAY = (round(seconds * RATE) for seconds in (4.5, 0.3, 0.5, 1.7))
 
 
 def held_hands(letter: str) -> list[Landmarks]:

@@ -57,5 +57,5 @@ def test_a_minute_without_a_hand_puts_it_to_sleep_again() -> None:
 def test_without_the_setting_signs_always_count() -> None:
     woken = Woken()
     woken.speller.configure(SpellingSettings())
-    woken.signs("H .8s, away 61s, I .8s")
+    woken.signs("H .8s, away 61s, I 2s")
     assert (woken.text, woken.asleep) == ("h i", False)

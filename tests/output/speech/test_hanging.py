@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,19 @@ def test_it_is_ended_and_the_next_letters_are_spoken(engine: FakeEngine) -> None
     assert engine.read("heard") == "A\nB, C\n"
     assert engine.is_gone()
     assert "hung" in speech.apply(Action(0, "")).problem
+    speech.close()
+
+
+def test_one_that_dies_is_told_and_the_next_letters_are_spoken(engine: FakeEngine) -> None:
+    speech = open_speech()
+    speech.apply(Action(0, "a"))
+    wait_until(lambda: engine.read("processes"), "the first letter")
+    for process in map(int, engine.read("processes").split()):
+        os.kill(process, signal.SIGKILL)
+    assert speech.finish(30)
+    assert "could not be heard" in speech.apply(Action(0, "b")).problem
+    assert speech.finish(30)
+    assert engine.read("heard") == "A\nB\n"
     speech.close()
 
 

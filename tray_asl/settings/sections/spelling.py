@@ -72,9 +72,9 @@ class SpellingSettings(Section):
         "hand.",
     )
     sure_start: bool = Field(
-        default=False,
+        default=True,
         description="In style hold, after 20 seconds without a letter: type the first sign only when another follows "
-        "it or it is held for longer, because hands that talk or take a cup pass through signs.",
+        "it or it is held for longer, because hands that talk, rest or take a cup pass through signs.",
     )
     revise: bool = Field(
         default=True,

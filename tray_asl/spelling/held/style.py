@@ -11,7 +11,7 @@ from tray_asl.spelling.action import Step
 from tray_asl.spelling.effective import SLOW_SIGN
 from tray_asl.spelling.held.debounce import Debouncer
 from tray_asl.spelling.held.double_letter import AutoRepeat, DoubleLetterGuard
-from tray_asl.spelling.held.first_sign import FirstSign, Held
+from tray_asl.spelling.held.first_signs import FirstSigns, Held
 from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConfirm
 from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
@@ -62,6 +62,7 @@ class HeldStyle:
             "repeat_delay_ms",
             "repeat_every_ms",
             "sure_start",
+            "wake",
         )
     )
 
@@ -69,9 +70,9 @@ class HeldStyle:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
         self._since_typed = self._since_before = math.inf  # seconds, of the last sign typed and the one before
-        self._first: FirstSign | None = None
-        if settings.sure_start and settings.style == "hold":
-            self._first = FirstSign((settings.debounce_ms + settings.hold_ms) / 1000)
+        self._first: FirstSigns | None = None
+        if settings.sure_start and settings.style == "hold" and settings.wake == "none":
+            self._first = FirstSigns(settings.debounce_ms / 1000, settings.hold_ms / 1000)
         self._still_jz = settings.still_jz and mode in {"letters", "auto"}
         self._strokes = StrokeDetector() if settings.motion_letters and mode in {"letters", "auto"} else None
         self._look_for(())
@@ -145,7 +146,7 @@ class HeldStyle:
         stroke = self._strokes.step(elapsed, geometry) if self._strokes else None
         stability = self._debouncer.step(elapsed, shown)
         if self._first:
-            self._first.step(elapsed, stability.sign, track)
+            self._first.step(elapsed, stability, track)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._guard.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
@@ -160,27 +161,35 @@ class HeldStyle:
         stroke = observed.stroke
         stable = None if observed.sign is None else self._alphabet.shapes[observed.sign].choices[0]
         if confirmation.sign is None or stability is None:
-            step = Step((), prediction.hand, None, 0.0, stable=stable)
-            return self._first.shown(self._writer, prediction.time, step) if self._first else step
+            return self._doubting(prediction.time, Step((), prediction.hand, None, 0.0, stable=stable))
         shape = self._alphabet.shapes[confirmation.sign]
         seen = stability.signs[: len(SIGNS)]
         sign = Typed(shape, lean(shape, seen), *((None, None) if stroke else (seen, prediction.hand)))
         step = Step((), prediction.hand, self._writer.character(sign), confirmation.progress, stable=stable)
         if not confirmation.done:
-            return step
+            return self._doubting(prediction.time, step)
         confidence = min(1.0, stroke.likeness if stroke else float(stability.means[confirmation.sign]))
-        if self._first and self._first.doubted and not stroke:
-            self._first.hold_back(Held(sign, confidence, confirmation.sign))
+        if self._first and self._first.doubted:
+            if not self._first.hold_back(Held(sign, confidence), drawn=stroke.letter if stroke else ""):
+                return self._doubting(prediction.time, step)
             self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
-            return replace(step, progress=0.0)
+            return self._doubting(prediction.time, step)
         instead = self._no_letters(stroke) if stroke else 0
-        before = self._first.write(self._writer, prediction.time, stroke) if self._first else ()
         action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
         self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
         self._since_typed, self._since_before = 0.0, self._since_typed
-        return replace(step, actions=(*before, action))
+        if self._first:
+            self._first.typed()
+        return replace(step, actions=(action,))
+
+    def _doubting(self, time: float, step: Step) -> Step:
+        """Show what is held back, and write it once there is enough of it."""
+        step = self._first.shown(self._writer, time, step) if self._first else step
+        if step.actions:
+            self._since_typed = self._since_before = 0.0
+        return step
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""
@@ -212,7 +221,6 @@ class HeldStyle:
             stable is not None
             and shown is not None
             and bool(self._alphabet.pool(shown)[stable] >= self._settings.leave_confidence)
-            and (self._first is None or self._first.stands(track))
         )
         held_on = stable is not None and self._alphabet.shapes[stable].key in self._guard.spent
         if not held_on or self._confirm.own_release:

@@ -19,7 +19,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--hours", type=click.FloatRange(min=0.01), default=1.0, show_default=True, help="Of the recording.")
 @click.option("--model", type=_FILE, help="The classifier (.onnx); without it the one that came with the program.")
 @click.option("--wake", type=click.Choice(get_args(WakeGesture)), default="none", show_default=True)
-@click.option("--sure-start", is_flag=True, help="With the setting of that name.")
+@click.option("--sure-start/--no-sure-start", default=True, show_default=True, help="The setting of that name.")
 @click.option("--seed", type=int, default=0, show_default=True)
 def false_letters(  # noqa: PLR0913 - each is one option of the command
     *, gestures: tuple[Path, ...], hours: float, model: Path | None, wake: WakeGesture, sure_start: bool, seed: int
@@ -30,15 +30,16 @@ def false_letters(  # noqa: PLR0913 - each is one option of the command
     """
     from tray_asl.signs.classifier import Classifier  # noqa: PLC0415 - slow to load
     from tray_asl.spelling.speller import Speller  # noqa: PLC0415
-    from tray_asl.training.evaluation.false_letters.hour import watch  # noqa: PLC0415
+    from tray_asl.training.evaluation.false_letters.hour import AT_DESK, watch  # noqa: PLC0415
     from tray_asl.training.evaluation.thresholds.grid import no_sign_signers  # noqa: PLC0415
 
     speller = Speller(SpellingSettings(wake=wake, sure_start=sure_start))
     found = watch(hours * 3600, Classifier(model), speller, gestures=no_sign_signers(gestures), seed=seed)
-    shown = Table("scene", "minutes", "letters", "typed (seconds since its start)")
+    shown = Table("scene", "minutes", "at the desk", "letters", "typed (seconds since its start)")
     for scene, seconds in found.lengths.items():
-        typed = [(time, text) for time, text in found.typed.get(scene, []) if text.strip(" ")]
-        examples = ", ".join(f"{text!r} {time:.1f}" for time, text in typed)
-        shown.add_row(scene, f"{seconds / 60:.0f}", str(len(typed)), examples)
+        examples = ", ".join(f"{text!r} {time:.1f}" for time, text in found.typed.get(scene, []))
+        share = AT_DESK.get(scene, 0.0)
+        shown.add_row(scene, f"{seconds / 60:.0f}", f"{share * 60:.1f}", str(found.letters(scene)), examples)
     Console().print(shown)
-    click.echo(f"{found.letters} letters in {found.seconds / 3600:.2f} hours: {found.an_hour:.1f} an hour")
+    click.echo(f"{found.letters()} letters in {found.seconds / 3600:.2f} hours: {found.an_hour:.1f} in such an hour")
+    click.echo(f"{found.at_desk:.1f} in an hour at the desk, which has the minutes of that column")

@@ -17,7 +17,7 @@ from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, RATE
 from tray_asl.training.synthetic_hand.skeleton import pose_hand, vary_hand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -41,6 +41,16 @@ _NOISE = 0.6
 GESTURES = "gestures"
 """The scene of real hands."""
 
+AT_DESK: Mapping[str, float] = {
+    "rest": 0.25,
+    "talk": 0.04,
+    "fidget": 0.01,
+    "scratch": 0.01,
+    "drink": 0.01,
+    GESTURES: 0.005,
+}
+"""The share of each scene in an hour at the desk. The rest of it the person types, when nothing is read, or is away."""
+
 _GESTURES_SHARE = 0.05
 _GESTURES = 6  # in one scene
 _GESTURES_RATE = 1.2  # a second: half of that time a hand is still, half of it on its way
@@ -63,15 +73,27 @@ class FalseLetters:
     typed: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
     lengths: dict[str, float] = field(default_factory=dict)
 
-    @property
-    def letters(self) -> int:
-        """How many characters were typed, spaces left out: these come after a letter alone."""
-        return sum(len(text.strip(" ")) for texts in self.typed.values() for _, text in texts)
+    def letters(self, scene: str = "") -> int:
+        """Count the letters and digits typed in one scene, or in all.
+
+        Spaces follow letters; Enter and what a modifier sign brings are made by gestures.
+        """
+        texts = self.typed.get(scene, []) if scene else [each for typed in self.typed.values() for each in typed]
+        return sum(character.isalnum() for _, text in texts for character in text)
 
     @property
     def an_hour(self) -> float:
-        """Letters an hour."""
-        return self.letters / max(self.seconds, 1.0) * 3600
+        """Letters in an hour full of scenes."""
+        return self.letters() / max(self.seconds, 1.0) * 3600
+
+    @property
+    def at_desk(self) -> float:
+        """Letters in an hour at the desk, of which the scenes have their shares; see AT_DESK."""
+        return sum(
+            share * self.letters(scene) / self.lengths[scene] * 3600
+            for scene, share in AT_DESK.items()
+            if self.lengths.get(scene)
+        )
 
 
 def watch(

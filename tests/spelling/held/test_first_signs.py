@@ -1,4 +1,4 @@
-"""The first sign after a while without any: held back until another follows it or it is held on for longer."""
+"""The first signs after a while without any: held back until others follow or the last is held on for longer."""
 
 import pytest
 
@@ -15,6 +15,12 @@ from tests.spelling.performer import steps, written
         ("away 25s, I 2s, away 2s", "i "),
         ("H .8s, I .8s, away 15s, A .8s, away 2s", "hi a "),
         ("away 25s, C .8s, away 5s, H .8s, I .8s, away 2s", "hi "),
+        ("away 25s, H .8s, I .8s, away 12s, A .8s, away 2s", "hi "),  # two letters make nobody sure for long
+        ("away 25s, C 2.5s, away 2s", ""),  # a cup at the mouth
+        ("away 25s, C 4.5s, away 2s", "c "),
+        ("away 25s, G .8s, O .8s, away 2s", "go "),
+        ("away 25s, H 3s drifting, away 2s", "h "),
+        ("away 25s, H 2s trembling, away 2s", "h "),
     ],
 )
 def test_a_lone_sign_after_a_while_must_be_held_on_to(script: str, typed: str) -> None:
