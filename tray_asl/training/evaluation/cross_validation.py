@@ -46,7 +46,12 @@ class LeftOut:
 
 
 def cross_validate(
-    samples: Samples, synthetic: Samples | None, recipe: Recipe, progress: Callable[[int, float], None]
+    samples: Samples,
+    synthetic: Samples | None,
+    recipe: Recipe,
+    progress: Callable[[int, float], None],
+    *,
+    judged: Samples,
 ) -> LeftOut:
     """Train without each group of people in turn, and judge them.
 
@@ -58,6 +63,8 @@ def cross_validate(
         synthetic: hands that are drawn, if there are any.
         recipe: how to train.
         progress: called after each epoch with its number and its mean loss.
+        judged: what the people left out are judged by: their hands with the signs that are not worth learning, too,
+            because somebody new makes such signs as well.
 
     Raises:
         TrainingError: Fewer than two people show letters.
@@ -73,7 +80,7 @@ def cross_validate(
         network = train(known, synthetic, replace(recipe, seed=recipe.seed + 1), progress)
         networks.append((group.tolist(), network))
         for person in group.tolist():
-            out = samples[(samples.people == person) & (samples.labels >= LETTERS_FROM)]
+            out = judged[(judged.people == person) & (judged.labels >= LETTERS_FROM)]
             with torch.no_grad():
                 logits, _ = network(normalize_batch(torch.from_numpy(out.hands)))
             held[person] = logits[:, LETTERS_FROM:], torch.from_numpy(out.labels) - LETTERS_FROM
