@@ -137,3 +137,15 @@ def test_signs_of_one_file_can_be_left_out(tmp_path: Path, landmark_file: Path) 
     result = CliRunner().invoke(train, ["fit", str(landmark_file), *options], catch_exceptions=False)
     assert "weakest: A" in result.output
     assert "Z" not in result.output.split("weakest")[1].splitlines()[0]
+
+
+def test_confidence_is_judged_by_the_signs_that_are_not_learned_too(tmp_path: Path, landmark_file: Path) -> None:
+    second = shutil.copy(landmark_file, tmp_path / "second.npz")
+    with np.load(landmark_file) as data:
+        # The second person's A looks as everybody's Z.
+        np.savez(
+            second, landmarks=data["landmarks"][:, :, ::1], label=np.where(data["label"] == "Z", "A", data["label"])
+        )
+    options = ["--to", str(tmp_path / "m.onnx"), "--epochs", "20", "--calibrate", "--drop", "second:A"]
+    result = CliRunner().invoke(train, ["fit", str(landmark_file), str(second), *options], catch_exceptions=False)
+    assert "second 50.0%" in result.output  # its A is judged, though it has been left out of training
