@@ -59,17 +59,17 @@ def cross_validate(
     Calibration of Modern Neural Networks), the people counting alike.
 
     Args:
-        samples: hands of at least two people.
+        samples: the hands to train on.
         synthetic: hands that are drawn, if there are any.
         recipe: how to train.
         progress: called after each epoch with its number and its mean loss.
-        judged: what the people left out are judged by: their hands with the signs that are not worth learning, too,
+        judged: hands of at least two people, what they are judged by: with the signs that are not worth learning, too,
             because somebody new makes such signs as well.
 
     Raises:
         TrainingError: Fewer than two people show letters.
     """
-    people = np.unique(samples.people[samples.labels >= LETTERS_FROM])
+    people = np.unique(judged.people[judged.labels >= LETTERS_FROM])
     if len(people) < 2:
         raise TrainingError("Calibrating needs the letters of at least two people (.npz files), to leave out in turn.")
     groups = np.array_split(np.random.default_rng(recipe.seed).permutation(people), min(_FOLDS, len(people)))
