@@ -137,3 +137,14 @@ def test_signs_of_one_file_can_be_left_out(tmp_path: Path, landmark_file: Path) 
     result = CliRunner().invoke(train, ["fit", str(landmark_file), *options], catch_exceptions=False)
     assert "weakest: A" in result.output
     assert "Z" not in result.output.split("weakest")[1].splitlines()[0]
+
+
+def test_confidence_is_judged_by_the_signs_that_are_not_learned_too(tmp_path: Path, landmark_file: Path) -> None:
+    second = tmp_path / "second.npz"
+    with np.load(landmark_file) as data:
+        # Half of the second person's As look as everybody else's Z.
+        labels = np.where(data["label"] == "Z", "A", data["label"])
+        np.savez(second, landmarks=data["landmarks"], label=labels)
+    options = ["--to", str(tmp_path / "m.onnx"), "--epochs", "30", "--calibrate", "--everything", "--drop", "second:A"]
+    result = CliRunner().invoke(train, ["fit", str(landmark_file), str(second), *options], catch_exceptions=False)
+    assert "second 50.0%" in result.output

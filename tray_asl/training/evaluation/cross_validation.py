@@ -46,7 +46,12 @@ class LeftOut:
 
 
 def cross_validate(
-    samples: Samples, synthetic: Samples | None, recipe: Recipe, progress: Callable[[int, float], None]
+    samples: Samples,
+    synthetic: Samples | None,
+    recipe: Recipe,
+    progress: Callable[[int, float], None],
+    *,
+    judged: Samples,
 ) -> LeftOut:
     """Train without each group of people in turn, and judge them.
 
@@ -54,15 +59,17 @@ def cross_validate(
     Calibration of Modern Neural Networks), the people counting alike.
 
     Args:
-        samples: hands of at least two people.
+        samples: the hands to train on.
         synthetic: hands that are drawn, if there are any.
         recipe: how to train.
         progress: called after each epoch with its number and its mean loss.
+        judged: hands of at least two people, what they are judged by: with the signs that are not worth learning, too,
+            because somebody new makes such signs as well.
 
     Raises:
         TrainingError: Fewer than two people show letters.
     """
-    people = np.unique(samples.people[samples.labels >= LETTERS_FROM])
+    people = np.unique(judged.people[judged.labels >= LETTERS_FROM])
     if len(people) < 2:
         raise TrainingError("Calibrating needs the letters of at least two people (.npz files), to leave out in turn.")
     groups = np.array_split(np.random.default_rng(recipe.seed).permutation(people), min(_FOLDS, len(people)))
@@ -73,7 +80,7 @@ def cross_validate(
         network = train(known, synthetic, replace(recipe, seed=recipe.seed + 1), progress)
         networks.append((group.tolist(), network))
         for person in group.tolist():
-            out = samples[(samples.people == person) & (samples.labels >= LETTERS_FROM)]
+            out = judged[(judged.people == person) & (judged.labels >= LETTERS_FROM)]
             with torch.no_grad():
                 logits, _ = network(normalize_batch(torch.from_numpy(out.hands)))
             held[person] = logits[:, LETTERS_FROM:], torch.from_numpy(out.labels) - LETTERS_FROM

@@ -75,7 +75,9 @@ def fit(  # noqa: PLR0913 - each is one option of the command
     recipe = replace(PUBLISHED if published else OURS, seed=seed)
     recipe = replace(recipe, epochs=epochs or recipe.epochs)
     look: Look = "first" if published else "every"
-    samples = load_samples(data, same=[names.split(",") for names in same], look=look).without(without.upper())
+    files = sorted(data, key=lambda path: path.name)  # the same files train alike, in whatever order a shell names them
+    samples = load_samples(files, same=[names.split(",") for names in same], look=look).without(without.upper())
+    everybody = samples
     for entry in drop:
         source, _, signs = entry.rpartition(":")
         if source not in samples.sources or not set(signs.upper()) <= set(SIGNS):
@@ -91,7 +93,7 @@ def fit(  # noqa: PLR0913 - each is one option of the command
         def progress(epoch: int, loss: float) -> None:
             bar.update(task, completed=epoch, description=f"loss {loss:.3f}")
 
-        held = cross_validate(samples, made, recipe, progress) if calibrate else None
+        held = cross_validate(samples, made, recipe, progress, judged=everybody) if calibrate else None
         network = train(samples if everything else training, made, recipe, progress)
     if held:
         network.cool(held.temperature)
