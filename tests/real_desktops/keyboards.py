@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.real_desktops.on_the_bus import DESKTOP, LAYOUT, RUNTIME
 from tests.waydesk import PersonsKeyboard
+from tray_asl.output.keyboard.notices import Notices
 from tray_asl.output.keyboard.portal.keyboard import open_portal_keyboard
 from tray_asl.output.keyboard.wayland.keyboard import WaylandKeyboard
 from tray_asl.spelling.action import Action
@@ -33,7 +34,7 @@ def open_at(pace: float) -> BackEnd:
     """Open the keyboard at so many characters a second, and wait until the person has allowed it."""
     if not HAS_PORTAL:
         return WaylandKeyboard(pace)
-    keyboard = open_portal_keyboard(lambda said: print(f"said: {said}", flush=True), print, pace=pace)
+    keyboard = open_portal_keyboard(Notices(lambda said: print(f"said: {said}", flush=True), print), pace=pace)
     wait_for_permission(keyboard)
     return keyboard
 

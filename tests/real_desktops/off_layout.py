@@ -12,6 +12,7 @@ from tests.real_desktops.editors import Editor
 from tests.real_desktops.fidelity import faults
 from tests.real_desktops.keyboards import answer_the_question, wait_for_permission
 from tests.real_desktops.on_the_bus import DESKTOP
+from tray_asl.output.keyboard.notices import Notices
 from tray_asl.output.keyboard.portal.keyboard import open_portal_keyboard
 from tray_asl.spelling.action import Action
 
@@ -30,7 +31,7 @@ def engine() -> str:
 
 def try_one(name: str) -> bool:
     """Type words whole and letter by letter into one program, print what came of them, and tell whether it is right."""
-    keyboard = open_portal_keyboard(lambda said: print(f"said: {said}", flush=True), print, off_layout=WAY)
+    keyboard = open_portal_keyboard(Notices(lambda said: print(f"said: {said}", flush=True), print), off_layout=WAY)
     wait_for_permission(keyboard)
     editor, chance = Editor(name), random.Random(1)  # noqa: S311 - no secret
     before, typed, problems = engine(), "", []

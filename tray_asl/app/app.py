@@ -196,9 +196,10 @@ class App:
         from tray_asl.output.keyboard.notices import Notices  # noqa: PLC0415
 
         send = self._messages.sending
-        return LiveComponents(
-            Notices(send(self._say), send(self._stopped_by_desktop)), fast=self._fast, snippets=self._snippets
+        notices = Notices(
+            send(self._say), send(self._stopped_by_desktop), focus_changes=lambda: self._desk.now().real_input
         )
+        return LiveComponents(notices, fast=self._fast, snippets=self._snippets)
 
     def _stopped_by_desktop(self, sentence: str) -> None:
         """Switch off: the person has ended the permission to type in the desktop itself."""

@@ -93,11 +93,9 @@ def _open_portal(settings: OutputSettings, notices: Notices) -> BackEnd:
     from tray_asl.output.keyboard.portal.keyboard import open_portal_keyboard  # noqa: PLC0415
 
     return open_portal_keyboard(
-        notices.announce,
-        notices.stopped,
+        notices,
         pace=settings.pace,
         off_layout=settings.off_layout,
-        ask=notices.may_ask,
     )
 
 

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_FOCUS_LOST: Final = (
+FOCUS_LOST: Final = (
     "The window that was being typed into lost the keyboard focus, so not all was typed. Click where the text belongs."
 )
+"""What the person is told where another window got the focus amid a word."""
+
 _ELSEWHERE: Final = (
     "Another window has the keyboard focus now, so nothing was taken back there. Click into the window that the text "
     "stands in and correct it by hand."
@@ -119,7 +121,7 @@ class FocusedKeyboard:
                 self._pace.wait(key)
                 if not typist.type(key, window, modifiers):
                     self._window = 0
-                    return acknowledge(action, self._done, _FOCUS_LOST, lost=True)
+                    return acknowledge(action, self._done, FOCUS_LOST, lost=True)
                 self._done += 1
         except OutputError as error:
             return replace(acknowledge(action, self._done, str(error)), moved=moved)

@@ -9,6 +9,7 @@ import pytest
 from tests.eis import VirtualKeyboard
 from tests.portal_desk import PortalDesk
 from tests.xdesk import wait_until
+from tray_asl.output.keyboard.notices import Notices
 from tray_asl.output.keyboard.portal import layout
 from tray_asl.output.keyboard.portal.keyboard import PortalKeyboard, open_portal_keyboard
 from tray_asl.spelling.action import Action, Delivery
@@ -26,6 +27,7 @@ class Person:
     announced: what was said before the desktop asked.
     stopped: what was said when the desktop ended the permission.
     off_layout: the setting.
+    focus_changes: counts what the desktop tells of the focus.
     """
 
     def __init__(self, desk: PortalDesk) -> None:
@@ -33,15 +35,15 @@ class Person:
         self.announced: list[str] = []
         self.stopped: list[str] = []
         self.off_layout: OffLayout = "refuse"
+        self.focus_changes: Callable[[], int] = lambda: 0
         self.keyboard: PortalKeyboard | None = None
 
     def start(self) -> PortalKeyboard:
         """Start the program anew."""
         if self.keyboard:
             self.keyboard.close()
-        self.keyboard = open_portal_keyboard(
-            self.announced.append, self.stopped.append, pace=1000, off_layout=self.off_layout
-        )
+        notices = Notices(self.announced.append, self.stopped.append, focus_changes=lambda: self.focus_changes())
+        self.keyboard = open_portal_keyboard(notices, pace=1000, off_layout=self.off_layout)
         return self.keyboard
 
     def start_on(self, layouts: str = "us") -> VirtualKeyboard:

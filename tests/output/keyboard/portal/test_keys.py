@@ -57,6 +57,16 @@ def test_characters_are_taken_back(person: Person) -> None:
     assert keyboard.text == "HELLO"
 
 
+def test_the_rest_of_a_word_does_not_go_into_another_window(person: Person) -> None:
+    keyboard = person.start_on()
+    person.focus_changes = lambda: int(len(keyboard.text) >= 3)
+    delivery = person.type("hello")
+    assert keyboard.text == "hel"
+    assert (delivery.typed, delivery.lost) == (3, True)
+    assert "lost the keyboard focus" in delivery.problem
+    assert person.type(" there").typed == 6
+
+
 def test_neither_the_first_letter_nor_the_last_is_lost_where_applications_are_late(person: Person) -> None:
     person.desk.like_gnome = True
     keyboard = person.start_on()

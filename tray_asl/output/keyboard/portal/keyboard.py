@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from tray_asl.output.acknowledge import acknowledge, strokes
 from tray_asl.output.base import OutputError
 from tray_asl.output.keyboard.errors import Unsure, Untypable
+from tray_asl.output.keyboard.focused import FOCUS_LOST
 from tray_asl.output.keyboard.ibus.composer import IBusComposer, mend
 from tray_asl.output.keyboard.ibus.lent import LentEngine
 from tray_asl.output.keyboard.pace import Pace
@@ -24,6 +25,7 @@ from tray_asl.spelling.action import Action, Delivery
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from tray_asl.output.keyboard.notices import Notices
     from tray_asl.output.keyboard.portal.senders import Sender
     from tray_asl.settings.sections.output import OffLayout, OutputName
 
@@ -46,31 +48,22 @@ _WORDS: Final = re.compile(r"[^\s\b]*\0[^\s\b]*(?: [^\s\b]*\0[^\s\b]*)*")
 """Words with such a mark in them."""
 
 
-def open_portal_keyboard(
-    announce: Callable[[str], None],
-    stopped: Callable[[str], None],
-    *,
-    pace: float = 0,
-    off_layout: OffLayout = "refuse",
-    ask: bool = True,
-) -> PortalKeyboard:
+def open_portal_keyboard(notices: Notices, *, pace: float = 0, off_layout: OffLayout = "refuse") -> PortalKeyboard:
     """Open the keyboard, which asks for permission in the background; until it is given, every text is refused.
 
     Args:
-        announce: is given a sentence that says what the desktop is about to ask, and what to answer; from a thread of
-            its own.
-        stopped: is given a sentence when the desktop has ended the permission: typing is to be switched off. From a
-            thread of its own, too.
+        notices: who is told, whether the desktop may ask now, rather than when the first text comes, and what tells
+            that another window has got the focus.
         pace: characters a second at most; 0 for one that is safe in every application.
         off_layout: what becomes of characters that the layout lacks.
-        ask: whether to ask now, rather than when the first text comes.
 
     Raises:
         OutputError: This desktop has no portal for it.
     """
-    keyboard = PortalKeyboard(Permission(GrantFile(), announce, stopped), pace or _PACE, off_layout)
+    permission = Permission(GrantFile(), notices.announce, notices.stopped)
+    keyboard = PortalKeyboard(permission, pace or _PACE, off_layout, notices.focus_changes)
     try:
-        keyboard.open(ask=ask)
+        keyboard.open(ask=notices.may_ask)
     except BaseException:
         keyboard.close()
         raise
@@ -99,8 +92,11 @@ class PortalKeyboard:
     holds_text = True
     connected = True  # no other way to type shall be tried after the desktop or the person said no
 
-    def __init__(self, permission: Permission, pace: float, off_layout: OffLayout) -> None:
+    def __init__(
+        self, permission: Permission, pace: float, off_layout: OffLayout, focus_changes: Callable[[], int]
+    ) -> None:
         self._permission, self._pace = permission, Pace(pace)
+        self._focus_changes = focus_changes
         self._typed = 0.0  # when the last key was taken
         self._composer: Composer | None = None
         match off_layout:
@@ -155,14 +151,15 @@ class PortalKeyboard:
         if not sender:
             self._permission.seek()
             return Delivery.refused(self._permission.problem, lost=True)
-        keys, done = strokes(action), 0
+        keys, done, focus = strokes(action), 0, self._focus_changes()
         try:
             words = await self._off_layout(sender, action.text, len(keys) - len(action.text))
             while done < len(keys):
                 modifiers, key = keys[done]
                 await asyncio.sleep(self._pace.delay(key))
-                if self._permission.sender is not sender:
-                    return acknowledge(action, done, self._permission.problem, lost=True)
+                if (ended := self._permission.sender is not sender) or self._focus_changes() != focus:
+                    problem = self._permission.problem if ended else FOCUS_LOST
+                    return acknowledge(action, done, problem, lost=True)
                 if self._composer and done in words:
                     await self._composer.compose(words[done])
                     done += len(words[done])
