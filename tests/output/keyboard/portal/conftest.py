@@ -42,9 +42,12 @@ class Person:
         """Start the program anew."""
         if self.keyboard:
             self.keyboard.close()
-        notices = Notices(self.announced.append, self.stopped.append, focus_changes=lambda: self.focus_changes())
+        notices = Notices(self.announced.append, self.stopped.append, focus_changes=self._focus_changes)
         self.keyboard = open_portal_keyboard(notices, pace=1000, off_layout=self.off_layout)
         return self.keyboard
+
+    def _focus_changes(self) -> int:
+        return self.focus_changes()
 
     def start_on(self, layouts: str = "us") -> VirtualKeyboard:
         """Start the program on a desktop with these layouts, comma-separated, and let it type."""
