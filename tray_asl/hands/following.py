@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 0.5
 """Seconds after the hand was lost within which one that is found too far away must have been there before."""
 
-_NEAR: Final = 1.0
-"""How far from its last place a hand is still the same, in parts of its size, beside what its speed accounts for."""
+_NEAR: Final = 2.5
+"""How far from its last place a hand is still the same, in parts of its size, beside what its speed accounts for. Amid
+the strokes of a Z it was seen to jump by two within two pictures; hands of two people side by side are six apart."""
 
 _SPEEDING_UP: Final = 2.0
 """How much faster a hand may become once it is lost: swipes are."""
