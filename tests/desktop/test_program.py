@@ -35,6 +35,7 @@ def test_the_clip_arrives_in_the_editor(
     program = start()
     assert panel.icon()["IconPixmap"]
     panel.wait_for_item("Turn off")
+    panel.wait_for_item("By x11, since this is an X11 session")
     panel.wait_for_item("Turn on")  # the clip has ended
     artefacts = REPOSITORY / "artefacts"
     artefacts.mkdir(exist_ok=True)

@@ -197,7 +197,10 @@ class App:
 
         send = self._messages.sending
         notices = Notices(
-            send(self._say), send(self._stopped_by_desktop), focus_changes=lambda: self._desk.now().real_input
+            announce=send(self._say),
+            stopped=send(self._stopped_by_desktop),
+            focus_changes=lambda: self._desk.now().real_input,
+            chosen=send(self._menu.show_typing),
         )
         return LiveComponents(notices, fast=self._fast, snippets=self._snippets)
 

@@ -45,6 +45,7 @@ class Menu:
         self._at_login = AtLogin(own_path)
         self._views = views
         self._libraries_loaded = libraries_loaded
+        self._typing = ""  # by which way, and why
         self.cameras = CameraList(messages.sending(self.show))
 
     def show(self) -> None:
@@ -57,9 +58,15 @@ class Menu:
                 profiles=self._learned_hands(),
                 starts_at_login=self._at_login.is_on,
                 refused=GrantFile().read().refused,
+                typing=self._typing,
             )
         )
         self._views().show_learned(self._learned_signs())
+
+    def show_typing(self, how: str) -> None:
+        """Show by which way text is typed from now on, and why."""
+        self._typing = how
+        self.show()
 
     def refresh(self) -> None:
         """Show also what may have changed unnoticed."""

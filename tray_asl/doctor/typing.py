@@ -52,7 +52,7 @@ def check_typing(known: Circumstances) -> Iterator[Finding]:
     with closing(keyboard):
         choice = keyboard.choice
         tried = " ".join(f"Not {name}: {why}" for name, why in choice.tried)
-        yield Finding(_NAME, "ok", f"It types by {choice.name}, since {choice.reason}. {tried}".strip())
+        yield Finding(_NAME, "ok", f"It types by {choice}. {tried}".strip())
         if choice.name == "portal" and settings.off_layout == "ibus":
             yield _ibus(bad)
         if choice.name == "portal" and not known.may_ask:

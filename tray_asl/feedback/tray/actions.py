@@ -63,6 +63,7 @@ class MenuState:
         profiles: the people whose hands were learned.
         starts_at_login: whether the program starts at login.
         refused: whether the person told the desktop that the program may not type.
+        typing: by which way text is typed into applications, and why by that; empty where none was chosen.
     """
 
     settings: Settings
@@ -71,3 +72,4 @@ class MenuState:
     profiles: tuple[str, ...] = ()
     starts_at_login: bool = False
     refused: bool = False
+    typing: str = ""

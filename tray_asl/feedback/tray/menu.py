@@ -75,6 +75,12 @@ def build_menu(actions: MenuActions, state: Callable[[], MenuState], status: Cal
         ),
         Menu.SEPARATOR,
         output("Type into applications", "keyboard"),
+        MenuItem(
+            lambda _: f"By {state().typing}",
+            None,
+            enabled=False,
+            visible=lambda _: bool(state().typing) and "keyboard" in settings().output.to,
+        ),
         MenuItem("Ask again for permission to type", _message(actions.ask_again), visible=lambda _: state().refused),
         output("Speak", "speech"),
         output("Show in large print", "display"),

@@ -37,9 +37,13 @@ class Choice:
     reason: str
     tried: tuple[tuple[str, str], ...] = ()
 
+    def __str__(self) -> str:
+        """Say both."""
+        return f"{self.name}, since {self.reason}"
+
 
 def choose_keyboard(settings: OutputSettings, notices: Notices) -> tuple[BackEnd, Choice]:
-    """Open the first back end that works here, or the one that the settings ask for, and log which and why.
+    """Open the first back end that works here, or the one that the settings ask for, and tell which and why.
 
     Raises:
         OutputError: None works; the sentence says what to do on this desktop.
@@ -47,24 +51,26 @@ def choose_keyboard(settings: OutputSettings, notices: Notices) -> tuple[BackEnd
     if sys.platform in ("win32", "darwin"):
         from tray_asl.output.keyboard.native import NativeKeyboard  # noqa: PLC0415
 
-        return _chosen(NativeKeyboard(settings.pace), Choice("native", f"this is {sys.platform}"))
+        return _chosen(NativeKeyboard(settings.pace), Choice("native", f"this is {sys.platform}"), notices)
     if settings.keyboard != "auto":
         open_one, _ = _BACK_ENDS[settings.keyboard]
-        return _chosen(open_one(settings, notices), Choice(settings.keyboard, "output.keyboard asks for it"))
+        choice = Choice(settings.keyboard, "output.keyboard asks for it")
+        return _chosen(open_one(settings, notices), choice, notices)
     tried: list[tuple[str, str]] = []
     for name, (open_one, reason) in _BACK_ENDS.items():
         try:
             if name == "x11":
                 _require_x11_session()
-            return _chosen(open_one(settings, notices), Choice(name, reason, tuple(tried)))
+            return _chosen(open_one(settings, notices), Choice(name, reason, tuple(tried)), notices)
         except OutputError as error:
             tried.append((name, str(error)))
             log.info("keyboard: not %s: %s", name, error)
     raise OutputError(_what_to_do(dict(tried)))
 
 
-def _chosen(back_end: BackEnd, choice: Choice) -> tuple[BackEnd, Choice]:
-    log.info("keyboard: %s, since %s", choice.name, choice.reason)
+def _chosen(back_end: BackEnd, choice: Choice, notices: Notices) -> tuple[BackEnd, Choice]:
+    log.info("keyboard: %s", choice)
+    notices.chosen(str(choice))
     return back_end, choice
 
 
@@ -92,11 +98,7 @@ def _open_wayland(settings: OutputSettings, _: Notices) -> BackEnd:
 def _open_portal(settings: OutputSettings, notices: Notices) -> BackEnd:
     from tray_asl.output.keyboard.portal.keyboard import open_portal_keyboard  # noqa: PLC0415
 
-    return open_portal_keyboard(
-        notices,
-        pace=settings.pace,
-        off_layout=settings.off_layout,
-    )
+    return open_portal_keyboard(notices, pace=settings.pace, off_layout=settings.off_layout)
 
 
 def _open_paste(settings: OutputSettings, _: Notices) -> BackEnd:

@@ -19,9 +19,11 @@ class Notices:
         may_ask: whether the desktop may ask the person as soon as the keyboard is opened, not at the first text.
         focus_changes: counts the changes of the focus, for a keyboard that does not see them itself; stays where the
             desktop does not tell them.
+        chosen: is given which way to type was chosen, and why, as often as one is.
     """
 
     announce: Callable[[str], None]
     stopped: Callable[[str], None]
     may_ask: bool = True
     focus_changes: Callable[[], int] = lambda: 0
+    chosen: Callable[[str], None] = lambda _: None
