@@ -25,7 +25,6 @@ NO_NEW_STYLE = {
     *GESTURES,  # looked up at each gesture
     *("case", "words", "completions", "double_space", "join_marks"),  # the writer's
     "dropout_ms",  # the presence tracker's
-    "wake",  # the speller's own
 }
 SCRIPT = "H .8s, away .3s, I 2s, slide, I 1s, J 1s, push, away 3s"
 
