@@ -89,3 +89,11 @@ def test_a_speed_that_is_not_measured_is_not_chosen_for(tmp_path: Path) -> None:
     data.touch()
     result = CliRunner().invoke(thresholds, f"{data} --rate 1 --at 3")
     assert "none of the speeds" in result.output
+
+
+@needs_extra
+def test_somebody_who_can_spell_no_word_is_named(tmp_path: Path, signer: Signer) -> None:
+    person = tmp_path / "vera.npz"
+    np.savez(person, label=np.full(len(signer.hands["V"]), "V"), landmarks=signer.hands["V"].astype(np.float32))
+    result = CliRunner().invoke(thresholds, [str(person), "--rate", "1"])
+    assert "vera shows too few letters" in str(result.exception)

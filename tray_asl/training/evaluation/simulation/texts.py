@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from tray_asl.signs.prediction import LETTERS
+from tray_asl.training.extra import TrainingError
 
 if TYPE_CHECKING:
     from tray_asl.spelling.text.words.lexicon import Lexicon
@@ -72,9 +73,15 @@ class Texts:
         self._names = [name for name in _NAMES if name not in lexicon]
 
     def choose(self, kind: Kind, signer: Signer, count: int, rng: np.random.Generator) -> list[str]:
-        """Choose `count` texts for which the signer has hands: common words, rare names, or letters at random."""
+        """Choose `count` texts for which the signer has hands: common words, rare names, or letters at random.
+
+        Raises:
+            TrainingError: The signer has hands for no such text.
+        """
         if kind == "codes":
             own = [letter for letter in LETTERS if letter in signer.hands]
             return ["".join(rng.choice(own, rng.integers(*_CODE))) for _ in range(count)]
         known = [text for text in (self._words if kind == "words" else self._names) if signer.can_spell(text)]
+        if not known:
+            raise TrainingError(f"{signer.name} shows too few letters to spell any of the {kind}; leave that file out.")
         return [str(text) for text in rng.choice(known, count, replace=len(known) < count)]
