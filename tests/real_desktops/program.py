@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from tests.real_desktops.editors import Editor
@@ -12,6 +13,7 @@ from tests.real_desktops.keyboards import HAS_PORTAL
 from tests.real_desktops.on_the_bus import DESKTOP, take_picture
 from tests.tray_host import TrayHost
 from tests.xdesk import wait_until
+from tray_asl.settings.schema import Settings
 
 SAMPLE_TEXT = "hello world"
 
@@ -52,6 +54,7 @@ def main() -> int:
     assert asked == HAS_PORTAL, "asked" if asked else "the first start asked nothing"
     wait_for_item(panel, "Turn on")  # what was signed before the answer was refused
     editor.close()
+    time.sleep(Settings().desk.forget_after_s + 1)  # GNOME does not tell that the next editor is another one
     editor = Editor("gtk4")
     play(panel)
     typed = editor.text(SAMPLE_TEXT)

@@ -105,7 +105,10 @@ class _Usage:
     def result(self, seconds: float) -> dict[str, float]:
         """Give the share of one core in per cent, of so many seconds, and the resident memory in MB."""
         cpu = 100 * (_processor_seconds() - self._used) / seconds
-        return {"cpu": cpu, "memory_mb": sum(each.memory_info().rss for each in _processes()) / 2**20}
+        memory = [each.memory_full_info() for each in _processes()]
+        # What several processes share, the libraries' code, counts once: as much as one has of it at the most.
+        resident = sum(each.uss for each in memory) + max(each.rss - each.uss for each in memory)
+        return {"cpu": cpu, "memory_mb": resident / 2**20}
 
 
 def _processes() -> list[psutil.Process]:

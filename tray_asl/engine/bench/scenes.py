@@ -34,7 +34,7 @@ class SceneCost:
     Attributes:
         scene: its name.
         cpu: the share of one core in per cent, all of the process's threads and children together.
-        memory_mb: resident memory in MB at the end, its children's included.
+        memory_mb: resident memory in MB at the end, its children's included; what they share counts once.
         ready_s: seconds from the start of the process until the program watches; None beside the program.
         done_p95_ms: milliseconds from when a frame with a hand is given until all is done with it, typing included: the
             95th percentile; None where there is no hand.
