@@ -133,9 +133,13 @@ def test_it_is_dragged_by_its_top_and_stays_there(xdesk: XDesk, mousepad: Mousep
 def test_its_cross_closes_it_and_that_is_no_trouble(xdesk: XDesk, opened: Opened) -> None:
     seen = opened.open()
     opened.window.show(LETTER)
-    left, top, *_ = seen.box()
-    xdesk.run("xdotool", "mousemove", str(left + seen.CROSS[0]), str(top + seen.CROSS[1]), "click", "1")
-    wait_until(opened.closed.is_set, "word of it")
+
+    def crossed() -> bool:  # the window may just be on its way into its corner
+        left, top, *_ = seen.box()
+        xdesk.run("xdotool", "mousemove", str(left + seen.CROSS[0]), str(top + seen.CROSS[1]), "click", "1")
+        return opened.closed.wait(5)
+
+    wait_until(crossed, "word of it")
     assert not opened.window.is_open
     assert opened.reports == []
 
