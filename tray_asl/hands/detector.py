@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from tray_asl.hands.closes import Closes
 from tray_asl.hands.hand import Hand, Side
 from tray_asl.hands.mediapipe import load_mediapipe
 from tray_asl.hands.model import HandModelError
@@ -15,7 +16,6 @@ from tray_asl.hands.native_log import NativeLog
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
 
     from numpy.typing import NDArray
 
@@ -33,7 +33,7 @@ contrast, and belief in less certain palms find fewer of those that are missed.
 """
 
 
-class HandDetector:
+class HandDetector(Closes):
     """Finds one hand in each frame of a video, and follows it. For one thread at a time.
 
     `close` it, or use it in a `with` statement. While no hand is found, each frame is searched with another border.
@@ -112,14 +112,6 @@ class HandDetector:
         """Free MediaPipe's threads and memory. Must be called: its own finaliser fails at the interpreter's exit."""
         self._landmarker.close()
         self._leave_log()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _detect(self, pixels: NDArray[np.uint8]) -> Any:  # noqa: ANN401 - MediaPipe comes without types
         image = self._image(np.ascontiguousarray(pixels))

@@ -8,10 +8,11 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.ending import ends_with_program
 from tray_asl.errors import RecoveredError
+from tray_asl.hands.closes import Closes
 from tray_asl.hands.detector_worker import ANSWER, PICTURE, hand_of
 from tray_asl.hands.log_filter import is_note
 from tray_asl.hands.model import HandModelError
@@ -22,7 +23,6 @@ if sys.platform == "linux":
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import TracebackType
     from typing import IO
 
     from tray_asl.capture.frame import Frame
@@ -43,7 +43,7 @@ _ONE_ARENA: Final = {"MALLOC_ARENA_MAX": "1"}
 _BROKE_DOWN: Final = "MediaPipe, which finds the hand, broke down. It was started again, and typing goes on."
 
 
-class DetectorProcess:
+class DetectorProcess(Closes):
     """Finds hands as HandDetector does, in a process of its own. For one thread at a time.
 
     MediaPipe is native code that aborts its process where it finds itself at fault. Here that costs one picture. It
@@ -87,14 +87,6 @@ class DetectorProcess:
         """End the process."""
         self._closed.set()
         self._end()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _start(self) -> subprocess.Popen[bytes]:
         pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tray_asl.hands.closes import Closes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from numpy.typing import NDArray
 
@@ -37,7 +38,7 @@ _COVER: Final = 128
 """The grey that covers a hand."""
 
 
-class HandFollower:
+class HandFollower(Closes):
     """Finds one hand as HandDetector does, but does not go over to another one that is in the picture, too.
 
     HandLandmarker, asked for one hand, follows it well, but once it has lost it takes the next that it finds, and stays
@@ -74,14 +75,6 @@ class HandFollower:
         self._main.close()
         if self._second is not None:
             self._second.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _find_beside(self, other: Hand, second: HandDetector, frame: Frame) -> Hand | None:
         """Look for the hand while another one is in the picture."""

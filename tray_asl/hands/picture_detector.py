@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tray_asl.capture.frame import Frame
+from tray_asl.hands.closes import Closes
 from tray_asl.hands.detector import BORDERS, HandDetector
 from tray_asl.hands.landmarks import MIDDLE_MCP, WRIST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from tray_asl.hands.hand import Hand
     from tray_asl.hands.native_log import NativeLog
@@ -25,7 +25,7 @@ LOOKS = 3
 _NO_HAND = Frame(np.zeros((64, 64, 3), np.uint8), 0.0)
 
 
-class PictureDetector:
+class PictureDetector(Closes):
     """Finds one hand a picture, for one thread at a time. `close` it, or use it in a `with` statement.
 
     The landmarks of a first look come from the palm detector's crop of the picture, those of later looks from a crop
@@ -65,14 +65,6 @@ class PictureDetector:
     def close(self) -> None:
         """Free MediaPipe's threads and memory, as HandDetector.close."""
         self._detector.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _looks(self, frame: Frame, moves: Sequence[tuple[float, float]]) -> list[Hand]:
         """Search a picture with each border, follow the hand that is found until it is lost, and forget it."""
