@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from tray_asl.signs.prediction import SIGNS
+from tray_asl.signs.prediction import SAME_SHAPES, SIGNS
+from tray_asl.signs.regression import regress, softmax
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,11 +32,14 @@ LEARNED = 14.0
 _SLIP = 0.5
 """A sample is a slip, such as the hand on its way, if its place is no nearer than this (the cosine) to any other's of
 its sign. Were a slip learned, a letter that was not shown and that it happens to be like would be lost."""
-_CAUTION = 0.001
-"""How hard the pull towards the network is, against one for all samples of a sign together."""
+_UNKNOWN = 0.5
+"""How much of what the network says for a letter that has not come yet is left to it where another letter was written.
+The person's own hand of it may look just so. With 0 a person lost up to 6 points of 100 until that letter came, with 1
+letters that look like another are learned late."""
+_NEVER = -1e4
+"""A logit that no sign comes back from."""
 _OWN_PRIOR = 0.002
 """How likely a sign of the person's own is far from its samples."""
-_ITERATIONS = 80
 _RANK = 1e-4
 """Directions in which the samples differ less than this are the same hand measured twice."""
 
@@ -80,6 +84,8 @@ class Examples(NamedTuple):
         logits: float32[m, 36], its first output.
         labels: int64[m], the index in SIGNS, or 36 and up for signs of the person's own.
         shares: float32[m], how much each sample counts; 1 for all of a sign together is the usual.
+        references: bool[m], which are nobody's samples but hands of a sign of which nothing is known: there the network
+            is to stay as it is.
     """
 
     inputs: Floats
@@ -87,6 +93,12 @@ class Examples(NamedTuple):
     logits: Floats
     labels: NDArray[np.int64]
     shares: Floats
+    references: NDArray[np.bool_]
+
+    def choose(self, kept: NDArray[np.bool_]) -> Examples:
+        """Keep some of them, bool[m]."""
+        inputs, features, logits, labels, shares, references = self
+        return Examples(inputs[kept], features[kept], logits[kept], labels[kept], shares[kept], references[kept])
 
 
 def fit(examples: Examples, own: int, fading: float) -> PersonalCorrection:
@@ -97,18 +109,39 @@ def fit(examples: Examples, own: int, fading: float) -> PersonalCorrection:
         own: how many signs of the person's own there are.
         fading: how quickly a sample's word fades: NARROW, WIDE or LEARNED.
     """
-    inputs, features, logits, labels, shares = examples
-    places = place(inputs, features)
+    places = place(examples.inputs, examples.features)
     if fading != WIDE:
-        kept = _without_slips(places, labels)
-        places, logits, labels, shares = places[kept], logits[kept], labels[kept], shares[kept]
+        kept = _without_slips(places, examples.labels)
+        places, examples = places[kept], examples.choose(kept)
+    scores = np.where(_of_one_shape(examples.labels, own), _NEVER, _with_own(examples.logits, own).astype(float))
     with threadpool_limits(1, "blas"):  # more threads take ten times the processor's time for matrices so small
         values, vectors = np.linalg.eigh(_likeness(places, places, fading).astype(float))
         ranked = values > _RANK
         basis = vectors[:, ranked] / np.sqrt(values[ranked])
         coordinates = vectors[:, ranked] * np.sqrt(values[ranked])
-        weights = _regress(coordinates, _with_own(logits, own).astype(float), labels, shares.astype(float))
+        weights = regress(coordinates, scores, _targets(scores, examples), examples.shares.astype(float))
     return PersonalCorrection(places, (basis @ weights).astype(np.float32), fading)
+
+
+def _of_one_shape(labels: NDArray[np.int64], own: int) -> NDArray[np.bool_]:
+    """Tell which signs have the handshape of which sample's sign, bool[m, 36 + own]; the sample speaks for both."""
+    alike = np.zeros((len(SIGNS) + own,) * 2, np.bool_)
+    for letter, digit in SAME_SHAPES.items():
+        pair = SIGNS.index(letter), SIGNS.index(digit)
+        alike[pair] = alike[pair[::-1]] = True
+    chosen: NDArray[np.bool_] = alike[labels]
+    return chosen
+
+
+def _targets(scores: NDArray[np.float64], examples: Examples) -> NDArray[np.float64]:
+    """Say what each sample is to be read as, float64[m, classes], rows summing to 1."""
+    likely = softmax(scores)
+    wanted = np.eye(scores.shape[1])[examples.labels]
+    unknown = np.unique(examples.labels[examples.references])
+    wanted *= 1 - _UNKNOWN * likely[:, unknown].sum(axis=1, keepdims=True)
+    wanted[:, unknown] += _UNKNOWN * likely[:, unknown]
+    wanted[examples.references] = likely[examples.references]
+    return wanted
 
 
 def _without_slips(places: Floats, labels: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -118,40 +151,6 @@ def _without_slips(places: Floats, labels: NDArray[np.int64]) -> NDArray[np.bool
     typical: NDArray[np.bool_] = np.where(same, places @ places.T, -1).max(axis=1) > _SLIP
     alone: NDArray[np.bool_] = ~(same & typical).any(axis=1)
     return typical | alone
-
-
-def _regress(
-    coordinates: NDArray[np.float64],
-    offsets: NDArray[np.float64],
-    labels: NDArray[np.int64],
-    shares: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Find the w [r, classes] under which `offsets + coordinates @ w` names the labels best, and w stays small.
-
-    Multinomial logistic regression by a bound on its curvature (Boehning, Annals of the Institute of Statistical
-    Mathematics 44, 1992), which is inverted once, with Nesterov's acceleration.
-
-    Args:
-        coordinates: float64[m, r], the samples.
-        offsets: float64[m, classes], the logits before correction.
-        labels: int64[m].
-        shares: float64[m], each sample's weight.
-    """
-    size = coordinates.shape[1]
-    wanted = np.eye(offsets.shape[1])[labels]
-    weighted = coordinates * shares[:, None]
-    inverse = np.linalg.inv(0.5 * weighted.T @ coordinates + _CAUTION * np.eye(size))
-    w = ahead = np.zeros((size, offsets.shape[1]))
-    momentum = 1.0
-    for _ in range(_ITERATIONS):
-        scores = offsets + coordinates @ ahead
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        wrong = powers / powers.sum(axis=1, keepdims=True) - wanted
-        before, w = w, ahead - inverse @ (weighted.T @ wrong + _CAUTION * ahead)
-        faster = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
-        ahead = w + (momentum - 1) / faster * (w - before)
-        momentum = faster
-    return w
 
 
 def place(inputs: Floats, features: Floats) -> Floats:

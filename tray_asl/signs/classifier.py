@@ -15,6 +15,7 @@ from tray_asl.signs.normalize import inputs_of
 from tray_asl.signs.prediction import SIGNS, STILL_LETTERS, Prediction
 from tray_asl.signs.profile import Profile
 from tray_asl.signs.references import load_references
+from tray_asl.signs.regression import softmax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +35,10 @@ _FEATURES = 63
 _BESIDE_SHOWN = 0.5
 """How much all learned samples of a sign count where the person has shown it, against what they have shown."""
 
-_ANCHORS = 3
-_ANCHORED = np.full(_ANCHORS, 0.3, np.float32)
-"""How much reference hands of a letter count that has not been learned yet: they keep its place from being taken by
-letters that have been."""
+_REFERENCES = 3
+_REFERENCE_TRUST = np.full(_REFERENCES, 0.3, np.float32)
+"""How much reference hands of a letter count that has not been learned yet: where they are the network stays as it is,
+so that no letter that has been learned takes their place."""
 
 
 class ClassifierError(TrayAslError):
@@ -118,30 +119,25 @@ class Classifier:
             parts.append((SIGNS.index(sign), each, beside * learned.trust[sign]))
         if not parts:
             return None
-        fading = LEARNED if learned else NARROW
+        known, fading = len(parts), LEARNED if learned else NARROW
         if profile.signs.keys() | learned.signs.keys() >= set(STILL_LETTERS):
             fading = WIDE
         elif learned:
-            references = load_references()
+            hands = load_references()
             missing = [sign for sign in STILL_LETTERS if sign not in profile.signs and sign not in learned.signs]
-            parts += [(SIGNS.index(sign), references[sign][:_ANCHORS], _ANCHORED) for sign in missing]
+            parts += [(SIGNS.index(sign), hands[sign][:_REFERENCES], _REFERENCE_TRUST) for sign in missing]
         labels, samples, trust = zip(*parts, strict=True)
         sizes = [len(each) for each in samples]
         inputs = np.concatenate(samples)
         logits, features = self._run(inputs)
         shares = (np.concatenate(trust) / np.repeat(sizes, sizes)).astype(np.float32)
-        return fit(Examples(inputs, features, logits, np.repeat(labels, sizes), shares), len(own), fading)
+        references = np.repeat(np.arange(len(parts)) >= known, sizes)
+        examples = Examples(inputs, features, logits, np.repeat(labels, sizes), shares, references)
+        return fit(examples, len(own), fading)
 
     def _run(self, inputs: Floats) -> tuple[Floats, Floats]:
         outputs = self._session.run(self._outputs, {"input": inputs})
         return outputs[0], outputs[-1]
-
-
-def softmax(logits: Floats) -> Floats:
-    """Turn logits [n, k] into probabilities of the same shape, row by row, without overflow."""
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return probabilities
 
 
 def find_shipped_model() -> Path:

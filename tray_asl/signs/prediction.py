@@ -24,6 +24,9 @@ MOTION_LETTERS = "JZ"
 
 STILL_LETTERS = "".join(letter for letter in LETTERS if letter not in MOTION_LETTERS)
 
+SAME_SHAPES = {"O": "0", "V": "2", "W": "6"}
+"""Each letter whose handshape is that of a digit: no picture tells the two apart."""
+
 SignSet = Literal["letters", "digits", "all"]
 
 _TINY = 1e-9

@@ -104,8 +104,7 @@ class KeptSamples:
         doubtful = self._doubtful.setdefault(new.letter, deque(maxlen=KEPT))
         alike = [other for other in doubtful if other.place @ new.place >= ALIKE]
         doubtful.append(new)
-        known = any(other.place @ new.place >= ALIKE for other in self._kept.get(new.letter, []))
-        if not alike and not known:
+        if not alike:
             return False
         for sample in (*alike, new):
             doubtful.remove(sample)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from tray_asl.signs.prediction import DIGITS, LETTERS, SIGNS
+from tray_asl.signs.prediction import DIGITS, LETTERS, SAME_SHAPES, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Mode = Literal["letters", "digits", "auto", "own"]
 Kind = Literal["letter", "digit"]
 
-TWINS = {"O": "0", "V": "2", "W": "6", "F": "9", "D": "1"}
+TWINS = {**SAME_SHAPES, "F": "9", "D": "1"}
 """Each letter whose handshape is, or nearly is, that of a digit."""
 
 MOTIONS = {"J": frozenset("JI"), "Z": frozenset("ZDXG")}

@@ -34,7 +34,7 @@ class Recipe:
     augmentation: Augmentation | None = None
     balanced: bool = False
     synthetic_share: float = 0.0
-    no_sign_share: float = 0.2
+    no_sign_share: float = 0.3
     smoothing: float = 0.0
     in_mode: float = 0.0
     seed: int = 0
