@@ -44,7 +44,7 @@ PUBLISHED = Recipe()
 """The published recipe."""
 
 OURS = Recipe(
-    epochs=7,
+    epochs=14,
     learning_rate=2e-3,
     geometry=True,
     augmentation=Augmentation(),
