@@ -38,10 +38,6 @@ _ENOUGH: Final = 2.0
 _HOLD_ON: Final = 1.5
 """Times as long as signs are to be held, for which a clear sign is to be held on to count for one more."""
 
-_GRIPS: Final = "CO"
-_GRIP: Final = 5.0
-"""Times as long for the signs that a hand makes around a cup, and at rest."""
-
 _FOLLOWED: Final = (1.0, 4.0)
 """Seconds, and times as long as it takes to type a sign, within which another sign is to follow."""
 
@@ -75,8 +71,7 @@ class FirstSigns:
     def _more(self) -> float:
         if not self._counts:
             return 0.0
-        needed = self._hold_on * (_GRIP if self._held[-1].sign.shape.key in _GRIPS else 1.0)
-        return min(1.0, self._clear.seconds / max(needed, 1e-6))
+        return min(1.0, self._clear.seconds / max(self._hold_on, 1e-6))
 
     @property
     def doubted(self) -> bool:
