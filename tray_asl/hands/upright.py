@@ -46,7 +46,7 @@ _CERTAIN: Final = 5.0
 _LONGEST_STEP: Final = 0.2
 """Seconds that one frame counts for at most: the hand may have been away since the one before."""
 
-_KEPT: Final = 3.0
+_KEPT: Final = 5.0
 """Seconds for which hands wait for the decision. Who has waited longer for a letter makes it again."""
 
 _PATIENCE: Final = 1.5
