@@ -37,8 +37,9 @@ to 206; in 105 minutes none turned an upright picture). A first fist is known to
 _ASIDE: Final = 0.75
 """What a second of a back seen, with the index knuckle on top, counts for an upright camera: G, H, J and Z."""
 
-_SHARE: Final = 0.125
-"""What a second of other hands counts: one that points upwards may be a G, H, P or Q before a camera on its side."""
+_SHARE: Final = 0.25
+"""What a second of other hands counts: one that points upwards may be a G, H, P or Q before a camera on its side. Most
+cameras stand upright, so a palm that points upwards counts in full; else one in fourteen first words there was lost."""
 
 _CERTAIN: Final = 5.0
 """Seconds that can be gathered for a direction, and must be outweighed before another is believed; chosen by hand."""
@@ -167,7 +168,7 @@ def _vote(hand: Hand) -> tuple[int, float]:
     turn = turn_of(hand)
     reach = np.linalg.norm(hand.landmarks - hand.landmarks[WRIST], axis=1)
     out = [reach[tip] / reach[middle] for _, middle, _, tip in FINGERS]
-    if palm and (max(out) < _IN or (turn == 0 and max(out[2:]) > _OUT)):
+    if palm and (turn == 0 or max(out) < _IN):
         return turn, 1.0
     if turn in {90, 270} and back and above >= _SEEN:
         return 0, _ASIDE
