@@ -94,7 +94,7 @@ class Signer:
         self.open_source = lambda _: self
         self.statuses: list[Status] = []
         self._time = 0.0
-        self.turn, self.interval = 0, 0.0
+        self.turn, self.interval, self.camera_advice = 0, 0.0, ""
         self._session = Session(lambda: self, settings, self.statuses.append, lambda: None, desk=desk.now)
         self._session.switch(on=True)
 

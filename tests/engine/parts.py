@@ -128,6 +128,7 @@ class FakeComponents:
         self.resets = self.restarts = self.turn = 0
         self.rested = threading.Event()
         self.interval = 0.0
+        self.camera_advice = ""
         self.live = False
         self.closed = False
 

@@ -9,13 +9,11 @@ import pytest
 
 from tray_asl.capture.frame import Frame
 from tray_asl.capture.pictures import read_picture
-from tray_asl.capture.video import read_video
 from tray_asl.hands.advice import Adviser
 from tray_asl.hands.detector import HandDetector
 from tray_asl.hands.grey import TintedSearch
 from tray_asl.hands.hand import Hand
 from tray_asl.hands.search import HandSearch
-from tray_asl.hands.upright import Upright, turn_of
 
 UP = np.column_stack([np.linspace(300, 340, 21), np.linspace(330, 180, 21), np.zeros(21)]).astype(np.float32)
 ROOM = np.random.default_rng(0).integers(60, 180, (480, 640, 3), np.uint8)
@@ -49,47 +47,6 @@ def test_the_hand_is_found_in_pictures_of_changing_size(hand_data: Path, hand_mo
                 assert found is not None
                 assert found.picture_size == size
                 assert (found.landmarks[:, :2].max(axis=0) <= size).all()
-
-
-@pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_camera_on_its_side_is_noticed_and_set_upright(turn: int) -> None:
-    lying = {0: UP, 90: UP[:, [1, 0, 2]] * (1, -1, 1) + (0, 480, 0), 180: UP * (-1, -1, 1) + (640, 480, 0)}
-    lying[270] = lying[90] * (-1, -1, 1) + (640, 480, 0)
-    assert turn_of(hand(lying[turn])) == turn
-    shown: list[Frame] = []
-    upright = Upright(lambda frame: shown.append(frame) or hand(lying[turn], frame.time), "0")
-    said, adviser = [], Adviser()
-    for number in range(300):
-        frame = Frame(ROOM, number / 30)
-        adviser.see(frame, upright.find(frame), upright.suggested)
-        said.append(adviser.sentence)
-    assert said[0] == ""
-    assert f"camera.turn to {turn}" in said[-1]
-
-    automatic = Upright(lambda frame: shown.append(frame) or hand(lying[turn], frame.time), "auto")
-    for number in range(200):
-        automatic.find(Frame(ROOM, number / 30))
-        if shown[-1].image is not ROOM:
-            break
-    assert np.array_equal(shown[-1].image, np.rot90(ROOM, -turn // 90))
-
-
-def test_a_film_that_stands_on_its_head_is_read(hand_data: Path, hand_model: Path) -> None:
-    with HandDetector(hand_model) as detector:
-        search = HandSearch(detector.find, "180")
-        frames = [frame.turned(180) for frame in read_video(hand_data / "clips" / "ERIC_son.mp4")][40:80]
-        hands = [search.find(frame) for frame in frames]
-    assert all(found is not None and turn_of(found) == 0 for found in hands[5:])
-
-
-def test_fingers_that_point_aside_now_and_then_turn_no_camera() -> None:
-    aside = UP[:, [1, 0, 2]]
-    upright = Upright(lambda frame: hand(aside if frame.time % 10 < 4 else UP, frame.time), "auto")
-    for number in range(1800):
-        frame = Frame(ROOM, number / 30)
-        found = upright.find(frame)
-        assert found is not None
-        assert upright.suggested == 0
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tray_asl.calibrate.progress import Phase
 from tray_asl.capture.frame import Frame
+from tray_asl.hands.upright import Upright
 from tray_asl.signs.calibration_check import Verdict, at_risk, compare, hold_back, plainly_other, taken_for
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profile
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tray_asl.calibrate.view import SessionCommand, View
     from tray_asl.capture.source import Source
     from tray_asl.hands.hand import Hand
+    from tray_asl.settings.sections.camera import Turn
 
 _READ_TIMEOUT = 0.05  # seconds; the window answers keys this often at the least
 _RIGHT = 0.8
@@ -31,14 +33,13 @@ class Detector(Protocol):
         """Find it."""
 
 
-def guide(  # noqa: PLR0913 (what a session needs)
+def guide(  # noqa: PLR0913, PLR0917 (what a session needs)
     session: CalibrationSession,
     source: Source,
     detector: Detector,
     view: View,
     keep: Callable[[Profile], None],
-    *,
-    turn: int = 0,
+    turn: Turn = "auto",
 ) -> None:
     """Run the session until it is done, the person stops it or a recording ends.
 
@@ -48,24 +49,26 @@ def guide(  # noqa: PLR0913 (what a session needs)
         detector: finds the hand.
         view: where the person sees it.
         keep: called with all samples as soon as a sign was taken.
-        turn: by how many degrees clockwise the pictures are turned.
+        turn: by how many degrees clockwise the pictures are turned, or "auto"; nothing is taken until that is decided.
 
     Raises:
         CaptureError: A recording cannot be read on.
     """
-    taking = False
+    taking, upright = False, Upright(turn)
     while not session.done and not source.ended:
         for command in view.commands():
             _carry_out(command, session)
         read = source.read(_READ_TIMEOUT)
         if isinstance(read, Frame):
-            frame = read.turned(turn)
-            hand = detector.find(frame)
-            progress = session.step(hand, frame.time)
+            settled = upright.settle(detector.find(read), read.time)
+            hand = settled[-1][1] if settled else None
+            progress = session.step(hand, read.time)
             if taking and progress.phase in (Phase.NEXT_SIGN, Phase.DONE):
                 keep(session.profile)
             taking = progress.phase is Phase.TAKING
-            view.show(progress, frame, hand)
+            view.show(progress, read.turned(upright.turn), hand)
+            if upright.advice:
+                view.say(upright.advice)
         elif read is not None:
             view.say(read.message)
 

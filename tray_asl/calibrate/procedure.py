@@ -86,7 +86,6 @@ def _take(  # noqa: PLR0913, PLR0917 (what a session needs)
 ) -> None:
     """Hold a session to its end, and ask for more signs where those that were taken are confused with others."""
     camera = settings.camera
-    turn = 0 if camera.turn == "auto" else int(camera.turn)
     with ExitStack() as stack:
         source = stack.enter_context(closing(open_source(camera.source, fast=request.fast, mirrored=camera.mirrored)))
         if source.live and not view.attended:
@@ -95,10 +94,10 @@ def _take(  # noqa: PLR0913, PLR0917 (what a session needs)
                 "neither. From a recording it can be learned without: tray-asl calibrate --source FILE."
             )
         detector = stack.enter_context(open_detector(settings.hand, view.say))
-        learn.guide(session, source, detector, view, draft.keep, turn=turn)
+        learn.guide(session, source, detector, view, draft.keep, camera.turn)
         while (
             not request.failing
             and (taken := session.profile).signs
             and session.add(learn.companions(taken, known.merged(taken)))
         ):
-            learn.guide(session, source, detector, view, draft.keep, turn=turn)
+            learn.guide(session, source, detector, view, draft.keep, camera.turn)

@@ -72,8 +72,13 @@ class LiveComponents:
 
     @property
     def turn(self) -> int:
-        """A turn of the pictures, in degrees clockwise, that would set the hands in them upright."""
-        return 0 if self._search.value is None else self._search.value.turn
+        """By how many degrees clockwise the hands are turned at present."""
+        return 0 if self._search.value is None else self._search.value.upright.turn
+
+    @property
+    def camera_advice(self) -> str:
+        """What the person should know or do about how the camera hangs."""
+        return "" if self._search.value is None else self._search.value.upright.advice
 
     def configure(self, settings: Settings, report: Callable[[str], None]) -> Sequence[str]:
         """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
@@ -91,7 +96,7 @@ class LiveComponents:
         problems = [part.problem for part in parts if part.problem]
         detector, classifier, speller = self._detector.value, self._classifier.value, self._speller.value
         if detector is not None:
-            wanted = (detector, settings.camera.turn)
+            wanted = (detector, settings.camera.source, settings.camera.turn)
             self._search.become(wanted, lambda: (HandSearch(detector.find, settings.camera.turn), ""))
         search = self._search.value
         if not self.outputs.names or search is None or classifier is None or speller is None:
@@ -99,7 +104,12 @@ class LiveComponents:
         if self._pipeline is None:
             give_back_memory()  # that opening took for a moment
         self._pipeline = Pipeline(
-            search.find, classifier.predict, speller, self.outputs, self._learn_by(settings, classifier)
+            search.find,
+            classifier.predict,
+            speller,
+            self.outputs,
+            self._learn_by(settings, classifier),
+            search.upright.settle,
         )
         return problems
 
@@ -118,6 +128,7 @@ class LiveComponents:
 
     def reset(self) -> None:
         """Let go of everything half-signed."""
+        self._let_go_of_waiting()
         if self._speller.value is not None:
             self._speller.value.reset()
 
@@ -129,11 +140,13 @@ class LiveComponents:
     def leave(self) -> None:
         """Forget what was typed, and what was to come of the next sign."""
         self.outputs.leave()
+        self._let_go_of_waiting()
         if self._speller.value is not None:
             self._speller.value.leave()
 
     def interrupt(self) -> None:
         """Let go of everything half-signed, and forget what was typed."""
+        self._let_go_of_waiting()
         if self._speller.value is not None:
             self._speller.value.interrupt()
 
@@ -144,6 +157,7 @@ class LiveComponents:
 
     def toggle_pause(self) -> bool:
         """Pause, or go on, as the person's gesture does."""
+        self._let_go_of_waiting()
         return self._speller.value is not None and self._speller.value.toggle_pause()
 
     def say(self, settings: Settings) -> None:
@@ -168,6 +182,11 @@ class LiveComponents:
         """Close everything at once."""
         self._opened.close()
         self.restart()
+
+    def _let_go_of_waiting(self) -> None:
+        """Let go of the hands that wait until it is known which way up they are."""
+        if self._search.value is not None:
+            self._search.value.upright.forget()
 
     def _spell(self, settings: SpellingSettings, tables: Tables) -> tuple[Speller, str]:
         """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""

@@ -83,7 +83,7 @@ class FrameWork:
         """
         begun = time.monotonic()
         for view in self.viewers.values():
-            view(frame)
+            view(frame.turned(components.turn))
         if why_not := self.forbidden(components, settings):
             return why_not
         pipeline = components.pipeline
@@ -96,7 +96,7 @@ class FrameWork:
             self._guard.typed()
         self._rate.see(frame.time, time.monotonic() - begun, hand=step.hand is not None)
         if self._adviser is not None:
-            self._adviser.see(frame, step.hand, components.turn)
+            self._adviser.see(frame, step.hand, components.camera_advice)
         self._worked()
         return step
 

@@ -35,7 +35,11 @@ class Components(Protocol):
 
     @property
     def turn(self) -> int:
-        """A turn of the pictures, in degrees clockwise, that would set the hands in them upright; 0: they are."""
+        """By how many degrees clockwise the hands are turned at present."""
+
+    @property
+    def camera_advice(self) -> str:
+        """What the person should know or do about how the camera hangs; empty for nothing."""
 
     @property
     def outputs(self) -> Finishes:

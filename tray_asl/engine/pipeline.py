@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from tray_asl.spelling.action import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from tray_asl.capture.frame import Frame
     from tray_asl.hands.hand import Hand
@@ -63,6 +63,8 @@ class Pipeline:
         speller: decides what is to be typed, and keeps what stands before the cursor.
         outputs: types it.
         learn: takes the words and letters that the person's hand can be learned from.
+        settle: takes what a frame shows, at its time in seconds, and gives what may be read now, each with its time:
+            mostly just that; nothing, or earlier hands, too, where it was not known which way up they are.
     """
 
     find: Callable[[Frame], Hand | None]
@@ -70,15 +72,34 @@ class Pipeline:
     speller: Spells
     outputs: Delivers
     learn: Callable[[ClosedWord], None] = lambda _: None
+    settle: Callable[[Hand | None, float], Sequence[tuple[float, Hand | None]]] = lambda hand, time: ((time, hand),)
 
     def step(self, frame: Frame) -> Step:
         """Take one frame the whole way; frames must come in the order of their times.
 
         Returns:
-            What it led to. The actions are those that were really done, and `problem` says why others were not.
+            What it led to, together with the earlier frames that had to wait for it. The actions are those that were
+            really done, and `problem` says why others were not.
         """
-        hand = self.find(frame)
-        prediction = self.predict(hand, frame.time)
+        steps = list(self.steps(frame))
+        if not steps:
+            return self.speller.described(Step((), None, None, 0.0))
+        if len(steps) == 1:
+            return steps[0]
+        return replace(
+            steps[-1],
+            actions=tuple(action for step in steps for action in step.actions),
+            problem=" ".join(step.problem for step in steps if step.problem),
+            say=any(step.say for step in steps),
+        )
+
+    def steps(self, frame: Frame) -> Iterator[Step]:
+        """Take one frame as `step` does; give what it led to, and before it each earlier frame that had to wait."""
+        for time, hand in self.settle(self.find(frame), frame.time):
+            yield self._read(hand, time)
+
+    def _read(self, hand: Hand | None, time: float) -> Step:
+        prediction = self.predict(hand, time)
         try:
             step = self.speller.step(prediction)
             rivals = () if hand is None else tuple(prediction.ranked(_RIVALS))

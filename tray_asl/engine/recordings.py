@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tray_asl.engine.opening import open_classifier, open_detector
 from tray_asl.engine.pipeline import Pipeline
-from tray_asl.hands.advice import TURNS
 from tray_asl.hands.search import HandSearch
 from tray_asl.spelling.action import Action, Delivery
 
@@ -38,9 +37,9 @@ def open_pipeline(
         report(problem)
     with open_detector(settings.hand, report) as detector:
         search = HandSearch(detector.find, settings.camera.turn)
-        yield Pipeline(search.find, classifier.predict, speller, outputs)
-    if search.turn:
-        report(TURNS[search.turn])
+        yield Pipeline(search.find, classifier.predict, speller, outputs, settle=search.upright.settle)
+    if search.upright.advice:
+        report(search.upright.advice)
 
 
 class TextBuffer:

@@ -93,8 +93,8 @@ def trace(clip: Path, settings: Settings, report: Callable[[str], None]) -> Iter
     speller = _WatchedSpeller(settings.spelling, Tables.of(settings))
     with open_pipeline(settings, speller, TextBuffer(), report) as pipeline:
         for frame in frames:
-            step = pipeline.step(frame)
-            yield _traced(speller.prediction, step)
+            for step in pipeline.steps(frame):
+                yield _traced(speller.prediction, step)
 
 
 class _WatchedSpeller(Speller):

@@ -37,13 +37,6 @@ _NEAR, _FAR = 0.42, 0.04
 _OUTSIDE: Final = 0.02
 """How far a point of the hand must lie outside of the picture, in parts of its size, until the hand is cut off."""
 
-TURNS: Final = {
-    90: "The camera seems to lie on its side. Set camera.turn to 90, or to auto.",
-    180: "The camera seems to be upside down. Set camera.turn to 180, or to auto.",
-    270: "The camera seems to lie on its side. Set camera.turn to 270, or to auto.",
-}
-"""What to say of hands that a turn, in degrees clockwise, would set upright."""
-
 
 class Adviser:
     """Judges a picture now and then, and says what has been wrong for a while.
@@ -57,12 +50,12 @@ class Adviser:
         self._found = ""
         self.sentence = ""
 
-    def see(self, frame: Frame, hand: Hand | None, turn: int = 0) -> None:
-        """Take in a frame with the hand that was found in it, and the turn that would set its hands upright."""
+    def see(self, frame: Frame, hand: Hand | None, of_turn: str = "") -> None:
+        """Take in a frame with the hand that was found in it, and what is wrong with how the camera hangs."""
         if 0 <= frame.time - self._judged < _EVERY:
             return
         self._judged = frame.time
-        found = TURNS.get(turn) or judge(frame, hand)
+        found = of_turn or judge(frame, hand)
         if found != self._found:
             self._found, self._since = found, frame.time
         elif frame.time - self._since >= _BELIEVED:

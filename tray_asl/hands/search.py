@@ -20,23 +20,21 @@ class HandSearch:
 
     Args:
         detect: looks for the hand in a frame; HandDetector.find.
-        turn: by how many degrees clockwise pictures are turned first, or "auto".
+        turn: by how many degrees clockwise the hands are turned, or "auto".
+
+    Attributes:
+        upright: sets them upright.
     """
 
     def __init__(self, detect: Callable[[Frame], Hand | None], turn: Turn) -> None:
         self._watcher = HandWatcher(detect)
-        self._upright = Upright(self._watcher.find, turn)
+        self.upright = Upright(turn)
 
     @property
     def interval(self) -> float:
         """Seconds between the pictures that are worth having at present; 0: every one."""
         return self._watcher.attention.interval
 
-    @property
-    def turn(self) -> int:
-        """A turn of the pictures, in degrees clockwise, that would set the hands in them upright; 0: they are."""
-        return self._upright.suggested
-
     def find(self, frame: Frame) -> Hand | None:
-        """Find the hand in a frame, in pixels of the picture set upright."""
-        return self._upright.find(frame)
+        """Find the hand in a frame, in pixels of the picture as it is."""
+        return self._watcher.find(frame)

@@ -103,8 +103,9 @@ class Speller:
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
+        made = self._made
         self._writer.break_off()
-        self._let_go()
+        self._let_go(made)
         if self._layers.switch_off():
             self._change_style()
         self._paused = False
@@ -112,11 +113,12 @@ class Speller:
 
     def interrupt(self) -> None:
         """Let go of what is half made, and forget what was typed: the next frame comes after a while."""
+        made = self._made
         self._writer.forget()
-        self._let_go()
+        self._let_go(made)
 
-    def _let_go(self) -> None:
-        self._style.reset()
+    def _let_go(self, made: str) -> None:
+        self._style.reset(made)
         self._layers.put_away()
         self._track.clear()
         self._gestures.clear()
@@ -151,7 +153,7 @@ class Speller:
     def toggle_pause(self) -> bool:
         """Pause, or go on, as the gesture does; tell whether it is paused now."""
         self._paused = not self._paused
-        self._style.rewritten("")
+        self._style.rewritten(self._made)
         return self._paused
 
     def acknowledge(self, action: Action, delivery: Delivery) -> None:

@@ -41,5 +41,5 @@ class Style(Protocol):
             made: the key of the shape that the hand may still make, which is no new letter; empty for none.
         """
 
-    def reset(self) -> None:
-        """Begin again as if new: typing was switched off or on."""
+    def reset(self, made: str) -> None:
+        """Begin again after a pause, through which the hand may have held what was typed; `made`: see rewritten."""

@@ -19,9 +19,9 @@ class CameraSettings(Section):
     )
     mirrored: bool = Field(default=False, description="Switch on if the camera itself delivers mirrored pictures.")
     turn: Annotated[Turn, BeforeValidator(lambda turn: str(turn) if isinstance(turn, int) else turn)] = Field(
-        "0",
+        "auto",
         description="Degrees clockwise by which a camera's pictures are turned until they are upright; auto: as the "
-        "hands in them say.",
+        "hands in them say, and nothing is typed before they do.",
     )
     save_battery: bool = Field(
         default=False, description="Look at half as many pictures while the computer runs on its battery."

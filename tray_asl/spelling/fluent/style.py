@@ -97,10 +97,10 @@ class FluentStyle:
         self._strokes.clear()
         self._decoder.reset(made if made in LETTERS else "")
 
-    def reset(self) -> None:
+    def reset(self, made: str) -> None:
         """See Style."""
-        self._own.reset()
-        self.rewritten("")
+        self._own.reset(made)
+        self.rewritten(made)
 
     def _finish(self, time: float, ago: float) -> tuple[Action, ...]:
         """End the word as it was read some seconds ago."""

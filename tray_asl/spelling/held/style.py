@@ -121,9 +121,9 @@ class HeldStyle:
     def rewritten(self, made: str) -> None:
         """See Style; a sign that is still held stays spent."""
 
-    def reset(self) -> None:
-        """See Style."""
-        self.lose_track(gone=True)
+    def reset(self, made: str) -> None:  # noqa: ARG002 (the guard knows)
+        """See Style; a sign that is still held stays spent."""
+        self.lose_track(gone=False)
 
     def step(self, frame: TrackedFrame) -> Step:
         """See Style."""

@@ -78,7 +78,7 @@ class Layers:
         """Bring a layer up, or put it away again if it is."""
         self.name = ("held" if self.modifiers else "") if self.name == name else name
         self._waited = 0.0
-        self._reader.reset()
+        self._reader.lose_track(gone=False)
         self._guard.release()
 
     def clear(self) -> None:

@@ -32,17 +32,17 @@ class PresenceTracker:
 
     def __init__(self) -> None:
         self.dropout = 0.0
+        self._away: float | None = 0.0
         self.clear()
 
     def clear(self) -> None:
-        """Forget the time of the last frame."""
+        """Forget the time of the last frame, but not whether it shows the hand."""
         self.time: float | None = None
-        self._away: float | None = None
 
     @property
     def present(self) -> bool:
         """Whether the last frame shows the hand."""
-        return self.time is not None and self._away is None
+        return self._away is None
 
     def step(self, time: float, *, seen: bool) -> Presence:
         """Add the frame of this time in seconds, which does or does not show the hand."""
