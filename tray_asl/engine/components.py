@@ -147,8 +147,8 @@ class LiveComponents:
         return self._speller.value is not None and self._speller.value.toggle_pause()
 
     def say(self, settings: Settings) -> None:
-        """Speak what is being written."""
-        self._opened.say("" if self._speller.value is None else self._speller.value.document, settings)
+        """Speak what is being written, or what was written last."""
+        self._opened.say("" if self._speller.value is None else self._speller.value.last_text, settings)
 
     def rest(self) -> None:
         """Give the memory of the hand detector back, which is most of what the program takes; `configure` opens it."""

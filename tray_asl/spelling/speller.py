@@ -101,6 +101,11 @@ class Speller:
         """What was typed, as far as it is known to stand before the cursor."""
         return self._writer.document
 
+    @property
+    def last_text(self) -> str:
+        """What was typed last, in one place, wherever the cursor is now."""
+        return self._writer.last_text
+
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
         self._writer.break_off()
