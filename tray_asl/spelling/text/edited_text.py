@@ -105,7 +105,7 @@ class EditedText:
         self._taken_back(edit)
         if edit.behind:  # all of it goes, from behind it
             length = len(edit.after.text) + edit.behind
-            action = Action(time, edit.before.text, length, key="right", times=edit.behind)
+            action = Action(time, edit.before.text, length, moves=edit.behind)
             return self._go_to(action, document)
         return self._go_to(keys(time, edit.after.text, edit.before.text), document)
 
@@ -121,7 +121,7 @@ class EditedText:
         *edits, edit = self._journal.document.edits
         passage = self._passage.without_last(count)
         kept = Edit(edit.before, edit.after.without_last(count), edit.corrected, behind=count)
-        return self._go_to(Action(time, "", key="left", times=count), Document(passage, (*edits, kept)))
+        return self._go_to(Action(time, "", moves=-count), Document(passage, (*edits, kept)))
 
     def _taken_back(self, edit: Edit) -> None:
         """Take in that an edit is undone."""
