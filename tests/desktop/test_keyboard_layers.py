@@ -46,7 +46,7 @@ def sign(xdesk: XDesk) -> Iterator[Callable[..., None]]:
         for prediction in seen:
             step = pipeline.step(Frame(NO_PIXELS, prediction.time))
             assert not step.problem
-            if any(action.key for action in step.actions):
+            if any(action.presses for action in step.actions):
                 time.sleep(0.1)  # a program takes a moment to carry out a shortcut
 
     yield run

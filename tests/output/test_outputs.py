@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +26,7 @@ class Fake:
     holds_text: bool = True
     limits: list[int | str] = field(default_factory=list)
     text: str = ""
+    behind: str = ""  # the cursor
     calls: list[str] = field(default_factory=list)
     is_done: bool = True
 
@@ -34,11 +35,14 @@ class Fake:
         if limit == "raise":
             raise RuntimeError(f"typing {action.text!r} failed")
         assert isinstance(limit, int)
-        assert action.erase <= len(self.text), "it was asked to erase what it never got"
-        delivery = acknowledge(action, min(limit, action.erase + len(action.text)))
+        delivery = acknowledge(action, min(limit, len(action.presses) + action.erase + len(action.text)))
+        whole, place = self.text + self.behind, len(self.text) + delivery.of(action).moves
+        assert 0 <= place <= len(whole), "the cursor was to leave what it got"
+        self.text, self.behind = whole[:place], whole[place:]
+        assert delivery.erased <= len(self.text), "it was asked to erase what it never got"
         self.text = self.text[: len(self.text) - delivery.erased] + action.text[: delivery.typed]
         problem = "" if delivery.is_whole(action) else f"{self.name} is full."
-        return Delivery(delivery.erased, delivery.typed, problem)
+        return replace(delivery, problem=problem)
 
     def stop(self) -> None:
         self.calls.append("stop")
@@ -184,3 +188,37 @@ def test_what_goes_into_another_field_or_window_is_another_word_for_those_that_f
     outputs.apply(Action(0, "y"))
     outputs.apply(Action(0, "z"))
     assert shown.text == "ann x y z"
+
+
+def test_in_large_print_text_goes_where_the_cursor_was_put_back_to_until_the_person_goes_elsewhere() -> None:
+    keyboard, display, speech = Fake("keyboard"), Fake("display"), Fake("speech", holds_text=False)
+    outputs = Outputs([keyboard, display, speech])
+    for action in (Action(0, "Dear , bye"), Action(0, "", moves=-5), Action(0, "Anna"), Action(0, "", erase=1)):
+        assert outputs.apply(action).is_whole(action)
+    assert keyboard.text + "|" + keyboard.behind == display.text + "|" + display.behind == "Dear Ann|, bye"
+    assert speech.text == "Dear , bye Ann"
+    outputs.leave()
+    outputs.apply(Action(0, "now"))
+    assert display.text == "Dear Ann, bye now"
+
+
+def test_a_snippet_with_the_cursor_in_it_can_be_taken_back_in_large_print() -> None:
+    display = Fake("display", limits=[99, 3])
+    outputs = Outputs([Fake("keyboard"), display])
+    for action in (
+        Action(0, "see "),
+        Action(0, "letter"),  # of which only three characters arrive in large print
+        Action(0, "Dear , bye", erase=6),
+        Action(0, "", moves=-5),
+        Action(0, "letter", erase=10, moves=5),
+    ):
+        outputs.apply(action)
+    assert (display.text, display.behind) == ("see letter", "")
+
+
+def test_large_print_alone_has_a_cursor_a_terminal_has_none() -> None:
+    display = Fake("display")
+    for action in (Action(0, "Dear , bye"), Action(0, "", moves=-5), Action(0, "Ann")):
+        Outputs([display]).apply(action)
+    assert display.text + display.behind == "Dear Ann, bye"
+    assert "has no keys" in Outputs([Fake("terminal")]).apply(Action(0, "", moves=-5)).problem

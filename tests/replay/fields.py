@@ -20,8 +20,8 @@ class Form:
 
     def apply(self, action: Action) -> Delivery:
         """Press the keys, take back and type, as a window would."""
-        for _ in range(action.times if action.key else 0):
-            self._press(action.key)
+        for pressed in action.presses:
+            self._press(pressed.name)
         text = self.fields[self._field]
         assert action.erase <= self._place, "more is taken back than stands before the cursor"
         self.fields[self._field] = text[: self._place - action.erase] + action.text + text[self._place :]

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tray_asl.capture.factory import open_source
 from tray_asl.engine.component import Component
 from tray_asl.engine.learning import HandLearning
 from tray_asl.engine.open_outputs import OpenOutputs
+from tray_asl.engine.open_speller import OpenSpeller
 from tray_asl.engine.opening import open_classifier, start_detector
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.errors import TrayAslError
 from tray_asl.hands.detector_process import DetectorProcess
 from tray_asl.hands.search import HandSearch
-from tray_asl.languages.pack import LanguageError
 from tray_asl.memory import give_back_memory
-from tray_asl.settings.problem import SettingsError
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profiles
-from tray_asl.spelling.layers.table import Tables
-from tray_asl.spelling.speller import Speller
-from tray_asl.spelling.text.snippets import Snippets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +24,6 @@ if TYPE_CHECKING:
     from tray_asl.capture.source import Source
     from tray_asl.output.keyboard.notices import Notices
     from tray_asl.settings.schema import Settings
-    from tray_asl.settings.sections.spelling import SpellingSettings
     from tray_asl.settings.snippets import SnippetFile
     from tray_asl.spelling.text.closed_word import ClosedWord
 
@@ -47,13 +41,12 @@ class LiveComponents:
     """
 
     def __init__(self, notices: Notices, *, fast: bool = False, snippets: SnippetFile | None = None) -> None:
-        self._snippets = snippets
         self._fast = fast
         self._detector = Component[DetectorProcess](DetectorProcess.close)
         self._search = Component[HandSearch]()
         self._classifier = Component[Classifier]()
         self._learning = Component[HandLearning](HandLearning.close)
-        self._speller = Component[Speller]()
+        self._speller = OpenSpeller(snippets)
         self._opened = OpenOutputs(notices)
         self.outputs = self._opened.outputs
         self._pipeline: Pipeline | None = None
@@ -84,10 +77,8 @@ class LiveComponents:
         """Open what is not open yet, and change what a change concerns: part by part, each wholly or not at all."""
         if self._opened.configure(settings):
             self.forget()  # the text so far stands elsewhere
-        spelling, hand, signs = _spelling(settings), settings.hand, settings.signs
-        tables = (settings.layers, settings.symbols, settings.more_symbols, settings.keys)
-        written = (spelling, *tables, self._snippets and self._snippets.stamp())
-        self._speller.become(written, lambda: self._spell(spelling, Tables.of(settings)))
+        hand, signs = settings.hand, settings.signs
+        self._speller.configure(settings)
         self._detector.become(hand, lambda: (start_detector(hand, report), ""))
         # A profile of the same name may have been learned anew.
         stamp = Profiles().stamp(signs.profile) if signs.profile else None
@@ -161,8 +152,8 @@ class LiveComponents:
         return self._speller.value is not None and self._speller.value.toggle_pause()
 
     def say(self, settings: Settings) -> None:
-        """Speak what is being written."""
-        self._opened.say("" if self._speller.value is None else self._speller.value.document, settings)
+        """Speak what is being written, or what was written last."""
+        self._opened.say("" if self._speller.value is None else self._speller.value.last_text, settings)
 
     def rest(self) -> None:
         """Give the memory of the hand detector back, which is most of what the program takes; `configure` opens it."""
@@ -187,41 +178,3 @@ class LiveComponents:
         """Let go of the hands that wait until it is known which way up they are."""
         if self._search.value is not None:
             self._search.value.upright.forget()
-
-    def _spell(self, settings: SpellingSettings, tables: Tables) -> tuple[Speller, str]:
-        """Let the present speller, or a new one, obey the settings; without the own words where these are broken."""
-        snippets, problem = self._read_snippets()
-        without_own = settings.model_copy(update={"own_words": ""})
-        without_any = without_own.model_copy(update={"words": "exact", "completions": False, "fluent_words": False})
-        for possible in (settings, without_own):
-            try:
-                return self._configured(possible, tables, snippets), problem
-            except LanguageError as error:
-                problem = problem or str(error)
-        return self._configured(without_any, tables, snippets), problem
-
-    def _configured(self, settings: SpellingSettings, tables: Tables, snippets: Snippets) -> Speller:
-        speller = self._speller.value
-        if speller is None:
-            return Speller(settings, tables, snippets)
-        speller.configure(settings, tables, snippets)
-        return speller
-
-    def _read_snippets(self) -> tuple[Snippets, str]:
-        """Read the person's snippets, or a sentence why they cannot be used."""
-        try:
-            return Snippets(self._snippets.load() if self._snippets else {}, _now), ""
-        except SettingsError as error:
-            return Snippets(), str(error)
-
-
-def _now() -> tuple[str, str]:
-    """Tell the date and the time, written as the person's locale has it."""
-    now = datetime.now().astimezone()
-    return now.strftime("%x"), now.strftime("%H:%M")
-
-
-def _spelling(settings: Settings) -> SpellingSettings:
-    """Take nothing back where the text is only spoken: what was said is said."""
-    spoken_only = settings.output.to == ("speech",)
-    return settings.spelling.model_copy(update={"revise": False}) if spoken_only else settings.spelling

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tray_asl.capture.video import read_video
 from tray_asl.engine.opening import open_classifier, open_detector
 from tray_asl.engine.pipeline import Pipeline
 from tray_asl.hands.search import HandSearch
@@ -12,9 +13,28 @@ from tray_asl.spelling.action import Action, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tray_asl.engine.pipeline import Delivers, Spells
     from tray_asl.settings.schema import Settings
+    from tray_asl.spelling.action import Step
+
+
+def steps(clip: Path, settings: Settings, speller: Spells, report: Callable[[str], None]) -> Iterator[Step]:
+    """Yield what each frame of a clip leads to, on the way that a camera's frames go, by the clip's own clock.
+
+    Args:
+        clip: a video file.
+        settings: see `open_pipeline`, as for `speller` and `report`.
+
+    Raises:
+        CaptureError: The file is no video.
+        HandModelError: The hand model cannot be had.
+    """
+    frames = read_video(clip)
+    with open_pipeline(settings, speller, TextBuffer(), report) as pipeline:
+        for frame in frames:
+            yield from pipeline.steps(frame)
 
 
 @contextmanager

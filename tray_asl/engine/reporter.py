@@ -53,7 +53,7 @@ class Reporter:
         if step.actions or step.problem:
             self.problem = step.problem
             self._refused = not step.actions
-            typed = [bool(action.text or action.key) for action in step.actions]
+            typed = [bool(action.text or action.presses) for action in step.actions]
             self._typed += sum(typed)
             self._erased += len(typed) - sum(typed)
         progress = round(step.progress * PROGRESS_STEPS) / PROGRESS_STEPS

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tray_asl.capture.video import read_video
-from tray_asl.engine.recordings import TextBuffer, open_pipeline
+from tray_asl.engine.recordings import steps
 from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
 
@@ -77,24 +76,14 @@ class TracedFrame:
 
 
 def trace(clip: Path, settings: Settings, report: Callable[[str], None]) -> Iterator[TracedFrame]:
-    """Yield what each frame of a clip leads to, on the way that a camera's frames go.
+    """Yield what each frame of a clip leads to.
 
-    Args:
-        clip: a video file.
-        settings: how to read and spell.
-        report: receives a line for the person before what takes time, and for what does not work.
-
-    Raises:
-        CaptureError: The file is no video.
-        HandModelError: The hand model cannot be had.
-        LanguageError: The words that the settings name cannot be read.
+    Arguments and errors are those of `recordings.steps`, and a LanguageError where the words that the settings name
+    cannot be read.
     """
-    frames = read_video(clip)
     speller = _WatchedSpeller(settings.spelling, Tables.of(settings))
-    with open_pipeline(settings, speller, TextBuffer(), report) as pipeline:
-        for frame in frames:
-            for step in pipeline.steps(frame):
-                yield _traced(speller.prediction, step)
+    for step in steps(clip, settings, speller, report):
+        yield _traced(speller.prediction, step)
 
 
 class _WatchedSpeller(Speller):

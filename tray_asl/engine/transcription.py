@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tray_asl.capture.video import read_video
-from tray_asl.engine.recordings import TextBuffer, open_pipeline
+from tray_asl.engine.recordings import TextBuffer, steps
 from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
 
@@ -20,20 +19,11 @@ if TYPE_CHECKING:
 def transcribe(clip: Path, settings: Settings, report: Callable[[str], None]) -> Iterator[Action]:
     """Yield each change of the text as the clip comes to it; times are seconds from the clip's start.
 
-    Args:
-        clip: a video file.
-        settings: how to read and spell.
-        report: receives a line for the person before what takes time, and for what does not work.
-
-    Raises:
-        CaptureError: The file is no video.
-        HandModelError: The hand model cannot be had.
-        LanguageError: The words that the settings name cannot be read.
+    Arguments and errors are those of `recordings.steps`, and a LanguageError where the words that the settings name
+    cannot be read.
     """
-    frames = read_video(clip)
-    with open_pipeline(settings, Speller(settings.spelling, Tables.of(settings)), TextBuffer(), report) as pipeline:
-        for frame in frames:
-            yield from pipeline.step(frame).actions
+    for step in steps(clip, settings, Speller(settings.spelling, Tables.of(settings)), report):
+        yield from step.actions
 
 
 def text_of(actions: Iterable[Action]) -> str:

@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 _ORDER: Final[tuple[OutputName, ...]] = get_args(OutputName)
 
+_WITH_CURSOR: Final = {"keyboard", "display"}
+"""Those in which text can be typed into the middle of what stands there."""
+
 
 class Outputs:
     """Hands every action to one output first, which decides, and to the others only what that one really did.
@@ -65,17 +68,19 @@ class Outputs:
         """
         if not self._outputs:
             return Delivery.refused("No output is open, so nothing was typed. Choose one in the settings, output.to.")
-        if action.key and self.names[0] != "keyboard":
+        name = self.names[0]
+        if name != "keyboard" and (action.key or (action.moves and name not in _WITH_CURSOR)):
             return Delivery.refused(
-                f"The key {action.presses[0].label} was not pressed: the output {self.names[0]} has no keys. Add "
+                f"The key {action.presses[0].label} was not pressed: the output {name} has no keys. Add "
                 "keyboard to output.to."
             )
         delivery = _apply(self._outputs[0], action)
-        if delivery.pressed or delivery.moved:
+        done = delivery.of(action)
+        if delivery.moved or done.key:
             self.leave()
         problems = [delivery.problem]
-        done = replace(delivery.of(action), key="", times=1)  # keys are pressed in one place alone
-        if done.erase or done.text:
+        done = replace(done, key="")  # keys that may do anything are pressed in one place alone
+        if done.moves or done.erase or done.text:
             problems += [follower.apply(done) for follower in self._followers]
         return replace(delivery, problem="\n".join(filter(None, problems)))
 
@@ -118,28 +123,43 @@ class _Follower:
 
     def __init__(self, output: Listener) -> None:
         self.output = output
-        self._stands: list[int] = []
+        self._stands: list[int] = []  # before the cursor
+        self._behind: list[int] = []
         self._in_word = self._apart = False
 
     def leave(self) -> None:
-        """Put a space before what comes next, if a word stands open."""
-        self._apart = self._apart or self._in_word
+        """Put what comes next behind all that stands here, with a space between if a word stands open."""
+        self._apart = self._apart or self._in_word or bool(self._behind)
 
     def apply(self, done: Action) -> str:
         """Do the same here as far as it stands here; say what went wrong."""
+        moves = self._move(len(self._behind) if self._apart else done.moves)
         kept = max(0, len(self._stands) - done.erase)
         space = " " if self._apart and done.text and not done.text[0].isspace() else ""
-        own = replace(done, erase=sum(self._stands[kept:]), text=space + done.text)
+        own = replace(done, moves=moves, erase=sum(self._stands[kept:]), text=space + done.text)
         del self._stands[kept:]
         delivery = _apply(self.output, own)
-        if delivery.lost or delivery.erased < own.erase:
-            self._stands = [0] * len(self._stands)
+        if delivery.lost or delivery.pressed < abs(moves) or delivery.erased < own.erase:
+            self._stands, self._behind = [0] * len(self._stands), [0] * len(self._behind)
         if done.text:
             first = min(delivery.typed, 1 + len(space))
             rest = delivery.typed - first
             self._stands += [first, *(int(place < rest) for place in range(len(done.text) - 1))]
             self._in_word, self._apart = not done.text[-1].isspace(), False
         return delivery.problem
+
+    def _move(self, count: int) -> int:
+        """Take the cursor so many delivered characters on, or back; tell how many that are here."""
+        if not count:
+            return 0
+        if self.output.name not in _WITH_CURSOR:
+            self.leave()
+            return 0
+        place = max(0, len(self._stands) + count)
+        stands = self._stands + self._behind
+        before = sum(self._stands)
+        self._stands, self._behind = stands[:place], stands[place:]
+        return sum(self._stands) - before
 
 
 def _apply(output: Listener, action: Action) -> Delivery:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tray_asl.pages.page import Page
+
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
-    from starlette.templating import Jinja2Templates
-
-    from tray_asl.pages.actions import PageActions
 
 
-class FirstStartPage:
-    """Leads through the first minute; every step can be skipped.
-
-    Args:
-        actions: the way to the program.
-        templates: where the page's HTML is.
-    """
-
-    def __init__(self, actions: PageActions, templates: Jinja2Templates) -> None:
-        self._actions = actions
-        self._templates = templates
+class FirstStartPage(Page):
+    """Leads through the first minute; every step can be skipped."""
 
     async def show(self, request: Request) -> Response:
         """Give the page."""

@@ -95,7 +95,7 @@ class Live:
         self._frame = frame
 
     def _take(self, action: Action) -> Delivery:
-        if action.key:
+        if action.presses:
             return Delivery.refused("Keys are not pressed while you try signs on a page.")
         self._text = self._text[: max(0, len(self._text) - action.erase)] + action.text
         asked = "" if self._trying is None else self._practised.get(self._trying, "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.responses import JSONResponse, Response
 
 from tray_asl.languages.pack import LanguageError
+from tray_asl.pages.page import Page
 from tray_asl.practice.descriptions import DESCRIPTIONS
 from tray_asl.practice.words import common_words
 
@@ -23,18 +24,16 @@ _ROUND: Final = 40
 """Words that one opening of the page has in store."""
 
 
-class PracticePage:
+class PracticePage(Page):
     """Shows words, and keeps how the letters go.
 
     Args:
-        actions: the way to the program.
-        templates: where the page's HTML is.
+        actions, templates: see Page.
         tally: where tries are kept.
     """
 
     def __init__(self, actions: PageActions, templates: Jinja2Templates, tally: Tally) -> None:
-        self._actions = actions
-        self._templates = templates
+        super().__init__(actions, templates)
         self._tally = tally
 
     async def show(self, request: Request) -> Response:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from starlette.responses import JSONResponse, Response
-
+from tray_asl.pages.page import Page, answer
 from tray_asl.settings.describe import allowed, purpose, sections, shape
-from tray_asl.settings.problem import SettingsError
 from tray_asl.settings.schema import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from starlette.requests import Request
-    from starlette.templating import Jinja2Templates
-
-    from tray_asl.pages.actions import PageActions
+    from starlette.responses import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +39,8 @@ class Field:
     default: object
 
 
-class SettingsPage:
-    """Shows all settings and changes one at a time.
-
-    Args:
-        actions: the way to the program.
-        templates: where the page's HTML is.
-    """
-
-    def __init__(self, actions: PageActions, templates: Jinja2Templates) -> None:
-        self._actions = actions
-        self._templates = templates
+class SettingsPage(Page):
+    """Shows all settings and changes one at a time."""
 
     async def show(self, request: Request) -> Response:
         """Give the page."""
@@ -68,11 +54,7 @@ class SettingsPage:
     async def change(self, request: Request) -> Response:
         """Change one setting: `{"key": ..., "value": ...}`; answer `{"error": ""}`, or what is wrong with it."""
         wish = await request.json()
-        try:
-            await asyncio.to_thread(self._actions.change, wish["key"], wish["value"])
-        except SettingsError as error:
-            return JSONResponse({"error": str(error)}, status_code=422)
-        return JSONResponse({"error": ""})
+        return await answer(lambda: self._actions.change(wish["key"], wish["value"]))
 
 
 def _field(settings: Settings, key: str) -> Field:

@@ -5,28 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from starlette.responses import JSONResponse, Response
-
+from tray_asl.pages.page import Page, answer
 from tray_asl.settings.problem import SettingsError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.templating import Jinja2Templates
-
-    from tray_asl.pages.actions import PageActions
+    from starlette.responses import Response
 
 
-class SnippetsPage:
-    """Shows the person's snippets and changes one at a time.
-
-    Args:
-        actions: the way to the program.
-        templates: where the page's HTML is.
-    """
-
-    def __init__(self, actions: PageActions, templates: Jinja2Templates) -> None:
-        self._actions = actions
-        self._templates = templates
+class SnippetsPage(Page):
+    """Shows the person's snippets and changes one at a time."""
 
     async def show(self, request: Request) -> Response:
         """Give the page."""
@@ -42,8 +30,4 @@ class SnippetsPage:
     async def change(self, request: Request) -> Response:
         """Change one: `{"abbreviation": ..., "text": ...}`, an empty text takes it out; answer `{"error": ""}`."""
         wish = await request.json()
-        try:
-            await asyncio.to_thread(self._actions.set_snippet, str(wish["abbreviation"]), str(wish["text"]))
-        except SettingsError as error:
-            return JSONResponse({"error": str(error)}, status_code=422)
-        return JSONResponse({"error": ""})
+        return await answer(lambda: self._actions.set_snippet(str(wish["abbreviation"]), str(wish["text"])))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HEADER = """\
 Snippets: each abbreviation is typed as its text when a space follows it. {date}, {time} and {cursor} are filled in.
 Texts of several lines stand in triple quotes. Saved, they count from the next change of the settings on, or the next
-start; those that are changed in the settings window count at once.
+start; those that are changed on the page of snippets count at once.
 """
 
 

@@ -25,7 +25,8 @@ class Action:
         confidence: the classifier's probability for the sign, 0 to 1; 1 for what was not classified (a space).
         key: a key that is no text, with its modifiers, as `settings.keys.chord` reads it; it is pressed before the
             rest. Empty for none.
-        times: how often that key is pressed.
+        moves: how many characters the cursor goes on by arrow keys, before the rest; negative: back. It goes into what
+            the program has typed, or out of it again, and nowhere else.
     """
 
     time: float
@@ -33,12 +34,13 @@ class Action:
     erase: int = 0
     confidence: float = 1.0
     key: str = ""
-    times: int = 1
+    moves: int = 0
 
     @property
     def presses(self) -> tuple[Chord, ...]:
         """The keys that are no text, one after the other."""
-        return (chord(self.key),) * self.times if self.key else ()
+        arrows = (chord("right" if self.moves > 0 else "left"),) * abs(self.moves)
+        return (chord(self.key), *arrows) if self.key else arrows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Delivery:
         lost: whether the place where the text stands, this one too, is gone or no longer known, so that none of it may
             be taken back.
         moved: whether this text went to another place than the text before it, so that only this one may be taken back.
-        pressed: how many times `action.key` was pressed.
+        pressed: how many of `action.presses` were pressed.
         asked: the sign that the person had been asked for, as in practice; empty where they write what they like.
     """
 
@@ -87,7 +89,7 @@ class Delivery:
             text=action.text[: self.typed],
             erase=self.erased,
             key=action.key if self.pressed else "",
-            times=self.pressed or 1,
+            moves=max(-self.pressed, min(self.pressed, action.moves)),
         )
 
     @property

@@ -17,11 +17,7 @@ from tray_asl.spelling.layers.table import TABLES, Tables
 from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.vocabulary import Vocabulary
 from tray_asl.spelling.text.writer import Writer
-from tray_asl.spelling.tracking.geometry import HandGeometry
-from tray_asl.spelling.tracking.gestures import Gestures
-from tray_asl.spelling.tracking.hand_track import HandTrack
-from tray_asl.spelling.tracking.presence import Presence, PresenceTracker
-from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
+from tray_asl.spelling.tracking.follower import HandFollower
 from tray_asl.spelling.wake import Wake
 
 if TYPE_CHECKING:
@@ -30,16 +26,17 @@ if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
     from tray_asl.spelling.style import Style
     from tray_asl.spelling.text.closed_word import ClosedWord
+    from tray_asl.spelling.tracking.presence import Presence
+    from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _TAKE_BACK = {"undo", "backspace"}  # commands that first of all take back what waits for the next sign
-_TRACK = 2.2  # seconds of the hand's path that gestures may look back on
 
 
 class Speller:
-    """Follows the hand, obeys its gestures, and leaves its signs to the style. There is no clock but the predictions'.
+    """Obeys the hand's gestures, and leaves its signs to the style. There is no clock but the predictions'.
 
-    hand -> presence, track -> gesture? -> command -> writer -> actions
-                               sign?    -> style   -> writer -> actions
+    hand -> follower -> gesture? -> command -> writer -> actions
+                        sign?    -> style   -> writer -> actions
     """
 
     def __init__(self, settings: SpellingSettings, tables: Tables = TABLES, snippets: Snippets | None = None) -> None:
@@ -50,9 +47,7 @@ class Speller:
         """
         self._writer = Writer()
         self._guard = DoubleLetterGuard()
-        self._track = HandTrack(_TRACK)
-        self._gestures = Gestures()
-        self._presence_tracker = PresenceTracker()
+        self._hand = HandFollower()
         self._paused = False
         self._wake = Wake(settings.wake)
         self._vocabulary = Vocabulary()
@@ -74,7 +69,7 @@ class Speller:
             self._wake = Wake(settings.wake)
         self._writer.configure(settings, self._vocabulary.assistant(self._settings), snippets or Snippets())
         self._layers.configure(tables, self._settings)
-        self._presence_tracker.dropout = self._settings.dropout_ms / 1000
+        self._hand.bear(self._settings.dropout_ms / 1000)
         if any(getattr(before, name) != getattr(self._settings, name) for name in self._style.uses):
             self._change_style()
 
@@ -94,12 +89,17 @@ class Speller:
     @property
     def _made(self) -> str:
         """The key of the shape that the hand may still be making, typed already; empty if there is none."""
-        return self._writer.last_key or "" if self._presence_tracker.present else ""
+        return self._writer.last_key or "" if self._hand.present else ""
 
     @property
     def document(self) -> str:
         """What was typed, as far as it is known to stand before the cursor."""
         return self._writer.document
+
+    @property
+    def last_text(self) -> str:
+        """What was typed last, in one place, wherever the cursor is now."""
+        return self._writer.last_text
 
     def reset(self) -> None:
         """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
@@ -120,9 +120,7 @@ class Speller:
     def _let_go(self, made: str) -> None:
         self._style.reset(made)
         self._layers.put_away()
-        self._track.clear()
-        self._gestures.clear()
-        self._presence_tracker.clear()
+        self._hand.clear()
 
     def pause(self) -> None:
         """Pause until the person's gesture."""
@@ -148,7 +146,7 @@ class Speller:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
         self._writer.confirm()
         self._style.rewritten(self._made)
-        return self._writer.undo(self._presence_tracker.time or 0.0)
+        return self._writer.undo(self._hand.time)
 
     def toggle_pause(self) -> bool:
         """Pause, or go on, as the gesture does; tell whether it is paused now."""
@@ -182,17 +180,12 @@ class Speller:
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction and say what to type, and what is about to be typed."""
         self._writer.confirm()
-        hand, time = prediction.hand, prediction.time
-        presence = self._presence_tracker.step(time, seen=hand is not None)
+        frame, gesture = self._hand.step(prediction)
+        presence, time = frame.presence, prediction.time
         if presence.unknown or presence.gone:
             self._style.lose_track(gone=presence.gone)
-            self._track.clear()
-            self._gestures.clear()
-        geometry = None if hand is None else HandGeometry(hand)
-        self._track.step(presence.elapsed, geometry)
-        gesture = self._gestures.step(presence.elapsed, geometry, self._track)
         command = command_of(gesture, self._settings) if gesture else "none"
-        step = Step((), hand, None, 0.0)
+        step = Step((), prediction.hand, None, 0.0)
         if not self._wake.step(presence, gesture):
             self._style.rewritten("")
         elif command != "none":
@@ -200,7 +193,6 @@ class Speller:
             problem = NO_COMPLETIONS if idle else ""
             step = replace(step, actions=self._obey(command, time), problem=problem, say=command == "say")
         elif not self._paused:
-            frame = TrackedFrame(prediction, geometry, presence, self._track, posing=self._gestures.posing)
             step = self._read_layer(frame) if self._layers.name else self._style.step(frame)
             if space := self._space(presence, time):
                 step = replace(step, actions=(*step.actions, space))

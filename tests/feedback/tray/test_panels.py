@@ -65,6 +65,7 @@ def test_a_panel_shows_the_icon_and_its_clicks_arrive(xdesk: XDesk, monkeypatch:
     for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY"):
         monkeypatch.setenv(name, xdesk.env[name])
     program = Program()
+    program.show_state(typing="x11, since this is an X11 session")
     thread = threading.Thread(target=program.tray.run)
     thread.start()
     try:

@@ -38,3 +38,15 @@ def test_the_history_has_each_line_once() -> None:
     for time, text in ((0.0, "one\n\ntwo"), (30.0, "three "), (31.0, "four\n"), (60.0, "five")):
         board.change(0, text, time)
     assert board.history == ["one", "two", "three four", "five"]
+
+
+def test_the_line_with_the_cursor_is_shown() -> None:
+    board = Board(10)
+    board.change(0, "hello\nDear ,\n\nbest wishes", 0.0)
+    board.change(0, "", 0.0, -14)
+    assert board.shown(0.0) == "Dear ,"
+    board.change(0, "Ann", 30.0)
+    assert board.shown(30.0) == "Dear Ann,"
+    assert board.history == ["hello", "Dear Ann,", "best wishes"]
+    board.change(0, " x", 31.0, 99)
+    assert board.shown(31.0) == "best wishes x"

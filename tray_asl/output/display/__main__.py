@@ -49,7 +49,8 @@ def show(changes: Changes, screen: int, clear_after: float) -> None:
             if "hide" in change:
                 root.withdraw()
                 continue
-            board.change(int(str(change["erase"])), str(change["text"]), time.monotonic())
+            moves, erase = int(str(change["moves"])), int(str(change["erase"]))
+            board.change(erase, str(change["text"]), time.monotonic(), moves)
             if root.state() == "withdrawn":
                 root.deiconify()
         window.show(board.shown(time.monotonic()))

@@ -66,7 +66,7 @@ class Display:
                 self._process = _Process(self._settings)
             except OutputError as error:
                 return Delivery.refused(str(error))
-        self._process.send({"erase": action.erase, "text": action.text})
+        self._process.send({"moves": action.moves, "erase": action.erase, "text": action.text})
         return Delivery.whole(action)
 
     def stop(self) -> None:

@@ -50,7 +50,7 @@ class SpellingSettings(Section):
     slow_signs: str = Field(
         "", description="Signs to hold twice as long, such as AST for letters that your hand passes through."
     )
-    motion_letters: bool = Field(default=True, description="Recognize J and Z by the strokes that draw them.")
+    motion_letters: bool = Field(default=True, description="Recognise J and Z by the strokes that draw them.")
     auto_repeat: bool = Field(default=False, description="Repeat a letter that goes on being held, as a keyboard does.")
     repeat_delay_ms: Milliseconds = Field(1000, description="How long after typing auto-repeat begins.")
     repeat_every_ms: Milliseconds = Field(500, description="Time between two repeats.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +12,7 @@ from tray_asl.spelling.held.debounce import Debouncer
 from tray_asl.spelling.held.double_letter import AutoRepeat, DoubleLetterGuard
 from tray_asl.spelling.held.first_signs import FirstSigns, Held
 from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConfirm
+from tray_asl.spelling.held.last_typed import LastTyped
 from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
 from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet, Typed, lean
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from tray_asl.spelling.held.writes import Writes
     from tray_asl.spelling.text.letters_and_digits import Mode
     from tray_asl.spelling.tracking.hand_track import HandTrack
-    from tray_asl.spelling.tracking.stroke_criteria import Stroke
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
-_GETTING_READY = 1.0  # seconds between a letter typed and the stroke that shows that it was none
-_LETTING_GO = 0.1  # seconds that a shape may be lost before its stroke seems to begin
 _GESTURING = frozenset("5B4AS")  # keys of the shapes that an open hand or a fist may be taken for after a gesture
 
 
@@ -69,7 +66,7 @@ class HeldStyle:
     def __init__(self, settings: SpellingSettings, writer: Writes, guard: DoubleLetterGuard, mode: Mode) -> None:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
-        self._since_typed = self._since_before = math.inf  # seconds, of the last sign typed and the one before
+        self._last = LastTyped(writer, guard)
         self._first: FirstSigns | None = None
         if settings.sure_start and settings.style == "hold" and settings.wake == "none":
             self._first = FirstSigns(settings.debounce_ms / 1000, settings.hold_ms / 1000)
@@ -132,8 +129,7 @@ class HeldStyle:
     def observe(self, frame: TrackedFrame) -> Observation:
         """Take in the next frame, and find out what sign is up without writing it."""
         prediction, geometry, elapsed, track = frame.prediction, frame.geometry, frame.presence.elapsed, frame.track
-        self._since_typed += elapsed
-        self._since_before += elapsed
+        self._last.step(elapsed)
         if geometry is not None and tuple(prediction.own) != self._own:
             self._look_for(tuple(prediction.own))
         if not self._alphabet.shapes:
@@ -174,12 +170,12 @@ class HeldStyle:
                 return self._doubting(prediction.time, step)
             self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
             return self._doubting(prediction.time, step)
-        instead = self._no_letters(stroke) if stroke else 0
+        instead = self._last.no_letters(stroke) if stroke else 0
         action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
         self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
-        self._since_typed, self._since_before = 0.0, self._since_typed
+        self._last.one()
         if self._first:
             self._first.typed()
         return replace(step, actions=(action,))
@@ -188,25 +184,12 @@ class HeldStyle:
         """Show what is held back, and write it once there is enough of it."""
         step = self._first.shown(self._writer, time, step) if self._first else step
         if step.actions:
-            self._since_typed = self._since_before = 0.0
+            self._last.several()
         return step
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""
         return self._strokes is not None and self._strokes.turned and self._writer.last_key == "J"
-
-    def _no_letters(self, stroke: Stroke) -> int:
-        """Count the letters typed last that were none: drawn slowly, a Z begins with a D that seems to be doubled."""
-        if not self._belongs_to(stroke):
-            return 0
-        return 2 if self._writer.ends_in_double and self._since_before - stroke.seconds <= _GETTING_READY else 1
-
-    def _belongs_to(self, stroke: Stroke) -> bool:
-        """Tell whether the last letter typed belongs to the stroke."""
-        before = self._since_typed - stroke.seconds
-        kept = bool(self._guard.spent) or self._guard.free <= stroke.seconds + _LETTING_GO
-        ready = kept and self._writer.last_key in MOTIONS[stroke.letter] - {stroke.letter}
-        return before <= 0 or (ready and before <= _GETTING_READY)
 
     def _spent_is_lost(self, stability: Stability) -> bool:
         """Tell whether a full window no longer shows what was typed last."""

@@ -27,16 +27,19 @@ class EditedText:
 
     def __init__(self) -> None:
         self._journal = Journal()
+        self._left = ""  # the text of the document that was left last, until there is other text
         self.closed = StandingWords()
         self.forget()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
+        self._left = self.last_text
         self._journal.forget()
         self.closed.forget()
 
     def break_off(self) -> None:
         """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
+        self._left = self.last_text
         self._journal.break_off()
 
     def confirm(self) -> None:
@@ -53,6 +56,11 @@ class EditedText:
     def document(self) -> str:
         """The text that is known to stand before the cursor."""
         return self._passage.text
+
+    @property
+    def last_text(self) -> str:
+        """The document or, before anything is typed behind a key or in another place, the one that was left."""
+        return self.document or self._left
 
     @property
     def last_key(self) -> str | None:
@@ -97,12 +105,13 @@ class EditedText:
         self._taken_back(edit)
         if edit.behind:  # all of it goes, from behind it
             length = len(edit.after.text) + edit.behind
-            action = Action(time, edit.before.text, length, key="right", times=edit.behind)
+            action = Action(time, edit.before.text, length, moves=edit.behind)
             return self._go_to(action, document)
         return self._go_to(keys(time, edit.after.text, edit.before.text), document)
 
     def press(self, time: float, key: str) -> Action:
         """Press a key that is no text; where the cursor is afterwards is not known."""
+        self._left = self.last_text
         action = self._go_to(Action(time, "", key=key), Document())
         self.closed.forget()
         return action
@@ -112,7 +121,7 @@ class EditedText:
         *edits, edit = self._journal.document.edits
         passage = self._passage.without_last(count)
         kept = Edit(edit.before, edit.after.without_last(count), edit.corrected, behind=count)
-        return self._go_to(Action(time, "", key="left", times=count), Document(passage, (*edits, kept)))
+        return self._go_to(Action(time, "", moves=-count), Document(passage, (*edits, kept)))
 
     def _taken_back(self, edit: Edit) -> None:
         """Take in that an edit is undone."""
@@ -136,6 +145,8 @@ class EditedText:
         """Go to a document by an action."""
         if self._journal.document.apart and action.text and not action.text[0].isspace():
             action, document = replace(action, text=f" {action.text}"), document.behind(SPACE)
+        if action.text:
+            self._left = ""
         self._journal.go_to(document, action)
         self.closed.follow(action)
         self._changed()

@@ -11,7 +11,7 @@ import pytest
 
 from tests.eis import CAPS_LOCK, Eis, VirtualKeyboard
 from tests.xdesk import wait_until
-from tray_asl.output.keyboard.portal import ei, senders
+from tray_asl.output.keyboard.portal import ei, key_sender
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def test_every_character_of_a_layout_arrives(person: Person, layout: str, text: 
 )
 def test_dead_keys_make_accents(person: Person, monkeypatch: pytest.MonkeyPatch, layout: str, text: str) -> None:
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    monkeypatch.setattr(senders, "_AROUND_DEAD_KEY_S", 0.0)
+    monkeypatch.setattr(key_sender, "_AROUND_DEAD_KEY_S", 0.0)
     keyboard = person.start_on(layout)
     assert person.type(text).typed == len(text)
     assert keyboard.text == text
@@ -98,7 +98,7 @@ def test_caps_lock_is_seen_by_its_light_where_the_desktop_does_not_tell(person: 
 def test_a_letter_never_becomes_a_shortcut_with_a_key_that_is_held(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(senders, "_HELD_S", 0.1)
+    monkeypatch.setattr(key_sender, "_HELD_S", 0.1)
     person.desk.tells = True
     keyboard = person.start_on()
     keyboard.key(LEFT_CTRL, pressed=True)

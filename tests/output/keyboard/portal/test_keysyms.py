@@ -17,6 +17,13 @@ def strokes(text: str) -> list[tuple[int, int]]:
     return [(keysym_of(character), pressed) for character in text for pressed in (1, 0)]
 
 
+def start_on_new_plasma(person: Person, version: str = "6.7.4") -> None:
+    person.desk.own("org.kde.KWin")
+    person.desk.plasma_version = version
+    person.start()
+    person.wait_for_permission()
+
+
 def test_the_first_version_asks_at_every_start_and_loses_no_first_letter(open_desk: Callable[..., Person]) -> None:
     person = open_desk(version=1)
     person.desk.own("org.kde.keyboard")
@@ -53,10 +60,7 @@ def test_a_portal_that_hands_out_no_connection_for_ei_gets_keysyms(person: Perso
 
 
 def test_a_key_with_a_name_is_pressed_while_its_modifiers_are(person: Person) -> None:
-    person.desk.own("org.kde.KWin")
-    person.desk.plasma_version = "6.7.4"
-    person.start()
-    person.wait_for_permission()
+    start_on_new_plasma(person)
     assert person.press("ctrl+left").pressed == 1
     assert person.press("ctrl+c").pressed == 1
     control, left = 0xFFE3, 0xFF51
@@ -67,30 +71,21 @@ def test_a_key_with_a_name_is_pressed_while_its_modifiers_are(person: Person) ->
 
 
 def test_new_plasma_types_anything(person: Person) -> None:
-    person.desk.own("org.kde.KWin")
-    person.desk.plasma_version = "6.7.4"
-    person.start()
-    person.wait_for_permission()
+    start_on_new_plasma(person)
     assert person.type("é😀a").typed == 3
     assert person.desk.keysyms[2:] == strokes("é😀a")
 
 
 def test_a_release_never_overtakes_its_press(person: Person) -> None:
-    person.desk.own("org.kde.KWin")
-    person.desk.plasma_version = "6.7.4"
     person.desk.in_threads = True
-    person.start()
-    person.wait_for_permission()
+    start_on_new_plasma(person)
     assert person.type("!!a").typed == 3
     assert person.desk.keysyms[2:] == strokes("!!a")
 
 
 def test_a_session_that_ends_in_mid_word_is_reported(open_desk: Callable[..., Person]) -> None:
     person = open_desk()
-    person.desk.own("org.kde.KWin")
-    person.desk.plasma_version = "6.7"
-    person.start()
-    person.wait_for_permission()
+    start_on_new_plasma(person, "6.7")
     person.desk.keysyms_left = 3
     delivery = person.type("abcd")
     assert (delivery.typed, delivery.lost) == (3, True)
@@ -99,10 +94,7 @@ def test_a_session_that_ends_in_mid_word_is_reported(open_desk: Callable[..., Pe
 
 
 def test_a_compositor_that_has_gone_is_noticed_although_its_portal_takes_keys(person: Person) -> None:
-    person.desk.own("org.kde.KWin")
-    person.desk.plasma_version = "6.7.4"
-    person.start()
-    person.wait_for_permission()
+    start_on_new_plasma(person)
     assert person.type("a").typed == 1
     person.desk.disown("org.kde.KWin")
     delivery = person.type("b")

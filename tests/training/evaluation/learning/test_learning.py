@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from tests.training.extra import needs_extra
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.prediction import STILL_LETTERS
 from tray_asl.signs.references import load_references
@@ -34,6 +35,7 @@ def person(tmp_path: Path) -> Path:
     return path
 
 
+@needs_extra
 def test_a_letter_of_their_own_way_is_read_after_some_words(
     person: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

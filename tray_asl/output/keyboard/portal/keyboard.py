@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from tray_asl.output.keyboard.notices import Notices
-    from tray_asl.output.keyboard.portal.senders import Sender
+    from tray_asl.output.keyboard.portal.sender import Sender
     from tray_asl.settings.sections.output import OffLayout, OutputName
 
 log = logging.getLogger(__name__)

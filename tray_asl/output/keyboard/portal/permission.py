@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tray_asl.output.keyboard.portal.grant import GrantFile
-    from tray_asl.output.keyboard.portal.senders import Sender
+    from tray_asl.output.keyboard.portal.sender import Sender
 
 log = logging.getLogger(__name__)
 
