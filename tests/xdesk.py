@@ -55,6 +55,15 @@ def start_x_server(*display: str) -> tuple[subprocess.Popen[bytes], str]:
     return server, f":{number}"
 
 
+OPENBOX = """<?xml version="1.0"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <keyboard><rebindOnMappingNotify>no</rebindOnMappingNotify></keyboard>
+</openbox_config>
+"""
+"""No keys of its own. It binds them anew at every change of the keyboard's map, which takes it 40 ms; typing borrowed
+characters makes dozens of changes, and a machine with other work then has it move the focus many seconds late."""
+
+
 class XDesk:
     """One X server (Xvfb, 1024x768) with openbox and a session bus.
 
@@ -83,7 +92,9 @@ class XDesk:
                 "dbus-daemon", "--session", "--print-address=FD", env=self.env
             )
             self._processes.append(bus)
-            self.start("openbox", "--sm-disable")
+            settings = home / "openbox.xml"
+            settings.write_text(OPENBOX, encoding="utf-8")
+            self.start("openbox", "--sm-disable", "--config-file", str(settings))
             wait_until(
                 lambda: "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the window manager"
             )
@@ -125,7 +136,9 @@ class XDesk:
         return self.run("xdotool", "search", "--onlyvisible", "--name", title).split()
 
     def focus(self, window: str) -> None:
-        self.run("xdotool", "windowactivate", "--sync", window)
+        self.run("xdotool", "windowactivate", window)
+        # With --sync it would give up after 15 s and say nothing.
+        wait_until(lambda: self.run("xdotool", "getactivewindow").strip() == window, "the focus to move", seconds=60)
 
     def picture(self, window: str) -> Image.Image:
         """Return what is seen of a window, without its frame."""
