@@ -36,6 +36,7 @@ class Signer:
 
     Attributes:
         intended: the letters that were meant and, as far as the signer saw, typed.
+        making: the letter that is being made, which may be typed before the signer sees it.
         given_up: the letters that were not typed however often they were made.
     """
 
@@ -44,6 +45,7 @@ class Signer:
         self._rng = rng
         self._hands = {letter: held_hands(letter) for letter in set("".join(WORDS)) if letter not in "jz"}
         self.intended: list[str] = []
+        self.making = ""
         self.given_up: list[str] = []
 
     def frames(self) -> Iterator[Landmarks | None]:
@@ -66,12 +68,14 @@ class Signer:
             yield ((1 - share) * start + share * end).astype(np.float32)
 
     def _letter(self, letter: str) -> Iterator[Landmarks | None]:
+        self.making = letter
         hands, before = self._hands[letter], self._typed()
         for _ in range(ATTEMPTS):
             for number in range(HELD):
                 yield hands[number % len(hands)]
                 if self._typed() > before:
                     self.intended.append(letter)
+                    self.making = ""
                     return
             yield from [None] * BETWEEN_TRIES
         self.given_up.append(letter)

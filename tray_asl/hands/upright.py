@@ -38,8 +38,8 @@ _ASIDE: Final = 0.75
 """What a second of a back seen, with the index knuckle on top, counts for an upright camera: G, H, J and Z."""
 
 _SHARE: Final = 0.25
-"""What a second of other hands counts: one that points upwards may be a G, H, P or Q before a camera on its side. Most
-cameras stand upright, so a palm that points upwards counts in full; else one in fourteen first words there was lost."""
+"""What a second of other hands counts: one that points upwards may be a G, H, P or Q before a camera on its side. A
+palm that points upwards counts in full."""
 
 _CERTAIN: Final = 5.0
 """Seconds that can be gathered for a direction, and must be outweighed before another is believed; chosen by hand."""
@@ -65,9 +65,9 @@ _LYING: Final = {
 
 
 class Upright:
-    """Sets hands upright, and keeps them back until it is known which way up the camera is.
+    """Sets hands upright. The camera is believed to be upright until hands say otherwise.
 
-    HandLandmarker finds hands that point anywhere, so their landmarks are turned and not the pictures.
+    Hands that do are kept back until it is known, and then read as the camera hangs. HandLandmarker finds hands that point anywhere, so their landmarks are turned and not the pictures.
 
     Args:
         turn: by how many degrees clockwise hands are turned; "auto": as they say.
@@ -104,7 +104,7 @@ class Upright:
         if self._auto and self._is_decided:
             self.turn = self._direction
         self._waiting.append((time, hand))
-        if self._auto and not self._is_decided and any(seen for _, seen in self._waiting):
+        if self._auto and self._direction != self.turn and any(seen for _, seen in self._waiting):
             while not 0 <= time - self._waiting[0][0] <= _KEPT:
                 self._waiting.popleft()
             return ()
@@ -172,6 +172,8 @@ def _vote(hand: Hand) -> tuple[int, float]:
         return turn, 1.0
     if turn in {90, 270} and back and above >= _SEEN:
         return 0, _ASIDE
-    if palm and min(out) < _IN and max(out) > _OUT and (turn == 180 or (turn != 0 and above <= -_SEEN)):
+    if palm and min(out) < _IN and max(out) > _OUT and (turn == 180 or above <= -_SEEN):
         return turn, _SHARE
-    return 0, _SHARE if turn == 0 and not back else 0.0
+    if turn == 0 and not back:
+        return 0, _SHARE
+    return 0, 0.0

@@ -24,6 +24,9 @@ _REPORT = Path("models/report")
     "--every", type=click.IntRange(min=1), default=4, show_default=True,
     help="Every how many-th person also writes exactly, names and codes, with slips, and what upsets learning.",
 )  # fmt: skip
+@click.option(
+    "--quick", is_flag=True, help="Without the speller, one hand for each letter: what arrives is not measured."
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=2, show_default=True, help="Processes.")
 @click.option("--to", "plot", type=_NEW_FILE, default=_REPORT / "learning.png", show_default=True, help="The plot.")
 @click.option("--table", type=_NEW_FILE, default=_REPORT / "learning.json", show_default=True, help="All numbers.")
@@ -34,6 +37,7 @@ def learning(  # noqa: PLR0913 - each is one option of the command
     most: int | None,
     count: int,
     every: int,
+    quick: bool,
     jobs: int,
     plot: Path,
     table: Path,
@@ -44,14 +48,16 @@ def learning(  # noqa: PLR0913 - each is one option of the command
 
     from tray_asl.training.evaluation.learning.people import load_people  # noqa: PLC0415 - slow to load
     from tray_asl.training.evaluation.learning.report import summarize, write  # noqa: PLC0415 - slow to load
-    from tray_asl.training.evaluation.learning.study import study  # noqa: PLC0415 - slow to load
+    from tray_asl.training.evaluation.learning.study import study, study_quickly  # noqa: PLC0415 - slow to load
 
     people = load_people(data)
     drawn = np.random.default_rng(0).permutation(len(people)).tolist()[:most]
     results: dict[str, list[Any]] = {"Curve": [], "Arrived": [], "Upsetting": []}
     with ProcessPoolExecutor(jobs) as pool:
         futures = [
-            pool.submit(study, people[who], people[who - 1], model, count, thorough=place % every == 0)
+            pool.submit(study_quickly, people[who], people[who - 1], model, count)
+            if quick
+            else pool.submit(study, people[who], people[who - 1], model, count, thorough=place % every == 0)
             for place, who in enumerate(drawn)
         ]
         for number, future in enumerate(futures, 1):

@@ -63,6 +63,9 @@ def _curve(key: dict[str, str], group: Sequence[Curve]) -> dict[str, Any]:
         "people": len(group),
         "mean": {count: _mean(curve.accuracy[count] for curve in group) for count in words},
         "worst": {count: _round(min(curve.accuracy[count] for curve in group)) for count in words},
+        "most lost": {
+            count: _round(max(curve.accuracy[0] - curve.accuracy[count] for curve in group)) for count in words
+        },
         "samples": samples,
         "labels wrong": _round(sum(curve.mislabeled for curve in group) / max(samples, 1)),
         "taken back": sum(curve.taken_back for curve in group),
@@ -90,7 +93,11 @@ def _plot(curves: Sequence[dict[str, Any]], path: Path) -> None:
 
     figure = Figure(figsize=(8, 5), layout="constrained")
     axes = figure.add_subplot()
-    shown = [row for row in curves if row["name"] == "words" and row["words"] == "correct" and row["style"] == "hold"]
+    shown = [
+        row
+        for row in curves
+        if row["name"] == "words" and row["words"] == "correct" and row["style"] in {"hold", "quick"}
+    ]
     colors = ("tab:blue", "tab:orange", "tab:green", "tab:purple")
     for row, color in zip(shown, colors, strict=False):
         words = list(row["mean"])

@@ -14,6 +14,7 @@ from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.profile import Profile
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.training.evaluation.learning.quick import QuickWriting
 from tray_asl.training.evaluation.learning.results import Arrived, Curve, Upsetting
 from tray_asl.training.evaluation.learning.texts import Draw
 from tray_asl.training.evaluation.learning.writing import TEMPOS, Writing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tray_asl.training.evaluation.learning.people import Person
     from tray_asl.training.evaluation.learning.writing import Style, Words
 
-CHECKPOINTS = (0, 10, 25, 50, 100, 200)
+CHECKPOINTS = (0, 5, 10, 25, 50, 100, 200)
 """Words written after which the hands are judged."""
 
 HONEST = 50
@@ -42,10 +43,28 @@ SLIPS = (0.01, 0.02, 0.05)
 _MISLEADING = 0.3
 """The same where it is to mislead."""
 
+Quick = Literal["quick"]
+"""In place of a style: without the speller."""
+
 Upset = Literal["codes", "names", "slips", "somebody else"]
 UPSETS: tuple[Upset, ...] = ("codes", "names", "slips", "somebody else")
 
 _english = cache(load_english)
+
+
+def study_quickly(person: Person, other: Person, model: Path | None, count: int) -> list[Curve | Upsetting]:
+    """Let one person write without the speller, and measure; `study` takes twenty times as long.
+
+    Args:
+        person: whose hands.
+        other: who comes to the camera in their place.
+        model: the classifier; None for the one that came with the program.
+        count: words that are written.
+    """
+    own = Study(person, model)
+    with threadpool_limits(1, "blas"):
+        curve, learned = own.follow("quick", "correct", count=count)
+        return [curve, *(own.upset(learned, kind, other, style="quick") for kind in UPSETS)]
 
 
 def study(
@@ -87,7 +106,7 @@ class Study:
         self._person, self._model, self._lexicon = person, model, _english()
 
     def follow(
-        self, style: Style, words: Words, *, texts: str = "words", slips: float = 0.0, count: int = CHECKPOINTS[-1]
+        self, style: Style | Quick, words: Words, *, texts: str = "words", slips: float = 0.0, count: int
     ) -> tuple[Curve, Profile]:
         """Let the person write `count` texts, and judge how their hands are read on the way.
 
@@ -95,7 +114,7 @@ class Study:
             That, and what was learned from HONEST texts, or from all where they are fewer.
         """
         person, classifier, rng = self._person, Classifier(self._model), np.random.default_rng(0)
-        draw, writing = Draw(self._lexicon, person.signer, rng), Writing(classifier, self._lexicon, style, words)
+        draw, writing = Draw(self._lexicon, person.signer, rng), self._writing(classifier, style, words)
         accuracy, learned = {0: person.accuracy(classifier)}, Profile()
         for number in range(1, count + 1):
             made = draw.with_slips(draw.text(texts), slips)
@@ -130,11 +149,11 @@ class Study:
                 found.append(Arrived(style, words, kind, person.name, after / length, without / length))
         return found
 
-    def upset(self, learned: Profile, kind: Upset, other: Person) -> Upsetting:
+    def upset(self, learned: Profile, kind: Upset, other: Person, style: Style | Quick = "hold") -> Upsetting:
         """Let what was learned be followed by HONEST texts that mislead, or by somebody else's words."""
         person, classifier, rng = self._person, Classifier(self._model), np.random.default_rng(2)
         network = person.accuracy(classifier)
-        writing = Writing(classifier, self._lexicon, "hold", "correct", learned)
+        writing = self._writing(classifier, style, "correct", learned)
         before = person.accuracy(classifier)
         signer = other.signer if kind == "somebody else" else person.signer
         draw = Draw(self._lexicon, signer, rng)
@@ -143,3 +162,10 @@ class Study:
             made = draw.with_slips(text, _MISLEADING if kind == "slips" else 0.0)
             writing.write(made, signer, int(rng.integers(2**31)))
         return Upsetting(kind, person.name, network, before, person.accuracy(classifier))
+
+    def _writing(
+        self, classifier: Classifier, style: Style | Quick, words: Words, learned: Profile | None = None
+    ) -> Writing | QuickWriting:
+        if style == "quick":
+            return QuickWriting(classifier, self._lexicon, learned)
+        return Writing(classifier, self._lexicon, style, words, learned)
