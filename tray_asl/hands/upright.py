@@ -67,7 +67,8 @@ _LYING: Final = {
 class Upright:
     """Sets hands upright. The camera is believed to be upright until hands say otherwise.
 
-    Hands that do are kept back until it is known, and then read as the camera hangs. HandLandmarker finds hands that point anywhere, so their landmarks are turned and not the pictures.
+    Hands that do are kept back until it is known, and then read as the camera hangs. HandLandmarker finds hands that
+    point anywhere, so their landmarks are turned and not the pictures.
 
     Args:
         turn: by how many degrees clockwise hands are turned; "auto": as they say.

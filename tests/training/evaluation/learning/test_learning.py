@@ -72,3 +72,17 @@ def test_a_letter_of_their_own_way_is_read_after_some_words(
     assert all(row["characters wrong"] <= row["without learning"] for row in summary["arrived"])
     assert [row["upset"] for row in summary["upsets"]] == ["codes"]
     assert (tmp_path / "plot.png").exists()
+
+
+@needs_extra
+def test_without_the_speller_the_same_is_learned_at_once(person: Path, tmp_path: Path) -> None:
+    table = tmp_path / "learning.json"
+    options = ["--quick", "--count", "20", "--jobs", "1", "--table", str(table), "--to", str(tmp_path / "plot.png")]
+    result = CliRunner().invoke(learning, [str(person), *options])
+    assert not result.exception, result.output
+    summary = json.loads(table.read_text())
+    (curve,) = summary["curves"]
+    assert curve["mean"]["10"] > curve["mean"]["0"]
+    assert curve["most lost"]["10"] <= 0
+    assert {row["upset"] for row in summary["upsets"]} == {"codes", "names", "slips", "somebody else"}
+    assert summary["arrived"] == []
