@@ -88,7 +88,7 @@ def test_it_is_ended_and_the_next_letters_are_spoken(engine: FakeEngine) -> None
     speech.apply(Action(0, "c"))
     assert speech.finish(30)
     assert engine.read("heard") == "A\nB, C\n"
-    assert engine.is_gone()
+    wait_until(engine.is_gone, "its end")
     assert "hung" in speech.apply(Action(0, "")).problem
     speech.close()
 
@@ -151,7 +151,7 @@ def test_one_that_hangs_at_its_start_holds_nothing_up(engine: FakeEngine) -> Non
     wait_until(lambda: len(engine.read("processes").splitlines()) == 2, "both starts")
     speech.close()
     assert time.monotonic() - began < 10
-    assert engine.is_gone()
+    wait_until(engine.is_gone, "its end")
 
 
 def test_one_that_cannot_be_started_any_more_is_told(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
