@@ -21,7 +21,7 @@ class CameraSettings(Section):
     turn: Annotated[Turn, BeforeValidator(lambda turn: str(turn) if isinstance(turn, int) else turn)] = Field(
         "auto",
         description="Degrees clockwise by which a camera's pictures are turned until they are upright; auto: as the "
-        "hands in them say, and nothing is typed before they do.",
+        "hands in them say, and until then upright.",
     )
     save_battery: bool = Field(
         default=False, description="Look at half as many pictures while the computer runs on its battery."
