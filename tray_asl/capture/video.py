@@ -45,6 +45,15 @@ def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
     Raises:
         CaptureError: There is no such file, or it is not a video that can be read.
     """
+    return read_ahead(_frames(open_video(path), path, mirrored=mirrored))
+
+
+def open_video(path: Path) -> cv2.VideoCapture:
+    """Open a video file whose first frame has been grabbed.
+
+    Raises:
+        CaptureError: There is no such file, or it is not a video that can be read.
+    """
     if kind_of(path) is None:
         raise missing(path)
     with name_for_opencv(path) as name:  # FFmpeg alone: others would take a picture's name for a sequence
@@ -54,7 +63,7 @@ def read_video(path: Path, *, mirrored: bool = False) -> Iterator[Frame]:
         raise CaptureError(
             f"{path} is not a video that can be read. Give a video file such as .mp4, .webm, .avi or .mov."
         )
-    return read_ahead(_frames(capture, path, mirrored=mirrored))
+    return capture
 
 
 def _frames(capture: cv2.VideoCapture, path: Path, *, mirrored: bool) -> Generator[Frame, None, None]:

@@ -8,14 +8,16 @@ import sys
 import threading
 import time
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import psutil
 
-from tray_asl.capture.playback import PacedPlayback
-from tray_asl.capture.video import read_video
+from tray_asl.capture.device import CameraDevice
+from tray_asl.capture.opencv import cv2
+from tray_asl.capture.video import open_video
 from tray_asl.engine.bench.others import demo, plain_loop
 from tray_asl.engine.components import LiveComponents
 from tray_asl.engine.engine import Engine
@@ -41,7 +43,7 @@ def main() -> None:
     clip; for how many seconds of the clip; and the time by `monotonic` at which the process was started.
     """
     name, clip, seconds, started = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4])
-    source = _MeasuredPlayback(clip, seconds)
+    source = _MeasuredFilm(clip, seconds)
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
         if name in _OTHERS:
             look = _OTHERS[name]()
@@ -54,46 +56,54 @@ def main() -> None:
     os._exit(0)  # what still plays is of no use to anyone
 
 
-class _ClipTime:
-    """The time of a clip in which all work is done in no time: as much is to do as on an idle machine, at any load."""
+class _MeasuredFilm:
+    """Gives a film's pictures as a camera would, and measures what is used for so many seconds of it.
 
-    def __init__(self) -> None:
-        self._now = 0.0
-
-    def monotonic(self) -> float:
-        return self._now
-
-    def sleep(self, seconds: float, /) -> None:
-        self._now += seconds
-
-
-class _MeasuredPlayback(PacedPlayback):
-    """Plays a clip as a camera would, and measures what is used for so many seconds of it.
+    The time is that of the film, in which all work is done in no time: as much is to do as on an idle machine, at any
+    load. A picture that is not worth having is not converted, as a camera's is not; decoding it is part of the film.
 
     Attributes:
         given: when the newest frame was given, by `perf_counter`.
         result: what was used, once `ended`.
     """
 
+    live = False
+
     def __init__(self, clip: Path, seconds: float) -> None:
-        super().__init__(read_video(clip), _ClipTime())
-        self._until = SETTLING + seconds
+        film = open_video(clip)
+        self._step = 1 / film.get(cv2.CAP_PROP_FPS)
+        self._device = CameraDevice(film, str(clip))
+        self._time = 0.0
         self._seconds = seconds
         self._usage: _Usage | None = None
+        self.interval = 0.0
+        self.ended = False
         self.given = 0.0
         self.result: dict[str, float] = {}
 
-    def read(self, timeout: float) -> Frame | None:
-        """Give the next frame that is due; None at the end of the measurement."""
-        frame = super().read(timeout)
+    def read(self, timeout: float) -> Frame | None:  # noqa: ARG002 - of the protocol; there is nothing to wait for
+        """Give the next frame that is worth having; None at the end of the measurement."""
+        if self.ended:
+            return None
+        worth = self._time + self.interval
+        self._time += self._step
+        while self._time < worth:
+            self._device.skip()
+            self._time += self._step
+        frame = replace(self._device.read(), time=self._time)
         self.given = time.perf_counter()
-        if frame is not None and frame.time >= SETTLING and self._usage is None:
+        if self._usage is None and frame.time >= SETTLING:
             self._usage = _Usage()
-        if self._usage is not None and (self.ended or (frame is not None and frame.time >= self._until)):
+        if self._usage is not None and frame.time >= SETTLING + self._seconds:
             self.result = self._usage.result(self._seconds)
-            self.close()
-            frame, self.ended = None, True
+            self.ended = True
+            return None
         return frame
+
+    def close(self) -> None:
+        """Let go of the film."""
+        self.ended = True
+        self._device.close()
 
 
 class _Usage:
@@ -128,12 +138,12 @@ def _unheard(_: str) -> None:
 class _Program(LiveComponents):
     """The program without its views; measures how late all is done with each frame."""
 
-    def __init__(self, source: _MeasuredPlayback) -> None:
+    def __init__(self, source: _MeasuredFilm) -> None:
         super().__init__(Notices(announce=_unheard, stopped=_unheard))
         self._source = source
         self._done: list[float] = []
 
-    def open_source(self, settings: Settings) -> _MeasuredPlayback:  # noqa: ARG002 - of the protocol
+    def open_source(self, settings: Settings) -> _MeasuredFilm:  # noqa: ARG002 - of the protocol
         return self._source
 
     def measure(self, seconds: float, started: float, *, off: bool) -> dict[str, float]:
