@@ -108,27 +108,94 @@ def test_a_screen_saver_that_vanishes_leaves_nothing_locked(
     wait_until(lambda: not board.now().locked, "the end of the screen saver")
 
 
-def test_a_field_for_passwords_is_known_by_its_role(bus_daemon: str, listen: Callable[[BusSource], Board]) -> None:
-    from tray_asl.desk.accessibility import PasswordFields  # noqa: PLC0415 - on Linux only
+class Field:
+    """A program that tells screen readers of its one field, for passwords, on an accessibility bus."""
 
-    bus = Service(bus_daemon, "org.a11y.Bus", {("GetAddress",): ("s", [bus_daemon])})
-    registry = Service(bus_daemon, "org.a11y.atspi.Registry", {("RegisterEvent",): ("", [])})
-    program = Service(bus_daemon, "org.example.Program", {("GetRole",): ("u", [40])})
-    board = listen(PasswordFields())
+    def __init__(self, address: str) -> None:
+        self._services = [
+            Service(address, "org.a11y.Bus", {("GetAddress",): ("s", [address])}),
+            Service(address, "org.a11y.atspi.Registry", {("RegisterEvent",): ("", [])}),
+        ]
+        self._program = Service(address, "org.example.Program", {("GetRole",): ("u", [40])})
 
-    def focus(*, gained: bool) -> None:
-        body = ("focused", int(gained), 0, Variant("i", 0), {})
-        program.send("/field", "org.a11y.atspi.Event.Object", "StateChanged", "siiva{sv}", *body)
+    def focus(self, path: str, *, gained: bool = True) -> None:
+        self._tell(path, "Object", "StateChanged", "focused", gained=gained)
+
+    def tell_of_window(self, member: str) -> None:
+        self._tell("/window", "Window", member, "", gained=False)
+
+    def end_program(self) -> None:
+        self._program.close()
+
+    def close(self) -> None:
+        for service in self._services:
+            service.close()
+
+    def _tell(self, path: str, kind: str, member: str, detail: str, *, gained: bool) -> None:
+        body = (detail, int(gained), 0, Variant("i", 0), {})
+        self._program.send(path, f"org.a11y.atspi.Event.{kind}", member, "siiva{sv}", *body)
+
+
+@pytest.fixture
+def field(bus_daemon: str) -> Iterator[Field]:
+    made = Field(bus_daemon)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("left", ["field", "window", "program"])
+def test_a_field_for_passwords_is_known_until_it_is_left(
+    field: Field, listen: Callable[[BusSource], Board], left: str
+) -> None:
+    from tray_asl.desk.accessibility import FocusedFields  # noqa: PLC0415 - on Linux only
+
+    board = listen(FocusedFields(count_changes=False))
 
     def in_password_field() -> bool:
-        focus(gained=True)  # again until the program listens
+        field.focus("/field")  # again until the program listens
         return board.now().password_field
 
     wait_until(in_password_field, "the field to be known")
-    focus(gained=False)
+    match left:
+        case "field":
+            field.focus("/field", gained=False)
+        case "window":  # Qt says no more than this, and a terminal behind it may say nothing
+            field.tell_of_window("Deactivate")
+        case "program":
+            field.end_program()
     wait_until(lambda: not board.now().password_field, "it to be left")
-    for service in (program, registry, bus):
-        service.close()
+    assert not board.now().real_input
+
+
+def test_another_field_or_window_is_a_change_of_the_focus_and_the_same_again_is_none(
+    field: Field, listen: Callable[[BusSource], Board]
+) -> None:
+    from tray_asl.desk.accessibility import FocusedFields  # noqa: PLC0415 - on Linux only
+
+    board = listen(FocusedFields(count_changes=True))
+
+    def in_password_field() -> bool:
+        field.focus("/field")  # again until the program listens
+        return board.now().password_field
+
+    def expect_change(what: str) -> None:
+        nonlocal counted
+        wait_until(lambda: board.now().real_input > counted, what)
+        counted = board.now().real_input
+
+    wait_until(in_password_field, "the field to be known")
+    counted = board.now().real_input
+    assert counted == 1
+    field.focus("/other")
+    expect_change("the other field")
+    field.tell_of_window("Activate")
+    expect_change("the other window")
+    field.tell_of_window("Deactivate")
+    expect_change("a window that tells nothing")
+    field.focus("/other")
+    expect_change("the way back")
+    field.end_program()
+    expect_change("the end of the program")
 
 
 def test_without_any_bus_nothing_is_known_and_nothing_fails(

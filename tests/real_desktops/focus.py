@@ -1,4 +1,4 @@
-"""Asks KWin which window is active while programs open and close, and exits with 1 if it tells wrong."""
+"""Opens and closes windows, and exits with 1 if the program is not told that another one has the focus."""
 
 from __future__ import annotations
 
@@ -7,38 +7,55 @@ import time
 from typing import TYPE_CHECKING
 
 from tests.real_desktops.editors import Editor
+from tests.real_desktops.keyboards import answer_the_question, open_at
+from tests.real_desktops.on_the_bus import DESKTOP
 from tray_asl.desk.watch import DeskWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WINDOWS = [("gtk4", "gtk4"), ("gtk4", "qt6"), ("qt6", "gtk4"), ("gtk4", "foot"), ("foot", "gtk4"), ("foot", "foot")]
+"""The one below and the one that opens above it and closes."""
 
-def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Wait until it holds, and end with `what` if it does not in time."""
-    end = time.monotonic() + 20
+
+def comes(condition: Callable[[], object]) -> bool:
+    """Wait until it holds; False if it does not in time."""
+    end = time.monotonic() + 5
     while not condition():
         if time.monotonic() > end:
-            raise SystemExit(f"focus: waited in vain for {what}")
+            return False
         time.sleep(0.05)
+    return True
 
 
-def main() -> None:
-    """Open a terminal, then an editor above it, and close it."""
+def is_told(desk: DeskWatch, before: int, what: str) -> bool:
+    """Say whether a change of the focus was told since `before` were counted."""
+    told = comes(lambda: desk.now().real_input > before)
+    print(f"{DESKTOP:6} {what}: {'told' if told else 'NOT TOLD'}", flush=True)
+    return told
+
+
+def main() -> int:
+    """Go through the windows."""
+    answer_the_question()
+    keyboard = open_at(100)  # on GNOME no window has the focus before there is a keyboard
     desk = DeskWatch()
     desk.start()
-    terminal = Editor("foot")
-    wait_until(lambda: desk.now().application == "foot", "the terminal")
-    before = desk.now().real_input
-    editor = Editor("gtk4")
-    wait_until(lambda: desk.now().application not in ("", "foot"), "the editor")
-    print(f"focus: the terminal, then {desk.now().application}")
-    wait_until(lambda: desk.now().real_input > before, "the change to count")
-    before = desk.now().real_input
-    editor.close()
-    wait_until(lambda: desk.now().application == "foot" and desk.now().real_input > before, "the way back")
-    print("focus: every change of the window was told")
-    terminal.close()
+    missed = []
+    for below, above in WINDOWS:
+        lower = Editor(below)
+        before = desk.now().real_input
+        upper = Editor(above)
+        told = is_told(desk, before, f"{above} opens above {below}")
+        before = desk.now().real_input
+        upper.close()
+        told &= is_told(desk, before, f"{above} closes")
+        lower.close()
+        if not told and {below, above} != {"foot"}:  # foot tells nothing of itself, so GNOME may not know of two of it
+            missed.append((below, above))
+    keyboard.close()
     desk.close()
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

@@ -36,10 +36,9 @@ export here root
 
 status=0
 for desktop in "${desktops[@]}"; do
-  printf "$desktop us %s\n" killed.py program.py
+  printf "$desktop us %s\n" killed.py program.py focus.py
   printf "$desktop %s fidelity.py\n" us de fr us,ru
   [ "$desktop" = labwc ] || echo "$desktop us off_layout.py"
-  [ "$desktop" = gnome ] || echo "$desktop us focus.py"
 done | xargs -P "${AT_ONCE:-4}" -L 1 bash -c 'try "$@"' try || status=1  # beside each other: they mostly wait
 cp "$root"/tmp/pictures/*.png "$out/"
 exit $status

@@ -72,15 +72,16 @@ class Connection:
         found = await self.call(service, path, PROPERTIES, "Get", "ss", interface, name)
         return found[0].value if found else None
 
-    async def hear(self, rule: str, take: Callable[[Message], None]) -> None:
-        """Have `take` called with each signal that comes; more may come than those of this match rule."""
+    async def hear(self, take: Callable[[Message], None], *rules: str) -> None:
+        """Have `take` called with each signal that comes; more may come than those of these match rules."""
 
         def take_signal(message: Message) -> None:
             if message.message_type is MessageType.SIGNAL:
                 take(message)
 
         self._bus.add_message_handler(take_signal)
-        await self.call(_BUS, "/org/freedesktop/DBus", _BUS, "AddMatch", "s", f"type='signal',{rule}")
+        for rule in rules:
+            await self.call(_BUS, "/org/freedesktop/DBus", _BUS, "AddMatch", "s", f"type='signal',{rule}")
 
     @property
     def address(self) -> str:

@@ -65,7 +65,7 @@ class KWin:
                 board.note(self.name, application=application, focus_known=True)
 
             bus.answer(_INTERFACE, take)
-            await bus.hear(f"sender='{_BUS}',member='NameOwnerChanged',arg0='{_SERVICE}'", take_owner)
+            await bus.hear(take_owner, f"sender='{_BUS}',member='NameOwnerChanged',arg0='{_SERVICE}'")
             with _file(_SCRIPT % (bus.address, _INTERFACE)) as script:
                 await bus.call(_SERVICE, _PATH, _SCRIPTING, "unloadScript", "s", _NAME)  # one of a program that crashed
                 await bus.call(_SERVICE, _PATH, _SCRIPTING, "loadScript", "ss", str(script), _NAME)

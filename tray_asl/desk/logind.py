@@ -45,9 +45,11 @@ class Logind:
                     state.update({name: value.value for name, value in message.body[1].items()})
                 note()
 
-            await bus.hear(f"sender='{_SERVICE}',interface='{_MANAGER}',member='PrepareForSleep'", take)
+            rules = [f"sender='{_SERVICE}',interface='{_MANAGER}',member='PrepareForSleep'"]
             if path:
-                await bus.hear(f"sender='{_SERVICE}',interface='{PROPERTIES}',path='{path}'", lambda _: None)
+                rules.append(f"sender='{_SERVICE}',interface='{PROPERTIES}',path='{path}'")
+            await bus.hear(take, *rules)
+            if path:
                 for name in ("LockedHint", "Active"):
                     state[name] = await bus.get(_SERVICE, path, _SESSION, name)
                 note()

@@ -43,9 +43,9 @@ class ScreenSaver:
                 elif message.member == _OWNER and message.body[0] in _SAVERS and not message.body[2]:
                     note(message.body[0], is_active=False)
 
-            await bus.hear("member='ActiveChanged'", take)
+            owners = (f"sender='org.freedesktop.DBus',member='{_OWNER}',arg0='{saver}'" for saver in _SAVERS)
+            await bus.hear(take, "member='ActiveChanged'", *owners)
             for saver, path in _SAVERS.items():
-                await bus.hear(f"sender='org.freedesktop.DBus',member='{_OWNER}',arg0='{saver}'", lambda _: None)
                 if found := await bus.call(saver, path, saver, "GetActive"):
                     note(saver, is_active=found[0] is True)
             await bus.ended()

@@ -47,7 +47,7 @@ class DeskWatch:
             SystemThread(self._board, self._closing).start()
             return
         # D-Bus and X11 are for Linux alone.
-        from tray_asl.desk.accessibility import PasswordFields  # noqa: PLC0415
+        from tray_asl.desk.accessibility import FocusedFields  # noqa: PLC0415
         from tray_asl.desk.bus import BusThread  # noqa: PLC0415
         from tray_asl.desk.kwin import KWin  # noqa: PLC0415
         from tray_asl.desk.logind import Logind  # noqa: PLC0415
@@ -57,7 +57,7 @@ class DeskWatch:
 
         threading.Thread(target=self._watch_battery, name="battery", daemon=True).start()
         is_wayland = os.environ.get("XDG_SESSION_TYPE") != "x11" and session_is_there()
-        sources: list[BusSource] = [Logind(), ScreenSaver(), PasswordFields()]
+        sources: list[BusSource] = [Logind(), ScreenSaver(), FocusedFields(count_changes=is_wayland)]
         display, compositor = os.environ.get("DISPLAY"), socket_path()
         if is_wayland and compositor:  # XWayland's server knows only of its own windows
             sources.append(KWin())
