@@ -29,6 +29,7 @@ def corrector(english: Lexicon) -> Corrector:
         ("NOTHER", "MOTHER", "MOTHER"),
         ("Nother", "Mother", "Mother"),
         ("tomorow", "tonorow", "tomorrow"),  # a double formed once
+        ("especialy", "especialy", "especially"),  # however clear its letters are to the camera
         ("yestterday", "yestaerday", "yesterday"),  # a letter formed twice
         ("peole", "paole", "people"),  # a letter held too briefly
         ("nhospital", "mhospital", "hospital"),  # a letter typed on the way to the first one
@@ -47,7 +48,9 @@ def test_a_slip_is_mended(corrector: Corrector, spell: Spell, typed: str, or_els
     ("typed", "or_else"),
     [
         ("siobhan", "siobhan"),  # a name, spelled clearly
-        ("helo", "helo"),  # clear to the camera, so it is what they meant
+        ("peole", "peole"),  # clear to the camera, so it is what they meant
+        ("helo", "helo"),  # hello, but not surely
+        ("scarlett", "scarlett"),  # nobody doubles a letter by chance
         ("net", "not"),  # a word already
         ("thx", "tha"),
         ("b2b", "b2d"),

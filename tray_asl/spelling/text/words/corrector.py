@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.text.words.casing import in_case_of, is_plain
@@ -26,7 +27,8 @@ class Caution:
     Attributes:
         sure: a word is corrected only if it was meant with this probability, all others and unknown words considered.
         unknown: how likely a word is none of the list before it is seen: a name, a password.
-        confident: a word each of whose letters has this probability at least is what the person meant.
+        confident: a word each of whose letters has this probability at least is what the person meant, but that a
+            double may have come once: how sure the camera is of a letter says nothing of how often it was made.
     """
 
     sure: float = 0.9
@@ -65,8 +67,19 @@ class Corrector:
 
     def _meant(self, word: Sequence[Letter], typed: str) -> str:
         """Find the word of the list, in lower case; what was typed, where no other is clearly meant."""
-        confident = min(letter.confidence for letter in word) >= self._caution.confident
-        if len(typed) < _SHORTEST or typed in self._lexicon or confident:
+        if len(typed) < _SHORTEST or typed in self._lexicon:
             return typed.lower()
         found = possible_words(self._lexicon, weigh(word, self._noise), self._caution.unknown)
-        return found[0][0] if found and found[0][1] >= self._caution.sure else typed.lower()
+        if not found or found[0][1] < self._caution.sure:
+            return typed.lower()
+        meant = found[0][0]
+        confident = min(letter.confidence for letter in word) >= self._caution.confident
+        return typed.lower() if confident and not _lacks_only_doubles(typed.lower(), meant) else meant
+
+
+def _lacks_only_doubles(typed: str, meant: str) -> bool:
+    """Tell whether what was typed becomes the word by making letters double."""
+    runs, wanted = ([(letter, len(list(same))) for letter, same in groupby(word)] for word in (typed, meant))
+    return len(runs) == len(wanted) and all(
+        letter == other and count <= most for (letter, count), (other, most) in zip(runs, wanted, strict=True)
+    )

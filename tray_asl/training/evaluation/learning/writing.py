@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     Style = Literal["hold", "fluent"]
     Words = Literal["exact", "correct"]
 
-TEMPOS = {"hold": Tempo(0.7, frames=10), "fluent": Tempo(3.5)}
-"""How fast people write in each style. Holding depends on time alone, whatever the frame rate."""
+TEMPOS = {"hold": Tempo(0.7, frames=10, reopen=(0.5, 1.0), slide=(0.7, 1.1)), "fluent": Tempo(3.5)}
+"""How people write in each style. Holding depends on time alone, whatever the frame rate. Who holds letters doubles
+them as the manual says; who spells fluently does so in passing."""
 
 _NEAR = 0.2  # seconds beside a letter's hold in which the hand already or still makes it
 _BETWEEN = 0.5  # seconds from a word to the next

@@ -26,8 +26,6 @@ _SIZE = 95.0  # pixels of a hand half a meter from a webcam
 _PLACE = np.array([300.0, 330.0, 0.0])  # pixels, of the wrist
 _BELOW = np.array([0.3, 2.2, 0.0])  # hand sizes from there, where the hand comes from and goes to
 _LAG = 0.15  # of a transition, by which fingers start sooner or later than the palm
-_REOPEN = (0.25, 0.45)  # how far the hand relaxes between two of the same letter
-_SLIDE = (0.5, 0.9)  # hand sizes that it slides instead, in every other case
 _STROKE_LETTERS = 1.6  # times as long as another letter a drawn one takes, but at least:
 _STROKE_SECONDS = 0.4
 
@@ -49,6 +47,8 @@ class Tempo:
         frames: frames a second.
         enter: seconds to come into the picture and to leave it.
         away: seconds out of it.
+        reopen: least and most of how far the hand relaxes between two of the same letter, of 1.
+        slide: hand sizes that it slides instead, in every other case.
     """
 
     letters: float
@@ -56,6 +56,8 @@ class Tempo:
     frames: float = 30.0
     enter: float = 0.3
     away: float = 1.6
+    reopen: tuple[float, float] = (0.25, 0.45)
+    slide: tuple[float, float] = (0.5, 0.9)
 
 
 class _Key(NamedTuple):
@@ -167,9 +169,10 @@ class Performance:
                     change = tempo.enter
                 if previous == letter and letter not in STROKES:
                     if rng.random() < 0.5:
-                        place = place + np.array([rng.uniform(*_SLIDE), 0, 0])
+                        place = place + np.array([rng.uniform(*tempo.slide), 0, 0])
                     else:
-                        relaxed = between(keys[-1].hand, rest + place, np.full((1, PARTS), rng.uniform(*_REOPEN)))[0]
+                        opened = np.full((1, PARTS), rng.uniform(*tempo.reopen))
+                        relaxed = between(keys[-1].hand, rest + place, opened)[0]
                         keys.append(_Key(time + change / 2, time + change / 2, relaxed, ""))
                 keys.append(_Key(time + change, time + change + held, hand + place, letter))
                 time = keys[-1].end
