@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 pytest.importorskip("gradio", reason="the extra `web` is not installed")
 
 _RATE = 30.0
-"""Pictures a second at which Chromium plays an .mjpeg file."""
+"""Pictures a second at which Chromium plays an .mjpeg file, again and again."""
+
+_PAUSE = 2.0
+"""Seconds without a hand behind the clip, so that its last word and its first stand apart."""
 
 
 @pytest.fixture
@@ -39,12 +42,16 @@ def webcam(tmp_path: Path) -> Path:
     clip = cv2.VideoCapture(str(SAMPLE))
     step = clip.get(cv2.CAP_PROP_FPS) / _RATE
     given, read = 0.0, 0
+    nobody = b""
     with path.open("wb") as file:
         while (frame := clip.read()[1]) is not None:
             read += 1
             while given < read:
-                file.write(cv2.imencode(".jpg", frame)[1].tobytes())
+                picture = cv2.imencode(".jpg", frame)[1].tobytes()
+                nobody = nobody or picture  # the clip begins without a hand
+                file.write(picture)
                 given += step
+        file.write(nobody * round(_PAUSE * _RATE))
     return path
 
 
@@ -89,7 +96,9 @@ def test_a_clip_before_the_webcam_is_read(address: str, visitor: Chrome, tmp_pat
 
     press("Webcam")
     press("Record")
-    wait_until(lambda: "hello" in text(), "the clip's first word", 90)
+    wait_until(lambda: text().endswith("world"), "the clip's last word", 90)
+    press("Clear the text")
+    wait_until(lambda: text().strip() == "hello", "the clip's first word alone", 90)
     wait_until(
         lambda: "hold it" in visitor.find_element(By.CSS_SELECTOR, "#doing textarea").get_property("value"), "a sign"
     )
