@@ -42,7 +42,7 @@ def owners(files: Iterable[Path]) -> dict[Path, Package]:
     names = {}
     for line in _answer("--search", *paths).splitlines():
         name, _, path = line.partition(": ")
-        if path in paths:
+        if path in paths and not name.startswith("diversion "):
             names[paths[path]] = name
     if not names:
         return {}

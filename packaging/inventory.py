@@ -98,7 +98,7 @@ def _parts(sources: set[Path]) -> Iterator[Part]:
         elif dist := owners.get(normpath(source)):
             if dist.name != "tray-asl":
                 yield _of_distribution(dist)
-        elif file.name == "base_library.zip" or _is_pythons(file):
+        elif file.name == "base_library.zip":
             yield _python()
         elif not any(file.is_relative_to(_ROOT / own) for own in _OWN):
             system.add(file)
@@ -139,8 +139,13 @@ def _hand_model(file: Path) -> Part:
 
 
 def _of_system(files: set[Path]) -> Iterator[Part]:
+    """Tell whose the files are that are of no library: Debian's, where Python itself may be a package, or Python's."""
     owners = debian.owners(files)
-    unknown = sorted(str(file) for file in files - owners.keys())
+    others = files - owners.keys()
+    pythons = {file for file in others if _is_pythons(file)}
+    if pythons:
+        yield _python()
+    unknown = sorted(str(file) for file in others - pythons)
     if unknown and sys.platform == "linux":
         raise UnknownOriginError(f"These are of no library and no Debian package: {', '.join(unknown)}.")
     for package in owners.values():

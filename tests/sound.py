@@ -117,7 +117,11 @@ def bursts(sound: NDArray[np.int16], shortest_gap: float = 0.15) -> list[NDArray
 
 
 def likeness(first: NDArray[np.int16], second: NDArray[np.int16]) -> float:
-    """Compare two sounds wherever they fit best: 1 if they are the same, near 0 if they have nothing in common."""
+    """Compare two sounds wherever they fit best: 1 if they are the same, near 0 if they have nothing in common.
+
+    Silence is left out: the card plays some where a program on a busy machine has given it nothing in time.
+    """
+    first, second = first[first != 0], second[second != 0]
     size = 2 ** int(np.ceil(np.log2(first.size + second.size)))
     spectra = np.fft.rfft(first.astype(float), size) * np.conj(np.fft.rfft(second.astype(float), size))
     norm = np.linalg.norm(first.astype(float)) * np.linalg.norm(second.astype(float))

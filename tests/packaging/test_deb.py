@@ -67,15 +67,8 @@ def test_its_bill_of_materials_names_what_is_in_it_with_a_licence_each(tree: Pat
     papers = tree / "usr" / "share" / "doc" / "tray-asl"
     bill = json.loads((papers / "sbom.cdx.json").read_text(encoding="utf-8"))
     parts = {part["name"]: part for part in bill["components"]}
-    assert parts.keys() >= {
-        "Python",
-        "mediapipe",
-        "numpy",
-        "onnxruntime",
-        "hand_landmarker.task",
-        "libssl3",
-        "libx11-6",
-    }
+    assert parts.keys() >= {"Python", "mediapipe", "numpy", "onnxruntime", "hand_landmarker.task", "libx11-6"}
+    assert any(name.startswith("libssl3") for name in parts)  # Debian 13 calls it libssl3t64
     assert "torch" not in parts
     for name, part in parts.items():
         assert "licenses" in part or list((papers / "licences" / name).iterdir()), name
