@@ -15,9 +15,9 @@ from tray_asl.settings.sections.base import Section
 
 def _values(field: FieldInfo) -> st.SearchStrategy[Any]:
     constrained = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    values = st.from_type(constrained)
-    # The tables of layers have a rule of their own, for what stands in angle brackets.
-    return values.filter(_is_meaning) if field.annotation is str else values
+    if field.annotation is str and field.metadata:  # the tables of layers have a rule of their own
+        return st.text(st.characters(exclude_categories=["Cc", "Cs"])).filter(_is_meaning)
+    return st.from_type(constrained)
 
 
 def _is_meaning(value: str) -> bool:
