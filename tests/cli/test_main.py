@@ -66,6 +66,10 @@ def test_the_sample_is_transcribed_and_its_time_measured(tmp_path: Path) -> None
     assert rows["output"]["count"] == len(lines) - 1
     assert rows["landmarks"]["p50_ms"] > 0
 
+    strange = tmp_path / "strange.json"
+    strange.write_text('{"stages": [{"stage": ["landmarks"]}, {"stage": "spell", "count": "many"}]}', encoding="utf-8")
+    assert "(was many)" in tray_asl("bench", "--stages-only", "--compare", str(strange)).stdout
+
 
 @pytest.mark.usefixtures("home")
 def test_a_clip_that_cannot_be_read_is_said_and_the_others_are_read(tmp_path: Path) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tray_asl.cli import options, printing
-from tray_asl.errors import TrayAslError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tray_asl.settings.store import Store
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--report",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.NewFile(),
     help="Also write a file to attach to a bug, without names, paths and addresses.",
 )
 @click.pass_obj
@@ -46,7 +46,7 @@ def doctor(store: Store, *, may_ask: bool, as_json: bool, report: Path | None) -
     if report is not None:
         from tray_asl.doctor.report import report_text  # noqa: PLC0415
 
-        _write(report, report_text(findings, loaded.settings, [store.path]))
+        options.write_file(report, report_text(findings, loaded.settings, [store.path]))
     if as_json:
         printing.print_json({"ok": not wrong, "findings": [asdict(finding) for finding in findings]})
     else:
@@ -55,10 +55,3 @@ def doctor(store: Store, *, may_ask: bool, as_json: bool, report: Path | None) -
             printing.say(f"The report is in {report}. Read it before you attach it anywhere.")
     if wrong:
         raise SystemExit(1)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise TrayAslError(f"{path} cannot be written ({error.strerror}). Choose another file.") from error
