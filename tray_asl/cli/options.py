@@ -77,9 +77,10 @@ def source(spec: str) -> str:
     return str(SAMPLE) if spec == "sample" else spec
 
 
-def _existing_profile(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
+def existing_profile(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Refuse the name of a profile that there is none of."""
+    if not value:
+        return value
     from tray_asl.signs.profile import ProfileError, Profiles  # noqa: PLC0415 - heavy libraries
 
     try:
@@ -93,7 +94,7 @@ signs_option = click.option(
     "--signs", type=click.Choice(get_args(SpellingSettings.model_fields["signs"].annotation)), help="What to recognise."
 )
 profile_option = click.option(
-    "--profile", metavar="NAME", callback=_existing_profile, help="Whose hand it is; by default the settings' one."
+    "--profile", metavar="NAME", callback=existing_profile, help="Whose hand it is; by default the settings' one."
 )
 
 
