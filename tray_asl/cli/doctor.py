@@ -37,9 +37,10 @@ def doctor(store: Store, *, may_ask: bool, as_json: bool, report: Path | None) -
     from tray_asl.doctor.finding import Circumstances  # noqa: PLC0415
     from tray_asl.doctor.running import running_program  # noqa: PLC0415
     from tray_asl.doctor.table import summary, table  # noqa: PLC0415
+    from tray_asl.settings.snippets import SnippetFile  # noqa: PLC0415
 
     loaded = options.load_named(store)
-    known = Circumstances(loaded, running_program(), may_ask, printing.say)
+    known = Circumstances(loaded, SnippetFile(store.path), running_program(), may_ask, printing.say)
     with Console(stderr=True).status("") as status:
         findings = list(examine(known, lambda name: status.update(f"Looking at: {name} …")))
     wrong = any(finding.verdict == "problem" for finding in findings)

@@ -63,6 +63,14 @@ class SnippetFile:
                 raise SettingsError(f"{self.path}: {wrong}")
         return {name: str(text) for name, text in data.items()}
 
+    def problem(self) -> str:
+        """Say why the snippets cannot be used; empty where they can."""
+        try:
+            self.load()
+        except SettingsError as error:
+            return str(error)
+        return ""
+
     def set(self, abbreviation: str, text: str) -> None:
         """Write one snippet into the file, or take it out where the text is empty; all else in it stays.
 
