@@ -14,7 +14,7 @@ from PIL import Image
 from tests.conftest import REPOSITORY
 from tray_asl.capture.pictures import read_picture
 from tray_asl.capture.video import read_video
-from tray_asl.cli.main import cli
+from tray_asl.cli.main import cli, main
 from tray_asl.cli.options import SAMPLE
 from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.settings.store import Store
@@ -87,6 +87,21 @@ def test_a_letter_that_the_terminal_lacks_ends_no_command(tmp_path: Path) -> Non
     command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "ě.toml"), "config", "path"]
     result = subprocess.run(command, env=environment, cwd=REPOSITORY, capture_output=True, check=True)
     assert result.stdout.decode("cp1252").strip() == str(tmp_path / "?.toml")
+
+
+def test_a_file_that_one_may_not_look_for_is_named(
+    ordinary_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = ordinary_folder / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    monkeypatch.setattr(sys, "argv", ["tray-asl", "--config", str(closed / "settings.toml"), "config", "check"])
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    closed.chmod(0o700)
+    path = closed / "settings.toml"
+    said = f"Error: {path} could not be read or written: Permission denied. Check its permissions.\n"
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

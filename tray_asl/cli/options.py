@@ -35,7 +35,7 @@ class Clip(click.Path):
     ) -> str | bytes | os.PathLike[str]:
         """Make a path of what was given, unless it is plainly something else than a video."""
         path = Path(os.fsdecode(super().convert(SAMPLE if value == "sample" else value, param, ctx)))
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 (Path's raises where one may not look)
             self.fail(f"{path} is a folder. Name the signs in its pictures: tray-asl classify {path}", param, ctx)
         if path.suffix.lower() in _STILL:
             self.fail(f"{path} is a picture. Name the sign in it: tray-asl classify {path}", param, ctx)
