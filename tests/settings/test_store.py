@@ -140,6 +140,9 @@ def test_words_of_the_command_line_become_the_kind_of_the_setting(
         ("hold_ms", "3", "hold_ms: no such setting; did you mean spelling.hold_ms?"),
         ("a.b.c", "3", "no such setting"),
         ("symbols.a", "\udcff", "symbols.a: the value has bytes that are no text"),
+        ("control.shortcut", "foo+bar", r'control.shortcut = "foo\+bar": write it as ctrl\+alt\+space'),
+        ("control.shortcut", "a", 'control.shortcut = "a": add ctrl, alt or super'),
+        ("hooks.on_word", "sh -c 'cat", r"hooks.on_word = .*: this is no command line \(No closing quotation\)"),
         ("spelling", "3", r"spelling: no such setting; did you mean \[spelling\]"),
     ],
 )
