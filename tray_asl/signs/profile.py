@@ -142,9 +142,13 @@ class Profiles:
                     f"There is no profile {name} ({path}). So signs are read as they come with the program. Make it "
                     f"with `tray-asl calibrate --profile {name}`, or empty the setting signs.profile."
                 ) from error
+            advice = (
+                "Check its permissions."  # the samples are there still
+                if isinstance(error.__cause__, OSError)
+                else f"Remove it with `tray-asl calibrate --profile {name} --remove` and take your samples again."
+            )
             raise ProfileError(
-                f"The profile {error} So signs are read as they come with the program. Remove it with `tray-asl "
-                f"calibrate --profile {name} --remove` and take your samples again."
+                f"The profile {error} So signs are read as they come with the program. {advice}"
             ) from error
 
     def save(self, name: str, profile: Profile) -> Path:
