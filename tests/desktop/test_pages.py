@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import urllib.error
@@ -95,6 +96,35 @@ def test_in_a_narrow_window_or_with_large_letters_nothing_is_cut_off(
     finally:
         driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
         SnippetFile(settings_file).set("long", "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_has_the_focus_is_seen_to_have_it(
+    panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], browser: Browser, scheme: str
+) -> None:
+    """As WCAG 1.4.11 wants it: a contrast of 3 to 1 with what is around."""
+    start()
+    panel.choose("Settings…")
+    browser.wait_for_page()
+    driver = browser.driver
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    try:
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        shown = "return getComputedStyle({}).{}"
+        outline = driver.execute_script(shown.format("document.activeElement", "outlineColor"))
+        around = driver.execute_script(shown.format("document.body", "backgroundColor"))
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    dark, bright = sorted(_luminance(color) for color in (outline, around))
+    assert (bright + 0.05) / (dark + 0.05) >= 3
+
+
+def _luminance(color: str) -> float:
+    """Tell how bright WCAG takes a color for that a browser has told, such as rgb(0, 54, 150)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_setting_is_found_changed_and_refused(
