@@ -138,6 +138,8 @@ def test_words_of_the_command_line_become_the_kind_of_the_setting(
         ("output.to", "", "must be a list of one or more of"),
         ("spelling.holdms", "3", "spelling.holdms: no such setting; did you mean spelling.hold_ms?"),
         ("hold_ms", "3", "hold_ms: no such setting; did you mean spelling.hold_ms?"),
+        ("symbols.A", "x", r"symbols.A: no such setting; did you mean symbols.a\?"),
+        ("more_symbols.3", "x", r"more_symbols.3: no such setting; did you mean more_symbols.digit_3\?"),
         ("a.b.c", "3", "no such setting"),
         ("symbols.a", "\udcff", "symbols.a: the value has bytes that are no text"),
         ("control.shortcut", "foo+bar", r'control.shortcut = "foo\+bar": write it as ctrl\+alt\+space'),
