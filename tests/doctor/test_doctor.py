@@ -86,9 +86,10 @@ def test_everything_that_is_broken_is_said_with_what_to_do(tmp_path: Path) -> No
     programs = tmp_path / "programs"
     programs.mkdir()
     env = {"PATH": str(programs), "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY), "LC_ALL": "C.UTF-8"}
-    command = (*DOCTOR, str(settings), "doctor", "--json")
+    command = (*DOCTOR, str(settings), "doctor", "--json", "--report", "/dev/full")
     done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1, done.stderr
+    assert "/dev/full cannot be written (No space left on device)" in done.stderr
     answer = json.loads(done.stdout)
     assert not answer["ok"]
     assert "zebra" not in done.stdout, "an abbreviation may be personal"

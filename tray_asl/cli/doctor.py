@@ -44,15 +44,14 @@ def doctor(store: Store, *, may_ask: bool, as_json: bool, report: Path | None) -
     with Console(stderr=True).status("") as status:
         findings = list(examine(known, lambda name: status.update(f"Looking at: {name} …")))
     wrong = any(finding.verdict == "problem" for finding in findings)
-    if report is not None:
-        from tray_asl.doctor.report import report_text  # noqa: PLC0415
-
-        options.write_file(report, report_text(findings, loaded.settings, [store.path]))
     if as_json:
         printing.print_json({"ok": not wrong, "findings": [asdict(finding) for finding in findings]})
     else:
         Console(highlight=False).print(table(findings), summary(findings))
-        if report is not None:
-            printing.say(f"The report is in {report}. Read it before you attach it anywhere.")
+    if report is not None:
+        from tray_asl.doctor.report import report_text  # noqa: PLC0415
+
+        options.write_file(report, report_text(findings, loaded.settings, [store.path]))
+        printing.say(f"The report is in {report}. Read it before you attach it anywhere.")
     if wrong:
         raise SystemExit(1)
