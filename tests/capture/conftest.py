@@ -8,11 +8,15 @@ import cv2
 import numpy as np
 import pytest
 
+from tests.settings.conftest import ordinary_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+__all__ = ["ordinary_folder"]
 
 
 @pytest.fixture

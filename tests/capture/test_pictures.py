@@ -154,6 +154,20 @@ def test_damaged_metadata_harm_nothing(tmp_path_factory: pytest.TempPathFactory,
     assert read_picture(path).image.size == 60 * 80 * 3
 
 
+def test_a_folder_that_may_not_be_read_is_not_called_empty(ordinary_folder: Path) -> None:
+    closed = ordinary_folder / "closed"
+    closed.mkdir()
+    Image.new("L", (9, 9)).save(closed / "a.png")
+    closed.chmod(0)
+    try:
+        with pytest.raises(CaptureError, match=r"closed cannot be read \(Permission denied\)\. Check its permissions"):
+            picture_paths([closed])
+        with pytest.raises(CaptureError, match=r"a\.png cannot be read \(Permission denied\)"):
+            picture_paths([closed / "a.png"])
+    finally:
+        closed.chmod(0o700)
+
+
 def test_missing_paths_and_empty_folders_are_named(tmp_path: Path) -> None:
     with pytest.raises(CaptureError, match=r"no file or folder .*nowhere"):
         picture_paths([tmp_path / "nowhere"])

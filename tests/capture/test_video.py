@@ -118,6 +118,19 @@ def test_a_damaged_middle_is_not_the_end_and_what_was_lost_is_said(
     assert "v.mp4 is damaged: 0.2 s of it could not be read" in caplog.text
 
 
+def test_an_end_that_cannot_be_read_is_said(write_video: Callable[..., Path], caplog: pytest.LogCaptureFixture) -> None:
+    path = write_video("v.mp4", "mp4v", frames=30)
+    content = bytearray(path.read_bytes())
+    start, end = content.index(b"mdat") + 4, content.index(b"moov") - 4
+    half = (start + end) // 2
+    content[half:end] = b"\xff" * (end - half)
+    path.write_bytes(content)
+    last = [frame.time for frame in read_video(path)][-1]
+    assert 0.2 < last < 0.8
+    (said,) = caplog.messages
+    assert said == f"{path} is damaged: {1 - last:.1f} s of it could not be read."
+
+
 def test_a_real_recording_has_all_its_frames(hand_data: Path) -> None:
     frames = [frame.time for frame in read_video(hand_data / "clips" / "ERIC_son.mp4")]
     assert frames == pytest.approx([i / 29.97 for i in range(307)], abs=0.001)

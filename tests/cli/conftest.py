@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.calibration_clip import clip
-from tests.settings.conftest import store
+from tests.settings.conftest import ordinary_folder, store
 from tests.xdesk import xdesk
 from tray_asl.settings.store import Store
 
-__all__ = ["clip", "store", "xdesk"]
+__all__ = ["clip", "ordinary_folder", "store", "xdesk"]
 
 
 @pytest.fixture

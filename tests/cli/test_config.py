@@ -40,6 +40,15 @@ def test_show_as_json(store: Store) -> None:
     assert json.loads(run(store, "show", "--json").stdout) == Settings().model_dump(mode="json")
 
 
+def test_check_looks_at_the_snippets_beside_the_settings_too(store: Store) -> None:
+    store.load(create=True)
+    snippets = store.path.with_name("snippets.toml")
+    snippets.write_text("addr = 12", encoding="utf-8")
+    wrong = run(store, "check")
+    assert (wrong.exit_code, wrong.stdout) == (1, "")
+    assert wrong.stderr == f"{snippets}: the snippet addr must be a text in quotes\n"
+
+
 def test_check(store: Store) -> None:
     store.load(create=True)
     right = run(store, "check")

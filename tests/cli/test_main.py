@@ -14,7 +14,7 @@ from PIL import Image
 from tests.conftest import REPOSITORY
 from tray_asl.capture.pictures import read_picture
 from tray_asl.capture.video import read_video
-from tray_asl.cli.main import cli
+from tray_asl.cli.main import cli, main
 from tray_asl.cli.options import SAMPLE
 from tray_asl.hands.picture_detector import PictureDetector
 from tray_asl.settings.store import Store
@@ -66,6 +66,10 @@ def test_the_sample_is_transcribed_and_its_time_measured(tmp_path: Path) -> None
     assert rows["output"]["count"] == len(lines) - 1
     assert rows["landmarks"]["p50_ms"] > 0
 
+    strange = tmp_path / "strange.json"
+    strange.write_text('{"stages": [{"stage": ["landmarks"]}, {"stage": "spell", "count": "many"}]}', encoding="utf-8")
+    assert "(was many)" in tray_asl("bench", "--stages-only", "--compare", str(strange)).stdout
+
 
 @pytest.mark.usefixtures("home")
 def test_a_clip_that_cannot_be_read_is_said_and_the_others_are_read(tmp_path: Path) -> None:
@@ -83,6 +87,21 @@ def test_a_letter_that_the_terminal_lacks_ends_no_command(tmp_path: Path) -> Non
     command = [sys.executable, "-m", "tray_asl", "--config", str(tmp_path / "ě.toml"), "config", "path"]
     result = subprocess.run(command, env=environment, cwd=REPOSITORY, capture_output=True, check=True)
     assert result.stdout.decode("cp1252").strip() == str(tmp_path / "?.toml")
+
+
+def test_a_file_that_one_may_not_look_for_is_named(
+    ordinary_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = ordinary_folder / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    monkeypatch.setattr(sys, "argv", ["tray-asl", "--config", str(closed / "settings.toml"), "config", "check"])
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    closed.chmod(0o700)
+    path = closed / "settings.toml"
+    said = f"Error: {path} could not be read or written: Permission denied. Check its permissions.\n"
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])

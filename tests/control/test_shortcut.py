@@ -12,7 +12,7 @@ from dbus_fast.aio import MessageBus
 
 from tests.feedback.conftest import bus, bus_daemon
 from tests.xdesk import wait_until, xdesk
-from tray_asl.control.shortcut.keys import Keys, ShortcutError
+from tray_asl.control.shortcut.errors import ShortcutError
 from tray_asl.control.shortcut.shortcut import GlobalShortcut
 
 if TYPE_CHECKING:
@@ -24,19 +24,6 @@ __all__ = ["bus", "bus_daemon", "xdesk"]
 
 PORTAL = "org.freedesktop.portal.Desktop"
 SHORTCUTS = "org.freedesktop.portal.GlobalShortcuts"
-
-
-@pytest.mark.parametrize(
-    ("text", "keys"), [("Ctrl+Alt+Space", "ctrl+alt+space"), ("shift + win+ F5", "shift+super+f5"), ("f12", "f12")]
-)
-def test_what_is_a_shortcut(text: str, keys: str) -> None:
-    assert str(Keys.parse(text)) == keys
-
-
-@pytest.mark.parametrize("text", ["a", "shift+a", "ctrl+", "ctrl+hyper+a", "ctrl+f25", "ctrl+alt", "+", "ctrl+ä"])
-def test_what_is_none_is_said_with_an_example(text: str) -> None:
-    with pytest.raises(ShortcutError, match=r"control\.shortcut = .*(ctrl\+alt\+space|add ctrl)"):
-        Keys.parse(text)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from tests.xdesk import wait_until
 from tray_asl.cli.main import cli
 from tray_asl.settings.store import Store
+from tray_asl.signs.profile import Profile, Profiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ def ask(xdesk: XDesk, monkeypatch: pytest.MonkeyPatch) -> Ask:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     for name in ("DISPLAY", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, xdesk.env.get(name, str(xdesk.home)))
+    monkeypatch.setenv("XDG_DATA_HOME", str(xdesk.home / ".local/share"))
 
     def run(*command: str) -> tuple[int, dict[str, Any]]:
         done = CliRunner().invoke(cli, [*command, "--json"])
@@ -73,7 +75,10 @@ def test_every_command_does_what_it_says_and_so_does_the_shortcut(  # noqa: PLR0
     assert ask("style", "instant")[1]["style"] == "instant"
     assert {'signs = "digits"', 'style = "instant"'} <= set(settings_file.read_text(encoding="utf-8").splitlines())
     assert ask("mode", "letters")[1]["state"] == "off"
-    assert ask("profile", "nobody-at-all")[1]["profile"] == "nobody-at-all"
+    with pytest.raises(AssertionError, match="There is no profile nobody-at-all"):
+        ask("profile", "nobody-at-all")
+    Profiles().save("ann", Profile())
+    assert ask("profile", "ann")[1]["profile"] == "ann"
     assert ask("profile")[1]["profile"] == ""
     assert ask("toggle")[1]["switched_on"] is True
     panel.wait_for_item("Turn off")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import urllib.error
@@ -56,10 +57,74 @@ def test_a_snippet_is_written_changed_and_removed(
     wait_until(lambda: snippets.exists() and "Ottawa" in snippets.read_text(), "the snippet in the file")
     assert SnippetFile(settings_file).load() == {"addr": "12 Elm Street\nOttawa"}
 
+    find(By.ID, "add").click()
+    second = browser.driver.find_elements(By.CLASS_NAME, "snippet")[1]
+    second.find_element(By.NAME, "abbreviation").send_keys("addr")
+    second.find_element(By.NAME, "text").send_keys("another\t")
+    wait_until(lambda: "There is a snippet addr already" in second.text, "that nothing is written over")
+    find(By.NAME, "text").clear()
+    find(By.NAME, "text").send_keys("\t")
+    wait_until(lambda: "A snippet has a text" in find(By.CLASS_NAME, "snippet").text, "that an emptied one stays")
+
     browser.driver.refresh()
     assert find(By.NAME, "text").get_attribute("value") == "12 Elm Street\nOttawa"
     find(By.NAME, "remove").click()
     wait_until(lambda: not SnippetFile(settings_file).load(), "the file without it")
+
+
+def test_in_a_narrow_window_or_with_large_letters_nothing_is_cut_off(
+    panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], settings_file: Path, browser: Browser
+) -> None:
+    """As WCAG 1.4.10 wants it: 320 pixels, which a window of 1280 has at four times the size."""
+    SnippetFile(settings_file).set("long", "oneverylongword" * 30)
+    start()
+    panel.choose("Settings…")
+    browser.wait_for_page()
+    driver = browser.driver
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    )
+    wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    try:
+        for page in ("Settings", "Snippets", "Practice", "First steps"):
+            driver.find_element(By.LINK_TEXT, page).click()
+            wait_until(lambda page=page: driver.title.startswith(page), f"the page {page}")
+            assert driver.execute_script(wide) == 0, page
+        driver.find_element(By.LINK_TEXT, "Practice").click()
+        driver.find_element(By.CSS_SELECTOR, "[value=read]").click()
+        assert driver.execute_script(wide) == 0, "reading a word"
+    finally:
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        SnippetFile(settings_file).set("long", "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_has_the_focus_is_seen_to_have_it(
+    panel: TrayHost, start: Callable[..., subprocess.Popen[bytes]], browser: Browser, scheme: str
+) -> None:
+    """As WCAG 1.4.11 wants it: a contrast of 3 to 1 with what is around."""
+    start()
+    panel.choose("Settings…")
+    browser.wait_for_page()
+    driver = browser.driver
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    try:
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        shown = "return getComputedStyle({}).{}"
+        outline = driver.execute_script(shown.format("document.activeElement", "outlineColor"))
+        around = driver.execute_script(shown.format("document.body", "backgroundColor"))
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    dark, bright = sorted(_luminance(color) for color in (outline, around))
+    assert (bright + 0.05) / (dark + 0.05) >= 3
+
+
+def _luminance(color: str) -> float:
+    """Tell how bright WCAG takes a color for that a browser has told, such as rgb(0, 54, 150)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_setting_is_found_changed_and_refused(

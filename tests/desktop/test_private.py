@@ -87,3 +87,5 @@ def test_it_stands_nowhere_but_where_it_was_typed(
     everything = [*shown, *written(xdesk.home, marker.stat().st_mtime), errors.read_bytes()]
     assert len(everything) > 10
     assert [piece for piece in everything if any(secret in piece.lower() for secret in SECRETS)] == []
+    lines = errors.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line[:1].isalpha() and not line[1:2].isalpha()] == [], "a letter a line"

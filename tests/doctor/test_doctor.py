@@ -82,16 +82,20 @@ def test_everything_that_is_broken_is_said_with_what_to_do(tmp_path: Path) -> No
     settings.write_text(
         "[output]\nto = ['keyboard', 'speech']\n[spelling]\nhold_ms = -5\n[signs]\nprofile = 'nobody'\n"
     )
+    (tmp_path / "snippets.toml").write_text("zebra = 3\n")
     programs = tmp_path / "programs"
     programs.mkdir()
     env = {"PATH": str(programs), "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY), "LC_ALL": "C.UTF-8"}
-    command = (*DOCTOR, str(settings), "doctor", "--json")
+    command = (*DOCTOR, str(settings), "doctor", "--json", "--report", "/dev/full")
     done = subprocess.run(command, env=env, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1, done.stderr
+    assert "/dev/full cannot be written (No space left on device)" in done.stderr
     answer = json.loads(done.stdout)
     assert not answer["ok"]
+    assert "zebra" not in done.stdout, "an abbreviation may be personal"
     said = {f["check"]: f"{f['found']} {f['advice']}" for f in answer["findings"] if f["verdict"] != "ok"}
-    assert "from 0 to 60000" in said["settings"]
+    assert "from 0 to 60000" in answer["findings"][1]["found"]
+    assert said["settings"].startswith("The snippets cannot be used. `tray-asl config check` says")
     assert "There is no profile nobody" in said["profiles"]
     assert "neither DISPLAY nor WAYLAND_DISPLAY is set. Start the program from within" in said["display server"]
     assert "no D-Bus session bus" in said["tray"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,16 +15,16 @@ from tray_asl.doctor.finding import Circumstances
 from tray_asl.doctor.typing import check_typing
 from tray_asl.settings.problem import Loaded
 from tray_asl.settings.schema import Settings
+from tray_asl.settings.snippets import SnippetFile
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
 
 def known(**settings: object) -> Circumstances:
     given = {key.replace("__", "."): value for key, value in settings.items()}
-    return Circumstances(Loaded(Settings().replaced(given)), None, may_ask=False, tell=print)
+    snippets = SnippetFile(Path("/nowhere/settings.toml"))
+    return Circumstances(Loaded(Settings().replaced(given)), snippets, None, may_ask=False, tell=print)
 
 
 def test_a_display_that_does_not_answer_is_named_with_those_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:

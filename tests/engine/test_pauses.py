@@ -136,6 +136,20 @@ def test_a_pause_by_the_hand_keeps_the_camera_that_ends_it_and_a_command_ends_it
     assert len(person.parts.sources) == 1
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_the_answer_to_a_pause_tells_what_is_so_after_it(live: bool) -> None:  # noqa: FBT001 (a parameter of the test)
+    components = FakeComponents(*MANY)
+    components.live = live
+    running = Running(components)
+    running.wait_for(State.HAND)
+    told: list[State] = []
+    for _ in range(2):
+        running.engine.pause(lambda _: told.append(running.engine.status.state))
+        running.settle()
+    running.stop()
+    assert told == [State.PAUSED, State.WATCHING]
+
+
 def test_memory_is_given_back_in_a_pause_too_and_what_was_typed_can_still_be_taken_back(
     monkeypatch: pytest.MonkeyPatch, person: Person
 ) -> None:

@@ -1,5 +1,6 @@
 """Language packs: what each that comes with the program must have, and what is told of a broken one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,18 @@ def test_a_folder_of_ones_own_is_a_language(tmp_path: Path) -> None:
     pack = load_pack(str(tmp_path))
     assert (pack.name, pack.voice) == ("Nederlands", "nl")
     assert load_words(pack).written == {"een": "één"}
+
+
+def test_a_file_that_is_far_too_long_is_not_read_on_for_ever(tmp_path: Path) -> None:
+    words, pack = tmp_path / "w.txt", tmp_path / "language.toml"
+    pack.write_text('name = "N"\nvoice = "nl"\nwords = ["w.txt"]\n')
+    words.touch()
+    os.truncate(words, 60_000_000)
+    with pytest.raises(LanguageError, match=r"w\.txt cannot be read .*File too large"):
+        load_words(load_pack(str(tmp_path)))
+    pack.write_text("#" * 2_000_000)
+    with pytest.raises(LanguageError, match=r"language\.toml cannot be read .*File too large"):
+        load_pack(str(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -104,12 +104,9 @@ def test_closing_does_not_wait_for_a_slow_one(tmp_path: Path) -> None:
     assert time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize(
-    ("command", "complaint"), [("no-such-program -x", r"hooks\.on_word names a program"), ("sh 'x", "no command line")]
-)
-def test_a_command_that_cannot_be_is_told_at_once(command: str, complaint: str) -> None:
-    with pytest.raises(OutputError, match=complaint):
-        Hooks(HooksSettings(on_word=command))
+def test_a_command_that_cannot_be_is_told_at_once() -> None:
+    with pytest.raises(OutputError, match=r"hooks\.on_word names a program"):
+        Hooks(HooksSettings(on_word="no-such-program -x"))
 
 
 def test_they_hear_only_what_really_arrived_and_decide_nothing(tmp_path: Path) -> None:

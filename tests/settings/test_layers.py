@@ -33,6 +33,14 @@ def test_the_documentation_has_the_same_tables() -> None:
         assert told.get(sign, ["", "", ""]) == shown, sign
 
 
+def test_a_text_that_cannot_be_typed_is_refused() -> None:
+    settings, wrong = check({"keys": {"a": "hello\x1b[31m"}, "symbols": {"b": "two\nlines\tand a tab"}}, Settings())
+    assert settings.keys.a == Settings().keys.a
+    assert wrong == {
+        "keys.a": r"""keys.a = "hello\u001b[31m": '\x1b' cannot be typed; keys are written as <tab> or <escape>"""
+    }
+
+
 @pytest.mark.parametrize("written", ["<tba>", "<ctrl+tba>", "<strg+c>", "<ctrl+>"])
 def test_what_is_no_key_is_refused_with_what_there_is(written: str) -> None:
     settings, wrong = check({"symbols": {"a": written}}, Settings())

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.settings.valid import of_many_parts, settings_and_change
+from tray_asl.settings import file
 from tray_asl.settings.problem import SettingsError
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.store import Store
@@ -137,7 +138,13 @@ def test_words_of_the_command_line_become_the_kind_of_the_setting(
         ("output.to", "", "must be a list of one or more of"),
         ("spelling.holdms", "3", "spelling.holdms: no such setting; did you mean spelling.hold_ms?"),
         ("hold_ms", "3", "hold_ms: no such setting; did you mean spelling.hold_ms?"),
+        ("symbols.A", "x", r"symbols.A: no such setting; did you mean symbols.a\?"),
+        ("more_symbols.3", "x", r"more_symbols.3: no such setting; did you mean more_symbols.digit_3\?"),
         ("a.b.c", "3", "no such setting"),
+        ("symbols.a", "\udcff", "symbols.a: the value has bytes that are no text"),
+        ("control.shortcut", "foo+bar", r'control.shortcut = "foo\+bar": write it as ctrl\+alt\+space'),
+        ("control.shortcut", "a", 'control.shortcut = "a": add ctrl, alt or super'),
+        ("hooks.on_word", "sh -c 'cat", r"hooks.on_word = .*: this is no command line \(No closing quotation\)"),
         ("spelling", "3", r"spelling: no such setting; did you mean \[spelling\]"),
     ],
 )
@@ -234,6 +241,24 @@ def test_a_file_that_was_made_read_only_is_respected(ordinary_folder: Path) -> N
     with pytest.raises(SettingsError, match=r"cannot be written \(Permission denied\)"):
         store.set("spelling.hold_ms", 700)
     assert store.load().settings == Settings()
+
+
+def test_a_file_that_is_far_too_long_is_not_read_on_for_ever(store: Store) -> None:
+    write(store, b"#" * 5_000_000)
+    assert messages(store) == [": cannot be read (File too large)"]
+    with pytest.raises(SettingsError, match="nothing was changed"):
+        store.set("spelling.hold_ms", 700)
+    assert store.path.stat().st_size == 5_000_000
+
+
+@links
+def test_a_device_or_pipe_in_the_place_of_the_file_stays_one(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "settings.toml"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(OSError, match="not an ordinary file"):
+        file.write(link, "[tray]")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 def test_a_folder_in_the_place_of_the_file(store: Store) -> None:

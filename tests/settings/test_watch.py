@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 
+from tests.xdesk import wait_until
 from tray_asl.settings.store import Loaded, Store
 
 PATIENCE = 30  # seconds; only a failure takes them
@@ -140,6 +141,16 @@ def test_a_change_that_fails_to_take_effect_is_logged_without_its_values_and_the
     thread.join(PATIENCE)
     assert "a change of the settings failed: RuntimeError in on_change" in caplog.text
     assert "Anna" not in caplog.text
+
+
+def test_why_it_cannot_be_watched_is_said_in_plain_words(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "file").touch()
+    watched = Watched(Store(tmp_path / "file" / "folder" / "settings.toml"))
+    wait_until(lambda: caplog.messages, "what is said of it")
+    watched.stop.set()
+    (said,) = caplog.messages
+    assert said.startswith("The settings file is looked at every 2 s, since it cannot be watched: ")
+    assert "rror" not in said, "words for programmers"
 
 
 def test_a_folder_that_appears_later_is_followed_too(tmp_path: Path) -> None:

@@ -5,25 +5,28 @@ from typing import Annotated, Any
 
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from tray_asl.settings import describe
-from tray_asl.settings.meanings import meaning
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.sections.base import Section
 
 
 def _values(field: FieldInfo) -> st.SearchStrategy[Any]:
     constrained = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
-    values = st.from_type(constrained)
-    # The tables of layers have a rule of their own, for what stands in angle brackets.
-    return values.filter(_is_meaning) if field.annotation is str else values
+    if field.annotation is not str or not field.metadata:
+        return st.from_type(constrained)
+    # Texts with a rule of their own. One that refuses a plain word lets next to no drawn text through.
+    accepts = TypeAdapter(constrained)
+    texts = st.text(st.characters(exclude_categories=["Cc", "Cs"])).filter(lambda text: _fits(accepts, text))
+    return texts if _fits(accepts, "word") else st.sampled_from(["", "ctrl+alt+space"])
 
 
-def _is_meaning(value: str) -> bool:
+def _fits(accepts: TypeAdapter[str], text: str) -> bool:
     try:
-        meaning(value)
-    except ValueError:
+        accepts.validate_python(text)
+    except ValidationError:
         return False
     return True
 

@@ -64,6 +64,21 @@ def test_damage_is_named_with_the_file_and_what_to_do(content: str, tmp_path: Pa
         Profiles(tmp_path).load("me")
 
 
+def test_samples_that_may_not_be_read_are_not_to_be_removed(tmp_path: Path) -> None:
+    (tmp_path / "me.json").mkdir()  # which cannot be read either, not even by root
+    with pytest.raises(ProfileError, match=r"me\.json cannot be read") as told:
+        Profiles(tmp_path).load("me")
+    assert str(told.value).endswith("Check its permissions.")
+    assert "--remove" not in str(told.value)
+
+
+def test_a_file_that_is_far_too_long_is_not_read_on_for_ever(tmp_path: Path) -> None:
+    with (tmp_path / "me.json").open("wb") as file:
+        file.truncate(60_000_000)
+    with pytest.raises(ProfileError, match=r"me\.json cannot be read \(File too large\)"):
+        Profiles(tmp_path).load("me")
+
+
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_a_profile_or_damage(content: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("hands")

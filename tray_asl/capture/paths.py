@@ -27,7 +27,8 @@ def kind_of(path: Path) -> Literal["file", "folder"] | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:
-        raise CaptureError(f"{path} cannot be read ({error}). Check its name and permissions.") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise CaptureError(f"{path} cannot be read ({reason}). Check its name and permissions.") from error
     if stat.S_ISDIR(mode):
         return "folder"
     if stat.S_ISREG(mode):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import warnings
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def picture_paths(paths: Iterable[Path]) -> list[Path]:
     Files are kept as they are, whatever they are called; hidden files and folders are passed over.
 
     Raises:
-        CaptureError: A path does not exist, or a folder has no picture.
+        CaptureError: A path does not exist, or a folder has no picture or may not be read.
     """
     found: list[Path] = []
     for path in paths:
@@ -138,6 +139,12 @@ def _pictures_in(folder: Path) -> list[Path]:
         and path.is_file()
     ]
     if not found:
+        try:
+            os.scandir(folder).close()
+        except OSError as error:
+            raise CaptureError(
+                f"The folder {folder} cannot be read ({error.strerror}). Check its permissions."
+            ) from error
         kinds = ", ".join(sorted(PICTURE_SUFFIXES))
         raise CaptureError(
             f"The folder {folder} has no picture in it. Put some there ({kinds}), or give another folder."

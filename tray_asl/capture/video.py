@@ -25,6 +25,9 @@ _DEFAULT_RATE = 30.0
 _SHORTEST_STEP, _LONGEST_STEP = 0.001, 10.0
 """Seconds from one frame to the next outside of which the file's time stamps, not the recording, must have jumped."""
 
+_WHOLE = 0.9
+"""The share of what a file promises that is not missed: few files are told to the frame."""
+
 _ATTEMPTS = 100
 """Frames in a row that cannot be read until that is taken for the end; each attempt takes microseconds there."""
 
@@ -68,9 +71,11 @@ def open_video(path: Path) -> cv2.VideoCapture:
 
 def _frames(capture: cv2.VideoCapture, path: Path, *, mirrored: bool) -> Generator[Frame, None, None]:
     """Give the frame that has been grabbed, and all after it."""
-    lost, last, damaged = 0.0, 0.0, False
+    lost, last, damaged, count = 0.0, 0.0, False, 0
     try:
-        clock = SteadyClock(capture.get(cv2.CAP_PROP_FPS))
+        rate = capture.get(cv2.CAP_PROP_FPS)
+        promised = capture.get(cv2.CAP_PROP_FRAME_COUNT) if _is_usual(rate) else 0.0
+        clock = SteadyClock(rate)
         grabbed = True
         while grabbed:
             time = clock.time_of(capture.get(cv2.CAP_PROP_POS_MSEC) / 1000)
@@ -78,15 +83,24 @@ def _frames(capture: cv2.VideoCapture, path: Path, *, mirrored: bool) -> Generat
             if decoded:
                 if damaged:
                     lost += time - last - clock.usual_step
-                last, damaged = time, False
+                last, damaged, count = time, False, count + 1
                 yield Frame(to_rgb(image, mirrored=mirrored), time)
             grabbed = capture.grab()
             damaged = damaged or not (decoded and grabbed)
             grabbed = grabbed or any(capture.grab() for _ in range(_ATTEMPTS))
     finally:
         capture.release()
+    # One of the two may be a guess: how many frames the file says that it has, or how long it is by that.
+    end = promised * clock.usual_step
+    if count < _WHOLE * promised and last < _WHOLE * end:
+        lost += end - last
     if lost > 0:
         log.warning("%s", CaptureError(f"{path} is damaged: {max(lost, 0.1):.1f} s of it could not be read."))
+
+
+def _is_usual(rate: float) -> bool:
+    low, high = _USUAL_RATES
+    return low <= rate <= high
 
 
 class SteadyClock:
@@ -100,8 +114,7 @@ class SteadyClock:
     """
 
     def __init__(self, rate: float) -> None:
-        low, high = _USUAL_RATES
-        self.usual_step = 1 / (rate if low <= rate <= high else _DEFAULT_RATE)
+        self.usual_step = 1 / (rate if _is_usual(rate) else _DEFAULT_RATE)
         self._last_stamp: float | None = None
         self._time = 0.0
 

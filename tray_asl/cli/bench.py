@@ -12,6 +12,7 @@ import click
 from tray_asl.cli import options
 from tray_asl.cli.printing import say
 from tray_asl.errors import TrayAslError
+from tray_asl.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,8 @@ _HEADINGS = {
     "ready_s": "ready s",
     "done_p95_ms": "frame done, p95 ms",
 }
-_file = click.Path(dir_okay=False, path_type=Path)
+_MOST = 1_000_000
+"""Bytes that earlier results may have: they are a few thousand."""
 
 
 @click.command()
@@ -39,8 +41,15 @@ _file = click.Path(dir_okay=False, path_type=Path)
 @options.profile_option
 @click.option("--seconds", type=click.FloatRange(1.0), default=10.0, help="How long each scene is measured.")
 @click.option("--stages-only", is_flag=True, help="Measure the stages of a frame, and no scenes.")
-@click.option("--json", "json_file", metavar="FILE", type=_file, help="Also write the results to a file, as JSON.")
-@click.option("--compare", metavar="FILE", type=_file, help="Show the results of an earlier --json beside these.")
+@click.option(
+    "--json", "json_file", metavar="FILE", type=options.NewFile(), help="Also write the results to a file, as JSON."
+)
+@click.option(
+    "--compare",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Show the results of an earlier --json beside these.",
+)
 @click.pass_obj
 def bench(  # noqa: PLR0913 (one parameter an option)
     store: Store,
@@ -70,16 +79,18 @@ def bench(  # noqa: PLR0913 (one parameter an option)
         results["scenes"] = [asdict(row) for row in scene_costs(clip, seconds)]
         _print_table(results["scenes"], earlier.get("scenes", []))
     if json_file:
-        json_file.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        options.write_file(json_file, json.dumps(results, indent=1) + "\n")
 
 
 def _read(file: Path) -> Mapping[str, Rows]:
     """Read the results of an earlier run."""
     try:
-        read = json.loads(file.read_text(encoding="utf-8"))
+        read = json.loads(read_bytes(file, _MOST))
         return {part: [dict(row) for row in read.get(part, [])] for part in ("stages", "scenes")}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise TrayAslError(f"{file} holds no results of `tray-asl bench --json` ({error}). Give another.") from error
+    except OSError as error:
+        raise TrayAslError(f"{file} cannot be read ({error.strerror}). Give a file of `bench --json`.") from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise TrayAslError(f"{file} holds no results of `tray-asl bench --json`. Give another.") from error
 
 
 def _print_table(rows: Rows, earlier: Sequence[Mapping[str, object]]) -> None:
@@ -88,10 +99,10 @@ def _print_table(rows: Rows, earlier: Sequence[Mapping[str, object]]) -> None:
     from rich.table import Column, Table  # noqa: PLC0415 - only here
 
     name, *numbers = rows[0]
-    before = {row.get(name): row for row in earlier}
+    before = {str(row.get(name)): row for row in earlier}
     table = Table(_HEADINGS[name], *(Column(_HEADINGS[number], justify="right") for number in numbers))
     for row in rows:
-        was = before.get(row[name], {})
+        was = before.get(str(row[name]), {})
         table.add_row(str(row[name]), *(_shown(row[number], was.get(number)) for number in numbers))
     Console().print(table)
 

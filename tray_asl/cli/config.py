@@ -11,6 +11,7 @@ from tray_asl.cli import options
 from tray_asl.cli.printing import say
 from tray_asl.settings import describe
 from tray_asl.settings.schema import Settings
+from tray_asl.settings.snippets import SnippetFile
 
 if TYPE_CHECKING:
     from tray_asl.settings.problem import Problem
@@ -47,10 +48,13 @@ def show(store: Store, *, as_json: bool) -> None:
 @config.command()
 @click.pass_obj
 def check(store: Store) -> None:
-    """Say what is wrong in the settings file; exit with 1 if anything is."""
+    """Say what is wrong in the settings file, or in the snippets beside it; exit with 1 if anything is."""
     problems = options.load_named(store).problems
     _report(problems)
-    if problems:
+    in_snippets = SnippetFile(store.path).problem()
+    if in_snippets:
+        say(in_snippets)
+    if problems or in_snippets:
         raise SystemExit(1)
     state = "all settings are in order" if store.path.exists() else "no file yet, so the defaults count"
     click.echo(f"{store.path}: {state}")

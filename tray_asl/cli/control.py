@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from tray_asl.cli import printing
+from tray_asl.cli import options, printing
 from tray_asl.settings.sections.spelling import SpellingSettings
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ quit = _simple("quit", "End the running program, and wait until it has ended.") 
 
 
 @click.command()
-@click.argument("name", default="")
+@click.argument("name", default="", callback=options.existing_profile)
 @_as_json
 def profile(name: str, *, as_json: bool) -> None:
     """Choose whose learned hand is read.

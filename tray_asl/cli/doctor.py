@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tray_asl.cli import options, printing
-from tray_asl.errors import TrayAslError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tray_asl.settings.store import Store
 
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--report",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.NewFile(),
     help="Also write a file to attach to a bug, without names, paths and addresses.",
 )
 @click.pass_obj
@@ -37,28 +37,21 @@ def doctor(store: Store, *, may_ask: bool, as_json: bool, report: Path | None) -
     from tray_asl.doctor.finding import Circumstances  # noqa: PLC0415
     from tray_asl.doctor.running import running_program  # noqa: PLC0415
     from tray_asl.doctor.table import summary, table  # noqa: PLC0415
+    from tray_asl.settings.snippets import SnippetFile  # noqa: PLC0415
 
     loaded = options.load_named(store)
-    known = Circumstances(loaded, running_program(), may_ask, printing.say)
+    known = Circumstances(loaded, SnippetFile(store.path), running_program(), may_ask, printing.say)
     with Console(stderr=True).status("") as status:
         findings = list(examine(known, lambda name: status.update(f"Looking at: {name} …")))
     wrong = any(finding.verdict == "problem" for finding in findings)
-    if report is not None:
-        from tray_asl.doctor.report import report_text  # noqa: PLC0415
-
-        _write(report, report_text(findings, loaded.settings, [store.path]))
     if as_json:
         printing.print_json({"ok": not wrong, "findings": [asdict(finding) for finding in findings]})
     else:
         Console(highlight=False).print(table(findings), summary(findings))
-        if report is not None:
-            printing.say(f"The report is in {report}. Read it before you attach it anywhere.")
+    if report is not None:
+        from tray_asl.doctor.report import report_text  # noqa: PLC0415
+
+        options.write_file(report, report_text(findings, loaded.settings, [store.path]))
+        printing.say(f"The report is in {report}. Read it before you attach it anywhere.")
     if wrong:
         raise SystemExit(1)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise TrayAslError(f"{path} cannot be written ({error.strerror}). Choose another file.") from error

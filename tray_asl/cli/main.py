@@ -76,7 +76,10 @@ def main() -> None:
     except OSError as error:  # such as a full disk behind standard output
         log_fault(logging.getLogger(__name__), "the command", error)
         reason = error.strerror or type(error).__name__
-        say(f"Error: something could not be read or written: {reason}. Check the disk, or where the output goes.")
+        if error.filename is None:
+            say(f"Error: something could not be read or written: {reason}. Check the disk, or where the output goes.")
+        else:
+            say(f"Error: {TrayAslError(error.filename)} could not be read or written: {reason}. Check its permissions.")
         sys.exit(1)
     except Exception as error:  # noqa: BLE001 (nobody is to see a traceback)
         log_fault(logging.getLogger(__name__), "the command", error)

@@ -32,8 +32,6 @@ def _plot_file(_ctx: click.Context, _param: click.Parameter, value: Path | None)
         raise click.BadParameter("plots need matplotlib, which is not here; --json has all that is drawn") from None
     if value.suffix.lower() not in {".png", ".svg", ".pdf"}:
         raise click.BadParameter(f"{value}: a plot can be a .png, .svg or .pdf")
-    if not value.parent.is_dir():
-        raise click.BadParameter(f"there is no folder {value.parent}")
     return value
 
 
@@ -46,7 +44,7 @@ def _plot_file(_ctx: click.Context, _param: click.Parameter, value: Path | None)
 @click.option("--landmarks", is_flag=True, help="With --json: also the 21 points of the hand, in pixels.")
 @click.option(
     "--plot",
-    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    type=options.NewFile(),
     callback=_plot_file,
     metavar="FILE",
     help="Draw it, too: a .png, .svg or .pdf.",

@@ -33,10 +33,6 @@ def transcribe(store: Store, clips: tuple[Path, ...], signs: str | None, profile
     from tray_asl.engine.transcription import transcribe  # noqa: PLC0415 - heavy libraries
 
     settings = options.load_settings(store, {"spelling.signs": signs, "signs.profile": profile})
-    if folders := [clip for clip in clips if clip.is_dir()]:
-        raise click.BadParameter(
-            f"{folders[0]} is a folder. Name the signs in its pictures: tray-asl classify {folders[0]}"
-        )
     failures = 0
     for clip in clips:
         try:

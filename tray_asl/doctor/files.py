@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def check_settings(known: Circumstances) -> Iterator[Finding]:
-    """Say what is wrong in the settings file."""
+    """Say what is wrong in the settings file and in the snippets."""
     for problem in known.loaded.problems:
         yield Finding(
             "settings", "problem", str(problem), "Correct it; until then the default counts. `tray-asl config path`."
         )
-    if not known.loaded.problems:
+    snippets_count = not known.snippets.problem()
+    if not snippets_count:  # an abbreviation may be personal, and has no place in a report
+        advice = "`tray-asl config check` says what is wrong in the file; until that is corrected no snippet counts."
+        yield Finding("settings", "problem", "The snippets cannot be used.", advice)
+    if snippets_count and not known.loaded.problems:
         yield Finding("settings", "ok", "All settings are in order.")
 
 

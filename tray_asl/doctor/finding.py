@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from tray_asl.control.message import Reply
     from tray_asl.settings.problem import Loaded
+    from tray_asl.settings.snippets import SnippetFile
 
 Verdict = Literal["ok", "note", "problem"]
 """A note is about something that the settings do not use, or that the program can do without."""
@@ -38,12 +39,14 @@ class Circumstances:
 
     Attributes:
         loaded: the person's settings, with what is wrong in the file.
+        snippets: the file of their snippets.
         running: what the running program of this session says of itself; None where none runs.
         may_ask: whether the desktop may be asked for its permission to type.
         tell: is given a sentence that the person needs at once, such as what the desktop is about to ask.
     """
 
     loaded: Loaded
+    snippets: SnippetFile
     running: Reply | None
     may_ask: bool
     tell: Callable[[str], None]

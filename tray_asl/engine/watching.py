@@ -118,11 +118,12 @@ class Watching:
         """
         if self.components is None or not self.begun:
             raise TrayAslError("It is switched off: `tray-asl on` switches it on.")
-        paused = self.components.toggle_pause() and (self._source is None or self._source.live)
-        self._report.paused = _PAUSED if paused else ""
-        if paused:
+        paused = self.components.toggle_pause()
+        lets_go = paused and (self._source is None or self._source.live)
+        self._report.paused = _PAUSED if lets_go else ""
+        self._report.show(Status(State.PAUSED if paused else State.WATCHING, message=self._report.paused))
+        if lets_go:
             self._close_source()
-            self._report.show(Status(State.PAUSED, message=_PAUSED))
         else:
             self._look_at_desk(self.components)
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tray_asl.errors import TrayAslError
+from tray_asl.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SHIPPED: Final = Path(__file__).parent
 _FILE: Final = "language.toml"
+_MOST: Final = 1_000_000  # bytes of that file
 _EXPECTED: Final = "docs/languages.md says what belongs there."
 
 
@@ -56,7 +58,7 @@ def load_pack(language: str) -> LanguagePack:
     folder = _SHIPPED / language if language in shipped_packs() else Path(language).expanduser()
     path = folder / _FILE
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(read_bytes(path, _MOST).decode("utf-8"))
     except FileNotFoundError as error:
         raise LanguageError(
             f"There is no language {language!r}: {path} is missing. Set spelling.language to one of "

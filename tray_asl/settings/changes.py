@@ -35,6 +35,7 @@ def possible_changes(path: Path, stop: Event) -> Iterator[None]:
         ):
             yield
     except (OSError, RuntimeError) as error:  # no such folder; the system's watches are used up
-        log.warning("The settings file is looked at every %g s, since it cannot be watched: %s", LOOK_ANYWAY_S, error)
+        reason = str(error).partition(" (os error")[0]  # what follows is for programmers
+        log.warning("The settings file is looked at every %g s, since it cannot be watched: %s.", LOOK_ANYWAY_S, reason)
     while not stop.wait(LOOK_ANYWAY_S):
         yield

@@ -44,6 +44,9 @@ def allowed(key: str) -> str:
 def similar(wrong: str) -> str:
     """Return the end of a sentence that helps with a key or table that does not exist."""
     section, _, name = wrong.rpartition(".")
+    for sign in (f"{section}.{name.lower()}", f"{section}.digit_{name}"):  # as the documentation's tables have them
+        if sign in all_keys():
+            return f"did you mean {sign}?"
     own_table_last = sorted(all_keys(), key=lambda key: key.startswith(f"{section}."))  # to win where names are equal
     choices = {key.split(".")[1]: key for key in own_table_last}
     # A single letter is a sign in the tables of layers, and like any other one.

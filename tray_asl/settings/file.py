@@ -1,11 +1,18 @@
 """The settings file as bytes on the disk: read with a clear error, replaced whole or not at all."""
 
+import errno
 import os
 import re
 import secrets
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+from tray_asl.reading import read_bytes
+
+_MOST: Final = 4_000_000
+"""Bytes that a file of settings or snippets may have."""
 
 
 class UnusableFileError(ValueError):
@@ -40,7 +47,7 @@ def read(path: Path) -> Contents:
         OSError: It cannot be read.
         UnusableFileError: It is not TOML in UTF-8.
     """
-    raw = path.read_bytes()
+    raw = read_bytes(path, _MOST)
     try:
         text = raw.decode("utf-8-sig")  # editors on Windows put a byte order mark before it
     except UnicodeDecodeError as error:
@@ -66,6 +73,8 @@ def write(path: Path, text: str) -> None:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
+        if not target.is_file():  # a device or a pipe would be gone
+            raise OSError(errno.EINVAL, "it is not an ordinary file")
         with target.open("r+b"):  # replacing it would get round its being read-only
             pass
     # A name of its own for each writer: one left behind by a crash must not stop the next, as atomic_save's own would.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final, Literal, NamedTuple
 
 from tray_asl.settings.keys import KEYS, MODIFIERS, chord
@@ -34,12 +35,20 @@ class Meaning(NamedTuple):
         return SWITCHES[self.value] if self.kind == "switch" else self.value
 
 
+def untypable(text: str) -> str:
+    """Find the first character that nothing can type, such as Escape's; empty where there is none."""
+    found = (each for each in text if unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t")
+    return next(found, "")
+
+
 def meaning(written: str) -> Meaning:
     """Read a meaning as it is written in the settings: `?`, `<tab>`, `<ctrl+c>`, `<ctrl>`, `<caps>`, `<snippet addr>`.
 
     Raises:
-        ValueError: What stands in the angle brackets is nothing of these.
+        ValueError: What stands in the angle brackets is nothing of these, or the text cannot be typed.
     """
+    if character := untypable(written):
+        raise ValueError(f"{character!r} cannot be typed; keys are written as <tab> or <escape>")
     if len(written) < 3 or not (written.startswith("<") and written.endswith(">")):
         return Meaning("text", written)
     name = written[1:-1]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tray_asl.settings import file
 from tray_asl.settings.lock import locked
+from tray_asl.settings.meanings import untypable
 from tray_asl.settings.problem import SettingsError
 
 if TYPE_CHECKING:
@@ -58,18 +59,28 @@ class SnippetFile:
         for name, text in data.items():
             if not isinstance(text, str):
                 raise SettingsError(f"{self.path}: the snippet {name} must be a text in quotes")
-            _check(name)
+            if wrong := _wrong(name, text):
+                raise SettingsError(f"{self.path}: {wrong}")
         return {name: str(text) for name, text in data.items()}
+
+    def problem(self) -> str:
+        """Say why the snippets cannot be used; empty where they can."""
+        try:
+            self.load()
+        except SettingsError as error:
+            return str(error)
+        return ""
 
     def set(self, abbreviation: str, text: str) -> None:
         """Write one snippet into the file, or take it out where the text is empty; all else in it stays.
 
         Raises:
-            SettingsError: The abbreviation is none, or the file is broken or cannot be written.
+            SettingsError: It is no snippet, or the file is broken or cannot be written.
         """
         import tomlkit  # noqa: PLC0415 - most starts only read
 
-        _check(abbreviation)
+        if wrong := _wrong(abbreviation, text):
+            raise SettingsError(wrong)
         self.load()
         try:
             with locked(self.path):
@@ -83,9 +94,12 @@ class SnippetFile:
             raise SettingsError(f"{self.path}: cannot be written ({file.reason(error)})") from error
 
 
-def _check(abbreviation: str) -> None:
+def _wrong(abbreviation: str, text: str) -> str:
+    """Say what keeps a snippet from being one; empty where nothing does."""
     if not abbreviation or abbreviation != abbreviation.lower() or any(c.isspace() for c in abbreviation):
-        raise SettingsError(f"“{abbreviation}” is no abbreviation: it is one word in lower case")
+        return f"“{abbreviation}” is no abbreviation: it is one word in lower case"
+    character = untypable(text)
+    return f"the snippet {abbreviation} has {character!r} in it, which cannot be typed" if character else ""
 
 
 def _new() -> TOMLDocument:

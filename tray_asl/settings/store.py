@@ -73,6 +73,10 @@ class Store:
         """
         if key not in describe.all_keys():
             raise SettingsError(f"{key}: no such setting; {describe.similar(key)}")
+        if isinstance(value, str) and not value.isascii() and value != value.encode(errors="replace").decode():
+            raise SettingsError(
+                f"{key}: the value has bytes that are no text in UTF-8, which no settings file can hold"
+            )
         if isinstance(value, str) and describe.is_list(key):
             items = (item.strip(" \"'") for item in value.strip("[] ").split(","))
             value = [item for item in items if item]

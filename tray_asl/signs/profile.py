@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 from boltons.fileutils import atomic_save
 from pydantic import ValidationError
 
 from tray_asl.errors import TrayAslError
+from tray_asl.reading import read_bytes
 from tray_asl.signs.profile_file import parse, serialize
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from tray_asl.signs.profile_file import Inputs
 
 _NAME = re.compile(r"[\w][\w .-]{0,39}")
+
+_MOST: Final = 50_000_000
+"""Bytes that a file of samples may have: a hundred samples of each sign are 2 million."""
 
 
 class ProfileError(TrayAslError):
@@ -58,7 +62,7 @@ class Profile:
             ProfileError: It cannot be read or is damaged.
         """
         try:
-            return cls(*parse(path.read_bytes()))
+            return cls(*parse(read_bytes(path, _MOST)))
         except OSError as error:
             raise ProfileError(f"{path} cannot be read ({error.strerror}).") from error
         except ValidationError as error:
@@ -138,9 +142,13 @@ class Profiles:
                     f"There is no profile {name} ({path}). So signs are read as they come with the program. Make it "
                     f"with `tray-asl calibrate --profile {name}`, or empty the setting signs.profile."
                 ) from error
+            advice = (
+                "Check its permissions."  # the samples are there still
+                if isinstance(error.__cause__, OSError)
+                else f"Remove it with `tray-asl calibrate --profile {name} --remove` and take your samples again."
+            )
             raise ProfileError(
-                f"The profile {error} So signs are read as they come with the program. Remove it with `tray-asl "
-                f"calibrate --profile {name} --remove` and take your samples again."
+                f"The profile {error} So signs are read as they come with the program. {advice}"
             ) from error
 
     def save(self, name: str, profile: Profile) -> Path:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from tray_asl.settings.meanings import untypable
 from tray_asl.signs.prediction import SIGNS
 
 if TYPE_CHECKING:
@@ -32,9 +32,8 @@ def check_meaning(text: str) -> str:
     """
     if not 1 <= len(text) <= _LONGEST:
         raise ValueError(f"a sign of your own means a text of 1 to {_LONGEST} characters, and this has {len(text)}")
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-            raise ValueError(f"a sign of your own cannot mean {character!r}, which cannot be typed")
+    if character := untypable(text):
+        raise ValueError(f"a sign of your own cannot mean {character!r}, which cannot be typed")
     return text
 
 

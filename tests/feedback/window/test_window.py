@@ -169,6 +169,15 @@ def test_it_grows_for_a_message_and_with_the_scale(opened: Opened) -> None:
     wait_until(lambda: seen.box()[3] == LOW * 3 // 2, "half as much again")
 
 
+def test_the_largest_scale_leaves_it_on_the_screen_with_the_strip_that_closes_it(opened: Opened) -> None:
+    seen = opened.open()
+    opened.window.configure(Settings().replaced({"window.scale": 4.0, "spelling.completions": True}))
+    opened.window.show(LETTER)
+    wait_until(lambda: seen.box()[2] > 2 * WIDE, "the window grown")
+    wait_until(lambda: seen.box()[:2] == (1024 - 20 - seen.box()[2], 0), "its top on the screen")
+    assert seen.box()[2] <= 1024 - 40
+
+
 def test_it_is_as_large_as_the_other_programs_of_a_dense_screen(xdesk: XDesk, opened: Opened) -> None:
     seen = opened.open()
     opened.window.show(LETTER)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tray_asl.control.shortcut.keys import Keys, ShortcutError
+from tray_asl.control.shortcut.errors import ShortcutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tray_asl.settings.shortcut import Keys
 
 _NAMES: Final = {"super": "cmd", "return": "enter", "escape": "esc", "print": "print_screen"}
 """pynput's names where they are others."""

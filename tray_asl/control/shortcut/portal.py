@@ -15,11 +15,13 @@ from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import DBusFastError
 
-from tray_asl.control.shortcut.keys import Keys, ShortcutError
+from tray_asl.control.shortcut.errors import ShortcutError
 from tray_asl.errors import log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tray_asl.settings.shortcut import Keys
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Protocol
 
-from tray_asl.control.shortcut.keys import Keys
+from tray_asl.settings.shortcut import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class GlobalShortcut:
         self._held: _Held | None = None
 
     def configure(self, wanted: str) -> None:
-        """Hold this shortcut, or none where the text is empty.
+        """Hold this shortcut, as the settings let it through, or none where the text is empty.
 
         Raises:
             ShortcutError: It cannot be had; none is held then.

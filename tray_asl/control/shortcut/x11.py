@@ -12,11 +12,13 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.error import BadAccess, CatchError, ConnectionClosedError, DisplayError
 
-from tray_asl.control.shortcut.keys import Keys, ShortcutError
+from tray_asl.control.shortcut.errors import ShortcutError
 from tray_asl.errors import log_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tray_asl.settings.shortcut import Keys
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,8 @@
 """The status in a terminal, beside the text that the `terminal` output writes there.
 
 On a terminal it is a tail behind the typed text, drawn again at each change while the cursor stays where the text
-ends. In a file or a pipe it is a line for each letter, without escape codes.
+ends. Where the text goes into a file or a pipe, standard error gets a line for each letter, if that is a terminal: in a
+file, or in the journal of a program that was started at login, what is signed would stay.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class TerminalView:
     def __init__(self) -> None:
         output, errors = sys.stdout or _nowhere(), sys.stderr or _nowhere()
         self._is_terminal = output.isatty()
+        self._is_seen = self._is_terminal or errors.isatty()
         self._one_file = _same_file(output, errors)
         self._stream: TextIO = output if self._is_terminal else errors
         self._text = TypedText(output, _ROOM)
@@ -85,7 +87,7 @@ class TerminalView:
         if self._is_terminal:
             # Also drawn when it looks as before: a letter typed meanwhile has taken its first column.
             self._write(_BEFORE_TAIL + self._tail(status) + _AFTER_TAIL)
-        else:
+        elif self._is_seen:
             self._show_letter(status)
 
     def _tail(self, status: Status) -> str:
@@ -95,13 +97,10 @@ class TerminalView:
         return f" {self._style(_on_one_row(status.candidate), _BOLD)} {self._bar(status.progress)}{words}"
 
     def _show_letter(self, status: Status) -> None:
-        """Write a line when a hold has come to its end; a letter that was just typed on the row is not repeated."""
+        """Write a line when a hold has come to its end."""
         typed = status.candidate if status.progress >= 1 else None
         if typed is not None and typed != self._typed:
-            is_there = self._one_file and self._text.column > 0
-            letter = "" if is_there else _on_one_row(typed)
-            self._write(f"{letter}  {self._bar(status.progress)}\n")
-            self._text.column = 0 if self._one_file else self._text.column
+            self._write(f"{_on_one_row(typed)}  {self._bar(status.progress)}\n")
         self._typed = typed
 
     def _show_message(self, message: str) -> None:

@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 
 from tray_asl.errors import log_fault
 from tray_asl.feedback.window.overlay import Overlay
-from tray_asl.feedback.window.panel import Panel
+from tray_asl.feedback.window.panel import USUAL_SIZE, Panel
 from tray_asl.feedback.window.preferences import Preferences
 from tray_asl.feedback.window.scene import Scene
 
@@ -68,7 +68,7 @@ def show(scenes: Scenes, preferences: Preferences) -> None:
     while not scenes.ended:
         scene = scenes.newest
         if scene is not None:
-            panel.show(_for_this_desktop(scene, overlay.density, preferences))
+            panel.show(_for_this_desktop(scene, overlay, preferences))
             if settled != (panel.size, scene.corner) or time.monotonic() >= until:
                 overlay.settle(panel.size, panel.radius, panel.handle, scene.corner)
                 settled, until = (panel.size, scene.corner), time.monotonic() + _SETTLED
@@ -77,11 +77,15 @@ def show(scenes: Scenes, preferences: Preferences) -> None:
     root.destroy()
 
 
-def _for_this_desktop(scene: Scene, density: float, preferences: Preferences) -> Scene:
-    """Have a scene as large as other programs' windows, and follow the desktop where the person has not decided."""
+def _for_this_desktop(scene: Scene, overlay: Overlay, preferences: Preferences) -> Scene:
+    """Have a scene as large as other programs' windows, and follow the desktop where the person has not decided.
+
+    Whatever its scale, it finds room on the screen: the strip that closes it and the letter stand at its top.
+    """
+    largest = min(room / side for room, side in zip(overlay.room, USUAL_SIZE, strict=True))
     return replace(
         scene,
-        scale=scene.scale * density,
+        scale=min(scene.scale * overlay.density, largest),
         contrast="more" if scene.contrast == "auto" and preferences.more_contrast else scene.contrast,
         motion="less" if scene.motion == "auto" and preferences.less_motion else scene.motion,
     )

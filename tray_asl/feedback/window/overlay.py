@@ -31,6 +31,7 @@ class Overlay:
 
     Attributes:
         density: by what to enlarge the window on this screen.
+        room: the width and height in pixels that the screen has for it.
         dragged: whether it is being dragged.
     """
 
@@ -43,6 +44,7 @@ class Overlay:
         self._desktop = _desktop(root)
         self._screen = screen_of(root)
         self.density = self._screen.density()
+        self.room = _room(self._screen.work_area())
         self.dragged = False
         self._grip: Point = (0, 0)
         self._handle = self._cross = 0
@@ -70,10 +72,11 @@ class Overlay:
             self._corner, self._put = corner, read_place(corner)
         self._size, (self._handle, self._cross) = size, handle
         area = self._screen.work_area()
+        self.room = _room(area)
         settled = (area, size, corner, handle, self._put)
         if settled != self._settled and not self.dragged:
             first, self._settled = self._settled is None, settled
-            left, top = _within(area, size, self._put) if self._put else _corner_of(area, size, corner)
+            left, top = _within(area, size, self._put or _corner_of(area, size, corner))
             self._root.geometry(f"{size[0]}x{size[1]}+{left}+{top}")
             if first:
                 self._root.deiconify()
@@ -102,6 +105,11 @@ class Overlay:
         x, y = event.x_root - self._root.winfo_rootx(), event.y_root - self._root.winfo_rooty()
         if 0 <= y < self._handle and self._size[0] - self._cross <= x < self._size[0]:
             self._close()
+
+
+def _room(area: Area) -> Point:
+    """Take the margins from what is free of the screen."""
+    return area[2] - 2 * _MARGIN, area[3] - 2 * _MARGIN
 
 
 def _corner_of(area: Area, size: Point, corner: Corner) -> Point:

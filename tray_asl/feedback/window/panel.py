@@ -34,6 +34,11 @@ _WIDTH: Final = _LEFT + _HAND + _PAD
 _TOP: Final = HEADER + _PAD
 _HAND_END: Final = _TOP + _HAND
 _SMALL_ICON: Final = 64
+USUAL_SIZE: Final = (
+    _WIDTH,
+    Rows(_PAD, _WIDTH - 2 * _PAD, _HAND_END).end(proposing=False, learned=False) + _PAD,
+)
+"""The width and height of the panel with a hand and a word."""
 _RIVAL_ROWS: Final = (_TOP + _ICON + 26, _TOP + _ICON + 54, _TOP + _ICON + 82)
 _BAR: Final = (_PAD + 44, 9)
 """Where the bar of a rival begins, and how thick it is."""

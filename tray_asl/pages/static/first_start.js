@@ -44,7 +44,7 @@ function take(character) {
 function verdict(now) {
   if (now.message) return now.message;
   if (now.hand.length) return "Your hand is found.";
-  return now.state === "off" ? "The program is switched off." : "No hand is seen. Hold one up, the palm to the camera.";
+  return now.state === "off" ? "The program is switched off. Turn it on by its icon." : "No hand is seen. Hold one up, the palm to the camera.";
 }
 
 function show(view, use) {

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tray_asl.languages.pack import LanguageError, load_pack
+from tray_asl.reading import read_bytes
 from tray_asl.spelling.text.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tray_asl.languages.pack import LanguagePack
 
 _OWN_FREQUENCY = 20_000_000  # of a word listed without a number: as often as the 3500th most common English word
+
+_MOST: Final = 50_000_000
+"""Bytes that a list may have: those that come with the program have up to a fortieth of that."""
 
 _CERTAIN: Final = 0.9
 """The share that one way to write a word needs among all words of the same letters to be the one that is meant."""
@@ -115,7 +119,7 @@ def read_frequencies(path: Path) -> dict[str, int]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_bytes(path, _MOST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise WordListError(
             f"The list of words {path} cannot be read ({error}). It must be a text file in UTF-8."

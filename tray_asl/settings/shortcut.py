@@ -6,15 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tray_asl.errors import TrayAslError
-
 MODIFIERS: Final = ("ctrl", "alt", "shift", "super")
 _NAMES: Final = {"control": "ctrl", "strg": "ctrl", "option": "alt", "win": "super", "cmd": "super", "meta": "super"}
 _KEYS: Final = {"space", "tab", "return", "escape", "insert", "delete", "home", "end", "pause", "print"}
-
-
-class ShortcutError(TrayAslError):
-    """The shortcut cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +28,18 @@ class Keys:
         """Read what the person has written.
 
         Raises:
-            ShortcutError: It is no shortcut, or one that would take a key away from typing.
+            ValueError: It is no shortcut, or one that would take a key away from typing.
         """
         *given, key = (part.strip().lower() for part in text.split("+"))
         modifiers = {_NAMES.get(name, name) for name in given}
         is_function = bool(re.fullmatch(r"f([1-9]|1\d|2[0-4])", key))
         if not modifiers <= set(MODIFIERS) or not (is_function or re.fullmatch(r"[a-z0-9]", key) or key in _KEYS):
-            raise ShortcutError(
-                f"control.shortcut = {text!r}: write it as ctrl+alt+space: any of {', '.join(MODIFIERS)}, and a "
-                f"letter, a digit, f1 to f24 or one of {', '.join(sorted(_KEYS))}."
+            raise ValueError(
+                f"write it as ctrl+alt+space: any of {', '.join(MODIFIERS)}, and a letter, a digit, f1 to f24 or one "
+                f"of {', '.join(sorted(_KEYS))}"
             )
         if not is_function and not modifiers - {"shift"}:
-            raise ShortcutError(
-                f"control.shortcut = {text!r}: add ctrl, alt or super, or that key could be typed no more."
-            )
+            raise ValueError("add ctrl, alt or super, or that key could be typed no more")
         return cls(tuple(name for name in MODIFIERS if name in modifiers), key)
 
     def __str__(self) -> str:
