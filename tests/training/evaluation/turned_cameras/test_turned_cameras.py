@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from tray_asl.signs.classifier import Classifier
 from tray_asl.signs.prediction import LETTERS
+from tray_asl.training.evaluation.learning.texts import Draw
 from tray_asl.training.evaluation.simulation.signer import Signer
-from tray_asl.training.evaluation.simulation.texts import Texts
 from tray_asl.training.evaluation.turned_cameras.command import turned_cameras
 from tray_asl.training.evaluation.turned_cameras.first_words import CAMERAS, first_words
 
@@ -25,7 +25,7 @@ from tray_asl.training.evaluation.turned_cameras.first_words import CAMERAS, fir
 def test_what_becomes_of_a_word(
     signer: Signer, word: str, fates: dict[int, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Texts, "choose", lambda *_: [word])
+    monkeypatch.setattr(Draw, "text", lambda *_: word)
     found = first_words([signer], Classifier(), 1)
     for camera, fate in fates.items():
         assert found[camera] == {fate: 1}

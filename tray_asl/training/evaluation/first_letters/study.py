@@ -11,9 +11,9 @@ from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.wordlist import load_english
 from tray_asl.training.dataset.samples import STILL
+from tray_asl.training.evaluation.learning.texts import Draw
 from tray_asl.training.evaluation.simulation.outcome import predictions, spell
 from tray_asl.training.evaluation.simulation.performance import Performance, Tempo
-from tray_asl.training.evaluation.simulation.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,9 +74,14 @@ class Study:
         return self._compare(tempo, lambda signer, _: [letter for letter in STILL if letter in signer.hands])
 
     def words(self, rate: float, each: int) -> Compared:
-        """Let everybody spell `each` common words at `rate` letters a second, all of them alone."""
-        texts = Texts(load_english())
-        return self._compare(Tempo(rate, before=PAUSE), lambda signer, rng: texts.choose("words", signer, each, rng))
+        """Let everybody spell `each` words, drawn as often as they are used, at `rate` letters a second, all alone."""
+        lexicon = load_english()
+
+        def drawn(signer: Signer, rng: np.random.Generator) -> list[str]:
+            draw = Draw(lexicon, signer, rng)
+            return [draw.text("words") for _ in range(each)]
+
+        return self._compare(Tempo(rate, before=PAUSE), drawn)
 
     def _compare(self, tempo: Tempo, texts: Callable[[Signer, np.random.Generator], list[str]]) -> Compared:
         spellers = [Speller(SpellingSettings(words="exact", sure_start=sure)) for sure in (False, True)]

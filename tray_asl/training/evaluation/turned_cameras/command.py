@@ -14,7 +14,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("turned-cameras")
 @click.argument("data", nargs=-1, required=True, type=_FILE)
 @click.option("--model", type=_FILE, help="The classifier (.onnx); without it the one that came with the program.")
-@click.option("--words", type=click.IntRange(min=1), default=2, show_default=True, help="By each person.")
+@click.option("--words", type=click.IntRange(min=1), default=10, show_default=True, help="By each person.")
 @click.option("--hours", type=click.FloatRange(min=0.01), default=4.0, show_default=True, help="Of hands at rest.")
 @click.option("--seed", type=int, default=0, show_default=True)
 def turned_cameras(*, data: tuple[Path, ...], model: Path | None, words: int, hours: float, seed: int) -> None:

@@ -11,9 +11,9 @@ from tray_asl.hands.upright import Upright, turned
 from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.wordlist import load_english
+from tray_asl.training.evaluation.learning.texts import Draw
 from tray_asl.training.evaluation.simulation.outcome import judged, spell
 from tray_asl.training.evaluation.simulation.performance import Performance, Tempo
-from tray_asl.training.evaluation.simulation.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,18 +41,20 @@ def first_words(
     Args:
         signers: who spells.
         classifier: what judges the hands.
-        each: common words by each person; the program is new to each word.
+        each: words by each person, drawn as often as they are used; the program is new to each.
         seed: the same seed gives the same words, spelled alike.
 
     Returns:
         For each camera how many words met which fate. A word is as upright where it is what an upright camera reads
         that is known to be one.
     """
-    texts = Texts(load_english())
+    lexicon = load_english()
     found = {camera: Counter[Fate]() for camera in CAMERAS}
     for number, signer in enumerate(signers):
         rng = np.random.default_rng((seed, number))
-        for text in texts.choose("words", signer, each, rng):
+        draw = Draw(lexicon, signer, rng)
+        for _ in range(each):
+            text = draw.text("words")
             performance = Performance(text, signer, TEMPO, seed=int(rng.integers(2**31)))
             frames = performance.hands()
             known = _read(frames, "0", classifier)
