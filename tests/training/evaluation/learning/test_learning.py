@@ -85,4 +85,5 @@ def test_without_the_speller_the_same_is_learned_at_once(person: Path, tmp_path:
     assert curve["mean"]["10"] > curve["mean"]["0"]
     assert curve["most lost"]["10"] <= 0
     assert {row["upset"] for row in summary["upsets"]} == {"codes", "names", "slips", "somebody else"}
+    assert all(row["taken back"] == 0 for row in summary["upsets"])
     assert summary["arrived"] == []

@@ -19,6 +19,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option("--to", "folder", type=_FOLDER, help="Write the plots there.")
 @click.option("--without", default="", metavar="SIGNS", help="Signs to leave out, such as JZ, which are motions.")
 @click.option("--by-person", is_flag=True, help="Judge each person by themselves: still letters, digits, confidence.")
+@click.option("--shapes", is_flag=True, help="Count a digit that is made like a letter as that letter.")
 @click.option("--beside", multiple=True, type=_FILE, help="Another model, to be judged on the same hands.")
 @click.option(
     "--learned",
@@ -43,6 +44,7 @@ def report(  # noqa: PLR0913 - each is one option of the command
     folder: Path | None,
     without: str,
     by_person: bool,
+    shapes: bool,
     beside: tuple[Path, ...],
     learned: tuple[int, ...],
     person: str,
@@ -63,4 +65,4 @@ def report(  # noqa: PLR0913 - each is one option of the command
     elif by_person or beside:
         report_people([model, *beside], samples, folder, click.echo)
     else:
-        report_signs(model, samples.with_sign(), folder, click.echo)
+        report_signs(model, samples.with_sign(), folder, click.echo, shapes=shapes)

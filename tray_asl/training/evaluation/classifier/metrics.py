@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tray_asl.signs.prediction import SIGNS
+from tray_asl.spelling.text.letters_and_digits import TWINS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,6 +61,15 @@ def among(logits: Floats, signs: str) -> Floats:
     powers = np.exp(kept - kept.max(axis=1, keepdims=True))
     probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
     return probabilities
+
+
+def by_shape(probabilities: Floats) -> Floats:
+    """Give the share of each digit that is made like a letter to that letter, in float32[n, 36]."""
+    pooled = probabilities.copy()
+    for letter, digit in TWINS.items():
+        pooled[:, SIGNS.index(letter)] += pooled[:, SIGNS.index(digit)]
+        pooled[:, SIGNS.index(digit)] = 0
+    return pooled
 
 
 def reliability(

@@ -6,11 +6,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import onnxruntime
 
 from tray_asl.signs.normalize import normalize
+from tray_asl.signs.prediction import SIGNS
 from tray_asl.training.evaluation.classifier.by_person import FALLING_SHORT, GROUPS, judge_people
-from tray_asl.training.evaluation.classifier.metrics import Summary, summarize
+from tray_asl.training.evaluation.classifier.metrics import Summary, among, by_shape, summarize
 from tray_asl.training.evaluation.classifier.plots import (
     accuracy_plot,
     confusion_plot,
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from tray_asl.training.dataset.samples import Samples
@@ -41,9 +42,18 @@ def judge(model: Path, hands: NDArray[np.float32]) -> NDArray[np.float32]:
     return logits
 
 
-def report_signs(model: Path, samples: Samples, folder: Path | None, say: Callable[[str], object]) -> Summary:
-    """Say a model's accuracies on `samples`, all of them signs, and where a folder is given draw its plots there."""
-    summary = summarize(samples.labels, judge(model, samples.hands).argmax(axis=1))
+def report_signs(
+    model: Path, samples: Samples, folder: Path | None, say: Callable[[str], object], *, shapes: bool = False
+) -> Summary:
+    """Say a model's accuracies on `samples`, all of them signs, and where a folder is given draw its plots there.
+
+    With `shapes` a digit that is made like a letter counts as that letter.
+    """
+    labels, probabilities = samples.labels, among(judge(model, samples.hands), SIGNS)
+    if shapes:
+        shown = np.eye(len(SIGNS), dtype=np.float32)[labels]
+        labels, probabilities = by_shape(shown).argmax(axis=1), by_shape(probabilities)
+    summary = summarize(labels, probabilities.argmax(axis=1))
     say(f"accuracy {summary.accuracy:.2%}, mean of the signs {summary.macro_accuracy:.2%}, {len(samples)} hands")
     weakest = sorted(summary.per_sign.items(), key=lambda item: item[1])[:5]
     say("weakest: " + ", ".join(f"{sign} {share:.1%}" for sign, share in weakest))

@@ -42,6 +42,7 @@ def summarize(
                 "after": _mean(one.after for one in group),
                 "most lost": _round(max(one.before - one.after for one in group)),
                 "most below the network": _round(max(one.network - one.after for one in group)),
+                "taken back": sum(one.taken_back for one in group),
             }
             for key, group in _grouped(upsets, "upset")
         ],

@@ -63,6 +63,7 @@ class Upsetting:
         network: the share read rightly without learning.
         before: after the honest words.
         after: after as many others.
+        taken_back: how often what was learned was dropped meanwhile, because it did harm.
     """
 
     upset: str
@@ -70,3 +71,4 @@ class Upsetting:
     network: float
     before: float
     after: float
+    taken_back: int

@@ -161,7 +161,7 @@ class Study:
             text = draw.text(kind if kind in {"codes", "names"} else "words")
             made = draw.with_slips(text, _MISLEADING if kind == "slips" else 0.0)
             writing.write(made, signer, int(rng.integers(2**31)))
-        return Upsetting(kind, person.name, network, before, person.accuracy(classifier))
+        return Upsetting(kind, person.name, network, before, person.accuracy(classifier), writing.learner.taken_back)
 
     def _writing(
         self, classifier: Classifier, style: Style | Quick, words: Words, learned: Profile | None = None

@@ -13,6 +13,7 @@ from tray_asl.training.evaluation.edit_distance import distance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tray_asl.hands.hand import Hand
     from tray_asl.signs.classifier import Classifier
     from tray_asl.spelling.action import Step
     from tray_asl.training.evaluation.simulation.performance import Performance
@@ -36,14 +37,19 @@ class Outcome:
         text: what was meant.
         arrived: the text in the end, in capitals, without spaces at the ends.
         erased: characters taken back meanwhile.
-        delay: mean seconds from the beginning of a letter's hold to its standing in the text for good; NaN where the
-            text is wrong.
+        delays: for each letter the seconds from the beginning of its hold to its standing in the text for good; none
+            where the text is wrong.
     """
 
     text: str
     arrived: str
     erased: int
-    delay: float
+    delays: tuple[float, ...]
+
+    @property
+    def delay(self) -> float:
+        """The mean of the delays; NaN where the text is wrong."""
+        return float(np.mean(self.delays)) if self.delays else float("nan")
 
     @property
     def wrong(self) -> int:
@@ -53,10 +59,14 @@ class Outcome:
 
 def predictions(performance: Performance, classifier: Classifier, start: float = 0.0) -> list[Prediction]:
     """Let the classifier judge all frames of a performance that begins at `start` seconds."""
-    frames = performance.hands(start)
+    return judged(performance.hands(start), classifier)
+
+
+def judged(frames: Sequence[tuple[float, Hand | None]], classifier: Classifier) -> list[Prediction]:
+    """Let the classifier judge frames, each its time in seconds and the hand that is seen."""
     hands = [hand for _, hand in frames if hand is not None]
-    judged = iter(classifier.probabilities(hands)) if hands else iter(())
-    return [Prediction.no_hand(t) if hand is None else Prediction(t, hand, next(judged)) for t, hand in frames]
+    shares = iter(classifier.probabilities(hands)) if hands else iter(())
+    return [Prediction.no_hand(time) if hand is None else Prediction(time, hand, next(shares)) for time, hand in frames]
 
 
 def spell(text: str, keys: Sequence[tuple[float, float, str]], seen: Sequence[Prediction], speller: Spells) -> Outcome:
@@ -77,7 +87,6 @@ def spell(text: str, keys: Sequence[tuple[float, float, str]], seen: Sequence[Pr
             stamps = stamps[:kept] + [action.time] * len(action.text)
             erased += action.erase
     arrived = arrived.upper().rstrip()
-    delay = float("nan")
-    if arrived == text and " " not in text:
-        delay = float(np.mean([stamp - key[0] for stamp, key in zip(stamps, keys, strict=False)]))
-    return Outcome(text, arrived, erased, delay)
+    is_right = arrived == text and " " not in text
+    delays = tuple(stamp - start for stamp, (start, _, _) in zip(stamps, keys, strict=False)) if is_right else ()
+    return Outcome(text, arrived, erased, delays)

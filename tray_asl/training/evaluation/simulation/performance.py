@@ -45,6 +45,7 @@ class Tempo:
         letters: letters a second; half of each letter's time is held still, the other half goes to the next letter.
         jitter: standard deviation of the logarithm of each hold and of each transition.
         frames: frames a second.
+        before: seconds out of the picture at first.
         enter: seconds to come into the picture and to leave it.
         away: seconds out of it.
         reopen: least and most of how far the hand relaxes between two of the same letter, of 1.
@@ -54,6 +55,7 @@ class Tempo:
     letters: float
     jitter: float = 0.2
     frames: float = 30.0
+    before: float = 0.2
     enter: float = 0.3
     away: float = 1.6
     reopen: tuple[float, float] = (0.25, 0.45)
@@ -152,7 +154,7 @@ class Performance:
         rest = in_hand_sizes(pose_hand(RELAXED).joints.astype(np.float64) * (1, -1, -1))
         half = 0.5 / tempo.letters
         place = np.zeros(3)
-        time, previous = 0.2, " "
+        time, previous = tempo.before, " "
         keys: list[_Key] = [_Key(0.0, time, rest + _BELOW, "", visible=False)]
         for letter in text + " ":
             if letter == " ":
