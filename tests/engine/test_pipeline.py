@@ -134,7 +134,7 @@ class Signer:
         assert self.editor.typed[-1].endswith(document)
         style = self.speller._style
         if isinstance(style, FluentStyle):
-            read = style._decoder._output._typed
+            read = style._decoder._output.typed
             assert self.speller._writer.word.upper().endswith(read)
 
     def undo_all(self) -> None:

@@ -89,7 +89,7 @@ class Speller:
     @property
     def _made(self) -> str:
         """The key of the shape that the hand may still be making, typed already; empty if there is none."""
-        return self._writer.last_key or "" if self._hand.present else ""
+        return "" if self._hand.gone else self._style.made
 
     @property
     def document(self) -> str:
@@ -151,7 +151,7 @@ class Speller:
     def toggle_pause(self) -> bool:
         """Pause, or go on, as the gesture does; tell whether it is paused now."""
         self._paused = not self._paused
-        self._style.rewritten(self._made)
+        self._style.reset(self._made)
         return self._paused
 
     def acknowledge(self, action: Action, delivery: Delivery) -> None:

@@ -18,6 +18,10 @@ class Style(Protocol):
 
     uses: ClassVar[frozenset[str]]
 
+    @property
+    def made(self) -> str:
+        """The key of the shape that was typed last, which the hand may still make; empty if there is none."""
+
     def step(self, frame: TrackedFrame) -> Step:
         """Take in the next frame, and say what to type and what is about to be typed."""
 

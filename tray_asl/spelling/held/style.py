@@ -15,7 +15,7 @@ from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConf
 from tray_asl.spelling.held.last_typed import LastTyped
 from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
-from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet, Typed, lean
+from tray_asl.spelling.text.letters_and_digits import Alphabet, Typed, lean
 from tray_asl.spelling.tracking.still_poses import with_still_poses
 from tray_asl.spelling.tracking.strokes import StrokeDetector
 
@@ -94,6 +94,11 @@ class HeldStyle:
         holds = [hold * (SLOW_SIGN if slow & set(shape.choices) else 1.0) for shape in self._alphabet.shapes]
         self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(holds)
 
+    @property
+    def made(self) -> str:
+        """See Style."""
+        return self._guard.made
+
     def lose_track(self, *, gone: bool) -> None:
         """Break off what is half held: nobody knows what the hand did, or it has gone."""
         self._debouncer.clear()
@@ -108,12 +113,12 @@ class HeldStyle:
     def gesture(self, time: float) -> None:  # noqa: ARG002 (nothing that was typed changes)
         """See Style."""
         self.lose_track(gone=False)
-        self._guard.spend(_GESTURING)
+        self._guard.bar(_GESTURING)
 
     def begin(self, made: str) -> None:
         """See Style."""
         if made and not self._guard.spent:
-            self._guard.spend(MOTIONS.get(made, frozenset({made})))
+            self._guard.spend(made)
 
     def rewritten(self, made: str) -> None:
         """See Style; a sign that is still held stays spent."""
@@ -168,13 +173,13 @@ class HeldStyle:
         if self._first and self._first.doubted:
             if not self._first.hold_back(Held(sign, confidence), drawn=stroke.letter if stroke else ""):
                 return self._doubting(prediction.time, step)
-            self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
+            self._guard.spend(shape.key)
             return self._doubting(prediction.time, step)
         instead = self._last.no_letters(stroke) if stroke else 0
         action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
-        self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
+        self._guard.spend(shape.key)
         self._last.one()
         if self._first:
             self._first.typed()
