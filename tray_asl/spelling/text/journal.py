@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.text.document import Document, Edit
@@ -20,11 +21,12 @@ class Journal:
     """
 
     def __init__(self) -> None:
+        self.document = Document()
         self.forget()
 
     def forget(self) -> None:
         """Forget the document: what stands before the cursor is no longer known."""
-        self.document = Document()
+        self.document = self.document.forgotten()
         self._unconfirmed: list[tuple[Action, Document, Document]] = []  # each action, the document before and after
 
     def break_off(self) -> None:
@@ -32,6 +34,11 @@ class Journal:
         stands_open = self.document.apart or bool(self.document.passage.word)
         self.forget()
         self.document = Document(apart=stands_open)
+
+    def end_word(self) -> None:
+        """Take in that a word whose beginning was forgotten goes on no more."""
+        if self.document.in_torn_word:
+            self.document = replace(self.document, torn=False)
 
     def go_to(self, document: Document, action: Action) -> None:
         """Go to another document by an action."""
@@ -57,6 +64,6 @@ class Journal:
             self.document = Document()
             return
         done = after.passage.last(len(action.text)).first(delivery.typed)
-        self.document = Document() if delivery.moved else before
+        self.document = before.forgotten() if delivery.moved else before
         if delivery.erased or done.text:
             self.document = self.document.edited(Edit(before.passage.last(delivery.erased), done))

@@ -94,12 +94,14 @@ class Writer(SpelledText):
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
+            self._journal.end_word()
             return None
         signs, spelled = self._signs, self._spell(self._signs, closed=True)
-        if self.revise and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
+        as_spelled = self._torn or not self.revise
+        if not as_spelled and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
             return expansion
         self._literal = ""
-        meant = self.words.corrected(spelled, signs) if self.revise else spelled
+        meant = spelled if as_spelled else self.words.corrected(spelled, signs)
         word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
         passage = Passage(spelled, signs) if meant == spelled else Passage.verbatim(meant)
         action = self._close(time, passage + SPACE, word, corrected="" if meant == spelled else spelled)
@@ -174,8 +176,9 @@ class Writer(SpelledText):
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
-        words = self.words.completions(self.word, self._signs)
-        snippets = self.snippets.begun(self.word) if self.words.completes else ()
+        begun = "" if self._torn else self.word
+        words = self.words.completions(begun, self._signs)
+        snippets = self.snippets.begun(begun) if self.words.completes else ()
         self.completions = (*snippets, *(word for word in words if word not in snippets))[:_PROPOSALS]
 
     def _changed(self) -> None:
