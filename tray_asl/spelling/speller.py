@@ -140,6 +140,7 @@ class Speller:
         The person has typed or clicked, or another window has the focus.
         """
         self._layers.put_away()
+        self._style.leave()
         self.forget()
 
     def undo(self) -> Action | None:

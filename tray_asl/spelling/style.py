@@ -35,6 +35,9 @@ class Style(Protocol):
     def lose_track(self, *, gone: bool) -> None:
         """Break off what is half made: nobody knows what the hand did, or it has `gone`."""
 
+    def leave(self) -> None:
+        """Let go of signs that wait for more: what comes next goes to another place, which they were not meant for."""
+
     def begin(self, made: str) -> None:
         """Begin in the place of another style; `made`: see rewritten."""
 

@@ -93,6 +93,9 @@ class FluentStyle:
         self._own.lose_track(gone=gone)
         self._strokes.clear()
 
+    def leave(self) -> None:
+        """See Style; no sign waits."""
+
     def begin(self, made: str) -> None:
         """See Style."""
         self.rewritten(made)

@@ -105,10 +105,16 @@ class HeldStyle:
         self._confirm.clear()
         if self._strokes:
             self._strokes.clear()
-        if self._first:
-            self._first.drop()
+        self.leave()
         if gone:
             self._guard.release()
+
+    def leave(self) -> None:
+        """See Style; a sign that waits for more and that the hand goes on making begins anew."""
+        if self._first:
+            if self._first.waiting:
+                self._guard.release()
+            self._first.drop()
 
     def gesture(self, time: float) -> None:  # noqa: ARG002 (nothing that was typed changes)
         """See Style."""
