@@ -99,8 +99,9 @@ class Typist:
         self.word += "a"
         return self.described(Step((Action(prediction.time, "a"),), hand=hand, candidate=None, progress=0))
 
-    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+    def acknowledge(self, action: Action, delivery: Delivery) -> tuple[Action, ...]:
         self.word = self.word[: len(self.word) - len(action.text) + delivery.typed]
+        return ()
 
     def forget(self) -> None:
         self.word = ""

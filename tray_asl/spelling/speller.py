@@ -155,12 +155,13 @@ class Speller:
         self._style.reset(self._made)
         return self._paused
 
-    def acknowledge(self, action: Action, delivery: Delivery) -> None:
-        """Take in what was done of an action of the last step; nothing was done of those after it."""
+    def acknowledge(self, action: Action, delivery: Delivery) -> tuple[Action, ...]:
+        """Take in what was done of an action of the last step; give those after it that are still to be done."""
         self._style.rewritten(self._made)
-        self._writer.acknowledge(action, delivery)
+        following = self._writer.acknowledge(action, delivery)
         if delivery.lost:
             self._writer.forget()
+        return following
 
     def answer(self, asked: str) -> ClosedWord | None:
         """Take in which sign was asked for when the last one was typed; give it to learn from if it was that one."""

@@ -140,6 +140,37 @@ def test_a_sentence_goes_on_after_its_space_was_taken_back(commands: list[str], 
     assert editor.text == text
 
 
+def test_what_follows_into_another_window_reaches_no_further_than_what_went_there() -> None:
+    writer = Writer()
+    obey(writer, "O")
+    writer.confirm()
+    first, then, _ = (obey(writer, sign) for sign in "O3A")
+    assert first is not None
+    assert then is not None
+    assert (then.erase, then.text) == (2, "003")
+    assert writer.acknowledge(first, Delivery.whole(first, moved=True)) == ()
+    assert writer.document == "o"
+
+
+@pytest.mark.parametrize("after", [["A", "B"], ["2"], ["space", "A"], ["2", "undo", "6"], ["backspace", "A"]])
+def test_what_follows_into_another_window_stands_there_and_can_be_taken_back(after: list[str]) -> None:
+    writer, editor = Writer(), Editor("")
+    obey(writer, "B")
+    writer.confirm()
+    first = obey(writer, "O")
+    assert first is not None
+    for command in after:
+        obey(writer, command)
+    editor.apply(first)
+    for action in writer.acknowledge(first, Delivery.whole(first, moved=True)):
+        editor.apply(action)
+    assert editor.text == writer.document != ""
+    writer.confirm()
+    while action := writer.undo(0):
+        editor.apply(action)
+        assert editor.text == writer.document
+
+
 def test_a_part_that_arrived_can_be_undone() -> None:
     writer, editor = Writer(), Editor()
     action = obey(writer, "yes ")
