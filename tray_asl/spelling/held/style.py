@@ -108,6 +108,7 @@ class HeldStyle:
         self.leave()
         if gone:
             self._guard.release()
+            self._last.gone()
 
     def leave(self) -> None:
         """See Style; a sign that waits for more and that the hand goes on making begins anew."""
@@ -200,7 +201,7 @@ class HeldStyle:
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""
-        return self._strokes is not None and self._strokes.turned and self._writer.last_key == "J"
+        return self._strokes is not None and self._strokes.turned and self._last.key == "J"
 
     def _spent_is_lost(self, stability: Stability) -> bool:
         """Tell whether a full window no longer shows what was typed last."""
