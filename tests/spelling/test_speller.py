@@ -234,6 +234,29 @@ def test_the_way_to_a_letter_before_a_pause_is_no_letter_behind_it(style: str, b
     assert typed.replace(" ", "") == "ae"
 
 
+def test_a_pause_and_what_is_switched_on_outlast_a_lost_camera() -> None:
+    speller = Speller(DEFAULTS)
+    caps = [speller.step(p) for p in perform("ily .8s, L 1.2s, moving .3s, A 1s, moving .3s", even(30))]
+    speller.pause()
+    speller.break_off()
+    paused = [speller.step(p) for p in perform("away 1s, B 2s, moving .3s", even(30))]
+    assert written(caps + paused) == "A"
+    assert paused[-1].paused
+    speller.toggle_pause()
+    assert written(speller.step(p) for p in perform("away 1s, B 1s", even(30))) == " B"
+    speller.reset()
+    assert written(speller.step(p) for p in perform("away 1s, E 1s", even(30))) == " e"
+
+
+@pytest.mark.parametrize("sign", ["@", "<upper>"])
+def test_what_waits_for_the_next_sign_does_not_wait_through_a_pause(sign: str) -> None:
+    speller = Speller(DEFAULTS, Tables.of(Settings().replaced({"symbols.t": sign})))
+    script = "ily .8s, moving .2s" + (", T 1.2s, moving .2s" if sign == "<upper>" else "")
+    assert written(speller.step(p) for p in perform(script, even(30))) == ""
+    pause(speller, "toggle_pause")
+    assert written(speller.step(p) for p in perform("away .5s, T 1s", even(30))) == "t"
+
+
 def test_after_a_reset_the_word_before_is_over_and_the_next_stands_apart() -> None:
     speller = Speller(SpellingSettings(case="sentence"))
     before = [speller.step(p) for p in perform("H 1s, I 1s", even(30))]

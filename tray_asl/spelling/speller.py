@@ -101,15 +101,22 @@ class Speller:
         """What was typed last, in one place, wherever the cursor is now."""
         return self._writer.last_text
 
-    def reset(self) -> None:
-        """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
+    def break_off(self) -> None:
+        """Let go of what is half made, and close a word that stands open by the next sign: nothing is seen for a while.
+
+        A pause goes on, and so does what is switched on for what comes next.
+        """
         made = self._made
         self._writer.break_off()
         self._let_go(made)
+        self._wake.sleep()
+
+    def reset(self) -> None:
+        """Begin again as if new: typing was switched off or on."""
+        self.break_off()
         if self._layers.switch_off():
             self._change_style()
         self._paused = False
-        self._wake.sleep()
 
     def interrupt(self) -> None:
         """Let go of what is half made, and forget what was typed: the next frame comes after a while."""
@@ -152,7 +159,7 @@ class Speller:
     def toggle_pause(self) -> bool:
         """Pause, or go on, as the gesture does; tell whether it is paused now."""
         self._paused = not self._paused
-        self._style.reset(self._made)
+        self._let_go(self._made)
         return self._paused
 
     def acknowledge(self, action: Action, delivery: Delivery) -> tuple[Action, ...]:

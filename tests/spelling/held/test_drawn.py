@@ -1,15 +1,19 @@
 """A letter that is drawn in the air, with the real classifier: how its stroke ends is no letter of its own."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.spelling.performer import written
 from tray_asl.hands.hand import Hand
 from tray_asl.settings.sections.spelling import SpellingSettings
 from tray_asl.signs.classifier import Classifier
-from tray_asl.spelling.action import Step
 from tray_asl.spelling.speller import Speller
 from tray_asl.training.synthetic_hand.motion import Pace
 from tray_asl.training.synthetic_hand.recording import PICTURE_SIZE, recording
+
+if TYPE_CHECKING:
+    from tray_asl.spelling.action import Step
 
 
 @pytest.mark.parametrize("after", [0.0, 0.1, 0.4])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,11 @@ from hypothesis import strategies as st
 from tests.spelling.text.test_writer import signs
 from tray_asl.spelling.action import Action, Delivery
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
+from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ERASING = ("backspace", "delete_word")
 
@@ -138,6 +144,19 @@ def test_a_sentence_goes_on_after_its_space_was_taken_back(commands: list[str], 
         if action := obey(writer, command):
             editor.apply(action)
     assert editor.text == text
+
+
+@pytest.mark.parametrize("elsewhere", [Writer.forget, Writer.break_off, lambda writer: writer.delete_word(0)])
+def test_a_snippet_that_was_taken_back_stays_so_for_that_time_alone(elsewhere: Callable[[Writer], object]) -> None:
+    writer = Writer()
+    writer.snippets = Snippets({"ab": "Anna Bell"})
+    for command in ("A", "B", "space", "undo"):
+        obey(writer, command)
+    assert writer.document == "ab"
+    elsewhere(writer)
+    for command in ("space", "A", "B", "space"):
+        obey(writer, command)
+    assert writer.document.strip() == "Anna Bell"
 
 
 def test_what_follows_into_another_window_reaches_no_further_than_what_went_there() -> None:
