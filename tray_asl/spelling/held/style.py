@@ -40,6 +40,9 @@ class HeldStyle:
         writer: what is typed into.
         guard: what was typed last and not let go of, which outlives a change of settings.
         mode: which signs are looked for, besides those of the person's own.
+
+    Attributes:
+        forming: whether the hand makes a sign, as far as can be told so far.
     """
 
     uses: ClassVar = frozenset(
@@ -67,6 +70,7 @@ class HeldStyle:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
         self._last = LastTyped(writer, guard)
+        self.forming = False
         self._first: FirstSigns | None = None
         if settings.sure_start and settings.style == "hold" and settings.wake == "none":
             self._first = FirstSigns(settings.debounce_ms / 1000, settings.hold_ms / 1000)
@@ -153,6 +157,7 @@ class HeldStyle:
                 shown = with_still_poses(geometry, shown)
         stroke = self._strokes.step(elapsed, geometry) if self._strokes else None
         stability = self._debouncer.step(elapsed, shown)
+        self.forming = bool(stability.means.max() >= self._settings.leave_confidence)
         if self._first:
             self._first.step(elapsed, stability, track)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
