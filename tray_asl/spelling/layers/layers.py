@@ -104,7 +104,7 @@ class Layers:
     def step(self, frame: TrackedFrame) -> Step:
         """Take in the next frame while a layer is up."""
         self._waited += frame.presence.elapsed
-        if self._waited > self._tables.forget_after:
+        if self._waited > self._tables.forget_after and not self._reader.forming:
             self.clear()
             return Step((), frame.prediction.hand, None, 0.0)
         if frame.presence.unknown or frame.presence.gone:

@@ -73,7 +73,8 @@ class SpelledText(EditedText):
         closed = bool(word) and change.text.endswith(" ")
         passage = spelled = Passage(self._spell(word), word)
         if closed:
-            written = self.words.written(spelled.text) if self.revise else spelled.text
+            self._disregard_torn()
+            written = spelled.text if self._torn or not self.revise else self.words.written(spelled.text)
             passage = (spelled if written == spelled.text else Passage.verbatim(written)) + SPACE
         document = self._journal.document.flowed(passage, closed=closed)
         action = self._go_to(keys(change.time, self.word, passage.text), document)
@@ -94,12 +95,22 @@ class SpelledText(EditedText):
         letter = asked.lower()
         return ClosedWord.of(letter, (sign,), letter)
 
+    @property
+    def _torn(self) -> bool:
+        """Whether the word is the rest of one whose beginning is not known: it stays as it is spelled."""
+        return self._journal.document.in_torn_word
+
     def _close(self, time: float, passage: Passage, word: ClosedWord, corrected: str = "") -> Action:
         """Put a passage in the place of the word that is being spelled, which it closes."""
+        self._disregard_torn()
         action = self._replace_word(time, passage, corrected=corrected)
         if word.letters:
             self.closed.close(word)
         return action
+
+    def _disregard_torn(self) -> None:
+        if self._torn:
+            self.closed.disregard()
 
     def _in_case(self, sign: Typed, place: int | None = None) -> Typed:
         """Note on a sign whether it is a capital; at a place of the word that is there, as the one there."""
@@ -111,10 +122,11 @@ class SpelledText(EditedText):
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        before = self._passage.preceding
+        before, torn = self._passage.preceding, self._torn
         behind_number = before[-1:].isspace() and before.rstrip()[-1:].isdecimal()
+        begins = begins_sentence(before) and not torn
         text = written_out(
-            word, self.case, closed=closed, begins_sentence=begins_sentence(before), after_number=behind_number
+            word, self.case, closed=closed and not torn, begins_sentence=begins, after_number=behind_number
         )
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]

@@ -34,7 +34,7 @@ class Writer(SpelledText):
         self._join_marks, self._double_space = True, False
         self.snippets = Snippets()
         self._behind: list[Action] = []
-        self._literal = ""  # an abbreviation whose snippet was taken back
+        self._literal = ""  # an abbreviation whose snippet was taken back, as long as it is spelled
         super().__init__()
 
     def configure(self, settings: SpellingSettings, words: WordAssistant, snippets: Snippets) -> None:
@@ -48,13 +48,13 @@ class Writer(SpelledText):
         """Forget the document: what stands before the cursor is no longer known."""
         super().forget()
         self._behind.clear()
-        self.completions: tuple[str, ...] = ()
+        self._changed()
 
     def break_off(self) -> None:
         """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
         super().break_off()
         self._behind.clear()
-        self.completions = ()
+        self._changed()
 
     def rest(self) -> tuple[Action, ...]:
         """Hand out, once, what is to be done behind the actions that were returned."""
@@ -94,12 +94,13 @@ class Writer(SpelledText):
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
+            self._journal.end_word()
             return None
         signs, spelled = self._signs, self._spell(self._signs, closed=True)
-        if self.revise and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
+        as_spelled = self._torn or not self.revise
+        if not as_spelled and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
             return expansion
-        self._literal = ""
-        meant = self.words.corrected(spelled, signs) if self.revise else spelled
+        meant = spelled if as_spelled else self.words.corrected(spelled, signs)
         word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
         passage = Passage(spelled, signs) if meant == spelled else Passage.verbatim(meant)
         action = self._close(time, passage + SPACE, word, corrected="" if meant == spelled else spelled)
@@ -174,11 +175,15 @@ class Writer(SpelledText):
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
-        words = self.words.completions(self.word, self._signs)
-        snippets = self.snippets.begun(self.word) if self.words.completes else ()
-        self.completions = (*snippets, *(word for word in words if word not in snippets))[:_PROPOSALS]
+        begun = "" if self._torn else self.word
+        words = self.words.completions(begun, self._signs)
+        snippets = self.snippets.begun(begun) if self.words.completes else ()
+        others = (word for word in words if word not in snippets)
+        self.completions: tuple[str, ...] = (*snippets, *others)[:_PROPOSALS]
 
     def _changed(self) -> None:
+        if not self.word:
+            self._literal = ""
         self.propose()
 
     def _taken_back(self, edit: Edit) -> None:
