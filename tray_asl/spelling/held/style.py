@@ -15,6 +15,7 @@ from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConf
 from tray_asl.spelling.held.last_typed import LastTyped
 from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
+from tray_asl.spelling.held.unsure_hold import UnsureHold
 from tray_asl.spelling.text.letters_and_digits import Alphabet, Typed, lean
 from tray_asl.spelling.tracking.still_poses import with_still_poses
 from tray_asl.spelling.tracking.strokes import StrokeDetector
@@ -70,6 +71,9 @@ class HeldStyle:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
         self._last = LastTyped(writer, guard)
+        self._unsure: UnsureHold | None = None
+        if settings.style == "hold" and mode in {"letters", "auto"}:
+            self._unsure = UnsureHold(settings.hold_ms / 1000)
         self.forming = False
         self._first: FirstSigns | None = None
         if settings.sure_start and settings.style == "hold" and settings.wake == "none":
@@ -162,6 +166,10 @@ class HeldStyle:
             self._first.step(elapsed, stability, track)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._guard.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
+        if self._unsure and prediction.hand is not None:
+            seen = self._unsure.step(elapsed, stability, shown, track)
+            if seen is not None:
+                self._writer.doubt(prediction.time, seen, prediction.hand)
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
         if drawn is None:
             return Observation(prediction, stability, self._confirmation(elapsed, stability, shown, track))
@@ -185,17 +193,23 @@ class HeldStyle:
         if self._first and self._first.doubted:
             if not self._first.hold_back(Held(sign, confidence), drawn=stroke.letter if stroke else ""):
                 return self._doubting(prediction.time, step)
-            self._guard.spend(shape.key)
+            self._spend(shape.key)
             return self._doubting(prediction.time, step)
         instead = self._last.no_letters(stroke) if stroke else 0
         action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
-        self._guard.spend(shape.key)
+        self._spend(shape.key)
         self._last.one()
         if self._first:
             self._first.typed()
         return replace(step, actions=(action,))
+
+    def _spend(self, key: str) -> None:
+        """Take in that a shape was typed or is held back, and may not be for as long as the hand goes on making it."""
+        self._guard.spend(key)
+        if self._unsure:
+            self._unsure.wait()
 
     def _doubting(self, time: float, step: Step) -> Step:
         """Show what is held back, and write it once there is enough of it."""

@@ -12,8 +12,10 @@ from tray_asl.spelling.layers.table import PLAIN, held_with
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tray_asl.hands.hand import Hand
     from tray_asl.settings.meanings import Meaning
     from tray_asl.settings.sections.spelling import SpellingSettings
+    from tray_asl.spelling.held.debounce import Probabilities
     from tray_asl.spelling.held.double_letter import DoubleLetterGuard
     from tray_asl.spelling.layers.table import Tables
     from tray_asl.spelling.text.letters_and_digits import Typed
@@ -113,6 +115,9 @@ class Layers:
         return replace(
             step, actions=tuple(action for action in step.actions if action.key or action.text or action.erase)
         )
+
+    def doubt(self, time: float, seen: Probabilities, hand: Hand) -> None:
+        """Take in that a hand was held that is too unsure for anything to be looked up by it."""
 
     def character(self, sign: Typed) -> str | None:
         """Tell what a sign would do, for the person to read."""

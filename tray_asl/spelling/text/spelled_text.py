@@ -10,13 +10,17 @@ from tray_asl.spelling.text.conveniences import begins_sentence
 from tray_asl.spelling.text.document import Passage, keys
 from tray_asl.spelling.text.edited_text import SPACE, EditedText
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
+from tray_asl.spelling.text.unsure_signs import UnsureSigns
 from tray_asl.spelling.text.words.assistant import WordAssistant
+from tray_asl.spelling.text.words.letter import Letter
 from tray_asl.spelling.text.written_out import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tray_asl.hands.hand import Hand
     from tray_asl.spelling.action import Action
+    from tray_asl.spelling.held.debounce import Probabilities
     from tray_asl.spelling.text.document import Document
     from tray_asl.spelling.text.words.casing import Case
 
@@ -38,6 +42,7 @@ class SpelledText(EditedText):
         self.revise = True
         self.words = WordAssistant()
         self._spaced: Document | None = None  # one that ends with a space that was typed by itself
+        self._unsure = UnsureSigns()
         super().__init__()
 
     def character(self, sign: Typed) -> str:
@@ -48,10 +53,15 @@ class SpelledText(EditedText):
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
         """Type a sign; `instead` of the last so many of the word, if there are any and they may be taken back."""
+        self._unsure.settle(time, self._signs)
         kept = self._signs[: max(0, len(self._signs) - instead)] if self.revise else self._signs
         word = (*kept, self._in_case(sign))
         self.capital = False
         return self._replace_word(time, Passage(self._spell(word), word), confidence)
+
+    def doubt(self, time: float, seen: Probabilities, hand: Hand) -> None:
+        """Take in that a hand was held that is too unsure to be typed; the word may tell what it was meant to be."""
+        self._unsure.note(time, self._signs, Letter.seen("", seen), hand)
 
     def flow(self, change: Action, read: Sequence[Typed] = ()) -> Action:
         """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.

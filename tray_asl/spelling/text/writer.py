@@ -95,13 +95,15 @@ class Writer(SpelledText):
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
             self._journal.end_word()
+            self._unsure.clear()
             return None
         signs, spelled = self._signs, self._spell(self._signs, closed=True)
         as_spelled = self._torn or not self.revise
         if not as_spelled and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
             return expansion
-        meant = spelled if as_spelled else self.words.corrected(spelled, signs)
-        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
+        unsure = self._unsure.settle(time, signs)
+        meant = spelled if as_spelled else self.words.corrected(spelled, signs, unsure)
+        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "", unsure)
         passage = Passage(spelled, signs) if meant == spelled else Passage.verbatim(meant)
         action = self._close(time, passage + SPACE, word, corrected="" if meant == spelled else spelled)
         self._spaced = self._journal.document
@@ -149,7 +151,8 @@ class Writer(SpelledText):
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
         signs = self._signs
         word = Passage(self._spell(signs, closed=True), signs)
-        return self._close(time, word + Passage("\n", (None,)), ClosedWord.of(word.text, signs))
+        closed = ClosedWord.of(word.text, signs, unsure=self._unsure.settle(time, signs))
+        return self._close(time, word + Passage("\n", (None,)), closed)
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close; a second one may mean a full stop."""
@@ -184,6 +187,7 @@ class Writer(SpelledText):
     def _changed(self) -> None:
         if not self.word:
             self._literal = ""
+            self._unsure.clear()
         self.propose()
 
     def _taken_back(self, edit: Edit) -> None:
