@@ -130,8 +130,9 @@ class Speller:
         self._hand.clear()
 
     def pause(self) -> None:
-        """Pause until the person's gesture."""
+        """Pause until the person's gesture, and let go of what is half made: it was not meant for what comes then."""
         self._paused = True
+        self._let_go(self._made)
 
     def forget(self) -> None:
         """Forget what was typed: nobody knows any more whether it stands before the cursor.
