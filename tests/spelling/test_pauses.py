@@ -1,10 +1,15 @@
 """What the hand does through a pause: nothing is typed twice, or lost, and what was switched on stays so."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from tests.spelling.performer import even, perform, written
+from tests.spelling.tracking.test_gestures import hands
 from tray_asl.settings.schema import Settings
 from tray_asl.settings.sections.spelling import SpellingSettings
+from tray_asl.signs.prediction import SIGNS, Prediction
 from tray_asl.spelling.layers.table import Tables
 from tray_asl.spelling.speller import Speller
 
@@ -111,6 +116,19 @@ def test_a_pause_and_what_is_switched_on_outlast_a_lost_camera() -> None:
     assert written(speller.step(p) for p in perform("away 1s, B 1s", even(30))) == " B"
     speller.reset()
     assert written(speller.step(p) for p in perform("away 1s, E 1s", even(30))) == " e"
+
+
+@pytest.mark.parametrize("half", [0.15, 0.2, 0.25])
+@pytest.mark.parametrize("style", ["hold", "fluent"])
+def test_what_was_half_made_before_a_field_for_a_password_is_not_typed_into_it(style: str, half: float) -> None:
+    speller = Speller(SpellingSettings(style=style, fluent_words=False))
+    typed = written(speller.step(p) for p in perform(f"H 1s, moving .2s, I {half}s", even(30)))
+    speller.pause()
+    typed += written(speller.step(replace(p, time=p.time + 2)) for p in perform("5 3s", even(30)))
+    unclear = np.full(len(SIGNS), 1 / len(SIGNS), np.float32)
+    resuming = [speller.step(Prediction(5 + hand.time, hand, unclear)) for hand in hands("grab", "right", 1)]
+    assert typed + written(resuming) == "h"
+    assert not resuming[-1].paused
 
 
 @pytest.mark.parametrize("sign", ["@", "<upper>"])

@@ -126,12 +126,20 @@ class Speller:
 
     def _let_go(self, made: str) -> None:
         self._style.reset(made)
-        self._layers.put_away()
+        self._put_away()
         self._hand.clear()
 
+    def _put_away(self) -> None:
+        """Put away what waits for the next sign; a sign that the hand makes for it is no letter."""
+        forming = self._layers.forming
+        self._layers.put_away()
+        if forming:
+            self._style.begin(forming)
+
     def pause(self) -> None:
-        """Pause until the person's gesture."""
+        """Pause until the person's gesture, and let go of what is half made: it was not meant for what comes then."""
         self._paused = True
+        self._let_go(self._made)
 
     def forget(self) -> None:
         """Forget what was typed: nobody knows any more whether it stands before the cursor.
@@ -146,9 +154,9 @@ class Speller:
 
         The person has typed or clicked, or another window has the focus.
         """
-        self._layers.put_away()
         self._style.leave()
         self.forget()
+        self._put_away()
 
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""

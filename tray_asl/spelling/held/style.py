@@ -43,7 +43,7 @@ class HeldStyle:
         mode: which signs are looked for, besides those of the person's own.
 
     Attributes:
-        forming: whether the hand makes a sign, as far as can be told so far.
+        forming: the key of the shape that the hand makes, as far as can be told so far; empty if it makes none.
     """
 
     uses: ClassVar = frozenset(
@@ -74,7 +74,7 @@ class HeldStyle:
         self._unsure: UnsureHold | None = None
         if settings.style == "hold" and mode in {"letters", "auto"}:
             self._unsure = UnsureHold(settings.hold_ms / 1000)
-        self.forming = False
+        self.forming = ""
         self._first: FirstSigns | None = None
         if settings.sure_start and settings.style == "hold" and settings.wake == "none":
             self._first = FirstSigns(settings.debounce_ms / 1000, settings.hold_ms / 1000)
@@ -111,6 +111,7 @@ class HeldStyle:
         """Break off what is half held: nobody knows what the hand did, or it has gone."""
         self._debouncer.clear()
         self._confirm.clear()
+        self.forming = ""
         if self._strokes:
             self._strokes.clear()
         self.leave()
@@ -161,7 +162,9 @@ class HeldStyle:
                 shown = with_still_poses(geometry, shown)
         stroke = self._strokes.step(elapsed, geometry) if self._strokes else None
         stability = self._debouncer.step(elapsed, shown)
-        self.forming = bool(stability.means.max() >= self._settings.leave_confidence)
+        likeliest = int(stability.means.argmax())
+        clear = stability.means[likeliest] >= self._settings.leave_confidence
+        self.forming = self._alphabet.shapes[likeliest].key if clear else ""
         if self._first:
             self._first.step(elapsed, stability, track)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key

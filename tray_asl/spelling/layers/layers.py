@@ -66,6 +66,11 @@ class Layers:
         return (*self.modifiers, *(name for name, is_on in on if is_on))
 
     @property
+    def forming(self) -> str:
+        """The key of the shape that the hand makes for the layer that is up; empty if there is none."""
+        return self._reader.forming if self.name else ""
+
+    @property
     def palette(self) -> tuple[tuple[str, str], ...]:
         """The signs of the layer that is up, each with what it means, for the person to read."""
         if self.name in {"", "held"}:
@@ -106,7 +111,7 @@ class Layers:
     def step(self, frame: TrackedFrame) -> Step:
         """Take in the next frame while a layer is up."""
         self._waited += frame.presence.elapsed
-        if self._waited > self._tables.forget_after and not self._reader.forming:
+        if self._waited > self._tables.forget_after and not self.forming:
             self.clear()
             return Step((), frame.prediction.hand, None, 0.0)
         if frame.presence.unknown or frame.presence.gone:

@@ -75,6 +75,8 @@ class SpelledText(EditedText):
         word = kept + tuple(
             self._in_case(Typed(Shape(letter, (letter,))), place) for place, letter in enumerate(letters, len(kept))
         )
+        if not word and not self.caps:
+            self.capital = self.capital or any(sign.capital for sign in self._signs)  # it waits for the right letter
         begun = len(word) - len(read)
         word = (
             *word[:begun],
