@@ -50,6 +50,9 @@ class ScriptedSource:
     def read(self, timeout: float) -> Frame | Trouble | None:  # noqa: ARG002
         return self._script.pop(0) if self._script else None
 
+    def give(self, next_one: Frame | Trouble) -> None:
+        self._script.insert(0, next_one)
+
     def close(self) -> None:
         self.closed = True
 
@@ -99,8 +102,9 @@ class Typist:
         self.word += "a"
         return self.described(Step((Action(prediction.time, "a"),), hand=hand, candidate=None, progress=0))
 
-    def acknowledge(self, action: Action, delivery: Delivery) -> None:
+    def acknowledge(self, action: Action, delivery: Delivery) -> tuple[Action, ...]:
         self.word = self.word[: len(self.word) - len(action.text) + delivery.typed]
+        return ()
 
     def forget(self) -> None:
         self.word = ""
@@ -125,7 +129,7 @@ class FakeComponents:
         self.missing: Sequence[str] = ()
         self.source_fault = ""
         self.configured: list[Settings] = []
-        self.resets = self.restarts = self.turn = 0
+        self.resets = self.broken_off = self.restarts = self.turn = 0
         self.rested = threading.Event()
         self.interval = 0.0
         self.camera_advice = ""
@@ -152,6 +156,10 @@ class FakeComponents:
 
     def reset(self) -> None:
         self.resets += 1
+        self.typist.paused = False
+
+    def break_off(self) -> None:
+        self.broken_off += 1
 
     def forget(self) -> None:
         self.typist.forget()

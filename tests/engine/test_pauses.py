@@ -9,6 +9,7 @@ import pytest
 
 from tests.engine.parts import MANY, FakeComponents, Running
 from tests.xdesk import wait_until
+from tray_asl.capture.source import Trouble
 from tray_asl.desk.desk import Desk
 from tray_asl.engine import watching
 from tray_asl.engine.status import State
@@ -148,6 +149,16 @@ def test_the_answer_to_a_pause_tells_what_is_so_after_it(live: bool) -> None:  #
         running.settle()
     running.stop()
     assert told == [State.PAUSED, State.WATCHING]
+
+
+def test_a_pause_by_the_hand_outlasts_a_lost_camera(person: Person) -> None:
+    person.parts.typist.paused = True
+    person.running.wait_for(State.PAUSED)
+    text = person.text
+    person.parts.sources[0].give(Trouble("Camera 0 is gone. Trying again in 2 s.", 2.0))
+    person.running.wait_for(State.CAMERA)
+    assert person.running.statuses.get(timeout=10).state is State.PAUSED
+    assert person.text == text
 
 
 def test_memory_is_given_back_in_a_pause_too_and_what_was_typed_can_still_be_taken_back(

@@ -134,8 +134,12 @@ class Signer:
         assert self.editor.typed[-1].endswith(document)
         style = self.speller._style
         if isinstance(style, FluentStyle):
-            read = style._decoder._output._typed
+            read = style._decoder._output.typed
             assert self.speller._writer.word.upper().endswith(read)
+
+    def undo(self) -> None:
+        self._pipeline.undo()
+        self.check()
 
     def undo_all(self) -> None:
         self.editor.recover()
@@ -227,6 +231,15 @@ def test_a_letter_that_is_still_made_is_not_tried_again(style: str, mood: str) -
     signer.do("A 1s, H 1.2s, I 1s, away 2s")
     typed = {"move": ["a", "hi "], "refuse": ["ai "], "lose": ["ai "]}[mood]
     assert signer.editor.typed == typed
+
+
+def test_first_signs_that_waited_for_each_other_go_to_the_next_window_together() -> None:
+    signer = Signer([("whole", 0), ("whole", 0), ("move", 0)], {})
+    signer.do("A 1s, away 25s, H .9s, moving .3s, I .9s, moving .3s, A .9s, away 2s")
+    assert signer.editor.typed == ["a ", "hia "]
+    for left in ("hia", "hi", "h", "", ""):
+        signer.undo()
+        assert signer.editor.typed == ["a ", left]
 
 
 class PracticePage:

@@ -142,24 +142,6 @@ def test_changing_settings_types_nothing_half_held_and_doubles_nothing(change: d
     assert written(typed + held_on) == "o"
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.3, 2.0, 30.0])
-@pytest.mark.parametrize("pause", ["interrupt", "reset", "leave", "toggle_pause"])
-@pytest.mark.parametrize("style", ["hold", "instant", "fluent"])
-def test_a_sign_that_is_held_through_a_pause_is_not_typed_again(style: str, pause: str, gap: float) -> None:
-    speller, goes_on = Speller(SpellingSettings(style=style)), 1.5 + gap
-    seen = list(perform(f"A {goes_on + 4}s, away 3s, A 1.5s, B 1.5s", even(30)))
-    typed = [speller.step(p) for p in seen if p.time < 1.5]
-    getattr(
-        speller, pause
-    )()  # the screen is locked, the camera is lost, another window has the focus, `tray-asl pause`
-    if pause == "toggle_pause":
-        speller.toggle_pause()
-    typed += [speller.step(p) for p in seen if goes_on <= p.time < goes_on + 4]
-    assert written(typed) == "a"
-    typed += [speller.step(p) for p in seen if goes_on + 4 <= p.time]
-    assert written(typed).replace(" ", "") == "aab"
-
-
 def test_after_a_reset_the_word_before_is_over_and_the_next_stands_apart() -> None:
     speller = Speller(SpellingSettings(case="sentence"))
     before = [speller.step(p) for p in perform("H 1s, I 1s", even(30))]

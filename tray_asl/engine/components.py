@@ -118,10 +118,16 @@ class LiveComponents:
         return open_source(settings.camera.source, fast=self._fast, mirrored=settings.camera.mirrored)
 
     def reset(self) -> None:
-        """Let go of everything half-signed."""
+        """Begin again as if new."""
         self._let_go_of_waiting()
         if self._speller.value is not None:
             self._speller.value.reset()
+
+    def break_off(self) -> None:
+        """Let go of everything half-signed, and end the word."""
+        self._let_go_of_waiting()
+        if self._speller.value is not None:
+            self._speller.value.break_off()
 
     def forget(self) -> None:
         """Forget what was typed."""

@@ -68,6 +68,9 @@ class Components(Protocol):
     def reset(self) -> None:
         """Let go of everything half-signed, because typing was switched off or on."""
 
+    def break_off(self) -> None:
+        """Let go of everything half-signed, because nothing is seen for a while; a pause goes on."""
+
     def forget(self) -> None:
         """Forget what was typed: what stands before the cursor is no longer known."""
 

@@ -30,8 +30,8 @@ class Spells(Protocol):
     def step(self, prediction: Prediction) -> Step:
         """Take in the next frame's prediction."""
 
-    def acknowledge(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action of the last step, as far as it was not done, and all that came after it."""
+    def acknowledge(self, action: Action, delivery: Delivery) -> tuple[Action, ...]:
+        """Roll back an action of the last step, as far as it was not done; give those after it that go on."""
 
     def forget(self) -> None:
         """Forget what was typed."""
@@ -119,17 +119,21 @@ class Pipeline:
 
     def deliver(self, step: Step) -> Step:
         """Carry out the actions of a step, and roll back what is refused: text and program stay in step."""
+        done: list[Action] = []
         problems: list[str] = []
-        for number, action in enumerate(step.actions):
+        waiting = step.actions
+        while waiting:
+            action, *rest = waiting
+            waiting = tuple(rest)
             delivery = self.outputs.apply(action)
             if delivery.asked and action.text and (answer := self.speller.answer(delivery.asked)):
                 step = replace(step, accepted=(*step.accepted, answer))
             if delivery.problem:
                 problems.append(delivery.problem)
             if delivery.is_whole(action) and not (delivery.lost or delivery.moved):
+                done.append(action)
                 continue
-            self.speller.acknowledge(action, delivery)
-            kept = (*step.actions[:number], *([] if delivery.is_nothing else [delivery.of(action)]))
-            step = self.speller.described(replace(step, actions=kept, candidate=None, progress=0.0))
-            break
-        return replace(step, problem=" ".join(problems)) if problems else step
+            waiting = self.speller.acknowledge(action, delivery)
+            done += [] if delivery.is_nothing else [delivery.of(action)]
+            step = self.speller.described(replace(step, candidate=None, progress=0.0))
+        return replace(step, actions=tuple(done), problem=" ".join(problems) or step.problem)

@@ -217,7 +217,7 @@ class Watching:
             return True
         if isinstance(read, Trouble):
             if self._report.status.state is not State.CAMERA:
-                components.reset()  # the word ends here, however long it lasts
+                components.break_off()  # the word ends here, however long it lasts
             self._report.show(Status(State.CAMERA, message=read.message))
         elif read is not None:
             done = self._frames.work_on(read, components, self.settings)

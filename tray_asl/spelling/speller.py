@@ -89,7 +89,7 @@ class Speller:
     @property
     def _made(self) -> str:
         """The key of the shape that the hand may still be making, typed already; empty if there is none."""
-        return self._writer.last_key or "" if self._hand.present else ""
+        return "" if self._hand.gone else self._style.made
 
     @property
     def document(self) -> str:
@@ -101,15 +101,22 @@ class Speller:
         """What was typed last, in one place, wherever the cursor is now."""
         return self._writer.last_text
 
-    def reset(self) -> None:
-        """Begin again as if new: typing was switched off or on. A word that stands open is closed by the next sign."""
+    def break_off(self) -> None:
+        """Let go of what is half made, and close a word that stands open by the next sign: nothing is seen for a while.
+
+        A pause goes on, and so does what is switched on for what comes next.
+        """
         made = self._made
         self._writer.break_off()
         self._let_go(made)
+        self._wake.sleep()
+
+    def reset(self) -> None:
+        """Begin again as if new: typing was switched off or on."""
+        self.break_off()
         if self._layers.switch_off():
             self._change_style()
         self._paused = False
-        self._wake.sleep()
 
     def interrupt(self) -> None:
         """Let go of what is half made, and forget what was typed: the next frame comes after a while."""
@@ -119,12 +126,20 @@ class Speller:
 
     def _let_go(self, made: str) -> None:
         self._style.reset(made)
-        self._layers.put_away()
+        self._put_away()
         self._hand.clear()
 
+    def _put_away(self) -> None:
+        """Put away what waits for the next sign; a sign that the hand makes for it is no letter."""
+        forming = self._layers.forming
+        self._layers.put_away()
+        if forming:
+            self._style.begin(forming)
+
     def pause(self) -> None:
-        """Pause until the person's gesture."""
+        """Pause until the person's gesture, and let go of what is half made: it was not meant for what comes then."""
         self._paused = True
+        self._let_go(self._made)
 
     def forget(self) -> None:
         """Forget what was typed: nobody knows any more whether it stands before the cursor.
@@ -139,8 +154,9 @@ class Speller:
 
         The person has typed or clicked, or another window has the focus.
         """
-        self._layers.put_away()
+        self._style.leave()
         self.forget()
+        self._put_away()
 
     def undo(self) -> Action | None:
         """Take back exactly what the last action typed; None where there is nothing left to take back."""
@@ -151,15 +167,16 @@ class Speller:
     def toggle_pause(self) -> bool:
         """Pause, or go on, as the gesture does; tell whether it is paused now."""
         self._paused = not self._paused
-        self._style.rewritten(self._made)
+        self._let_go(self._made)
         return self._paused
 
-    def acknowledge(self, action: Action, delivery: Delivery) -> None:
-        """Take in what was done of an action of the last step; nothing was done of those after it."""
+    def acknowledge(self, action: Action, delivery: Delivery) -> tuple[Action, ...]:
+        """Take in what was done of an action of the last step; give those after it that are still to be done."""
         self._style.rewritten(self._made)
-        self._writer.acknowledge(action, delivery)
+        following = self._writer.acknowledge(action, delivery)
         if delivery.lost:
             self._writer.forget()
+        return following
 
     def answer(self, asked: str) -> ClosedWord | None:
         """Take in which sign was asked for when the last one was typed; give it to learn from if it was that one."""

@@ -18,6 +18,10 @@ class Style(Protocol):
 
     uses: ClassVar[frozenset[str]]
 
+    @property
+    def made(self) -> str:
+        """The key of the shape that was typed last, which the hand may still make; empty if there is none."""
+
     def step(self, frame: TrackedFrame) -> Step:
         """Take in the next frame, and say what to type and what is about to be typed."""
 
@@ -30,6 +34,9 @@ class Style(Protocol):
 
     def lose_track(self, *, gone: bool) -> None:
         """Break off what is half made: nobody knows what the hand did, or it has `gone`."""
+
+    def leave(self) -> None:
+        """Let go of signs that wait for more: what comes next goes to another place, which they were not meant for."""
 
     def begin(self, made: str) -> None:
         """Begin in the place of another style; `made`: see rewritten."""

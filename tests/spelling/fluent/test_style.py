@@ -167,6 +167,12 @@ def test_a_sign_of_ones_own_that_is_let_go_early_types_nothing(classifier: Class
     assert Screen(classifier, {"8": "yes "}).hold("8", 0.05).see([None] * 60).own == ""
 
 
+def test_without_spaces_a_hand_that_comes_back_makes_a_new_letter() -> None:
+    settings = {"style": "fluent", "fluent_words": False, "space_after_hand_away": False}
+    assert written(steps("A 1s, away .4s, A 1s", **settings)) == "a"
+    assert written(steps("A 1s, away 2s, A 1s, away 1s", **settings)) == "aa"
+
+
 @pytest.mark.parametrize("signs", ["digits", "auto"])
 def test_digits_are_held(signs: str) -> None:
     assert written(steps("4 1s, 7 .3s, moving .3s, away 2s", style="fluent", signs=signs)) == "4 "

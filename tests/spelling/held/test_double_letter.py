@@ -33,7 +33,7 @@ def test_a_hand_that_hardly_moves_is_looked_at_only_briefly_with_the_same_outcom
             shape = SHAPES[0] + mix * (SHAPES[1] - SHAPES[0]) + np.array([x * SIZE, 0, 0])
             track.step(every, HandGeometry(Hand(0, shape.astype(np.float32), "right", 0.9, PICTURE_SIZE)))
             if frame == typed:
-                guard.spend(frozenset("L"))
+                guard.spend("L")
             elif frame > typed:
                 guard.step(every, track, stable=None, lost=False)
                 since = (frame - typed) * every

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.spelling.performer import steps, written
+from tests.spelling.performer import even, perform, steps, written
+from tray_asl.settings.sections.spelling import SpellingSettings
+from tray_asl.spelling.speller import Speller
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,33 @@ def test_a_lone_sign_after_a_while_must_be_held_on_to(script: str, typed: str) -
 
 def test_it_is_not_in_doubt_in_other_styles() -> None:
     assert written(steps("away 25s, C .8s, away 3s", style="instant", sure_start=True)) == "c "
+
+
+PLACES = pytest.mark.parametrize("place", ["leave", "interrupt", "reset", "toggle_pause"])
+
+
+def sign(script: str, place: str, at: float) -> str:
+    """Sign while, at a time, the person clicks, the screen is locked, the camera is lost, or it is paused."""
+    speller, results, happened = Speller(SpellingSettings()), [], False
+    for seen in perform(script, even(30)):
+        if seen.time >= at and not happened:
+            happened = True
+            for _ in range(2 if place == "toggle_pause" else 1):
+                getattr(speller, place)()
+        results.append(speller.step(seen))
+    return written(results)
+
+
+@PLACES
+def test_a_first_sign_that_waits_is_not_typed_elsewhere_nor_twice(place: str) -> None:
+    assert sign("away 25s, H .9s, moving .3s, I 1s, away 2s", place, 26.0) == "i "
+    assert sign("away 25s, H .9s, moving .3s, H 1s, moving .3s, I 1s, away 2s", place, 26.0) == "hi "
+
+
+@PLACES
+def test_a_first_sign_that_waits_and_is_held_on_is_not_lost(place: str) -> None:
+    assert sign("away 25s, H 4s, moving .3s, I 1s, away 2s", place, 26.0) == "hi "
+
+
+def test_a_first_sign_that_waits_and_is_held_on_is_not_lost_where_the_camera_stalls() -> None:
+    assert written(steps("away 25s, H .9s, stalled 1s, H 3s, moving .3s, I 1s, away 2s")) == "hi "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,11 @@ from hypothesis import strategies as st
 from tests.spelling.text.test_writer import signs
 from tray_asl.spelling.action import Action, Delivery
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
+from tray_asl.spelling.text.snippets import Snippets
 from tray_asl.spelling.text.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ERASING = ("backspace", "delete_word")
 
@@ -138,6 +144,50 @@ def test_a_sentence_goes_on_after_its_space_was_taken_back(commands: list[str], 
         if action := obey(writer, command):
             editor.apply(action)
     assert editor.text == text
+
+
+@pytest.mark.parametrize("elsewhere", [Writer.forget, Writer.break_off, lambda writer: writer.delete_word(0)])
+def test_a_snippet_that_was_taken_back_stays_so_for_that_time_alone(elsewhere: Callable[[Writer], object]) -> None:
+    writer = Writer()
+    writer.snippets = Snippets({"ab": "Anna Bell"})
+    for command in ("A", "B", "space", "undo"):
+        obey(writer, command)
+    assert writer.document == "ab"
+    elsewhere(writer)
+    for command in ("space", "A", "B", "space"):
+        obey(writer, command)
+    assert writer.document.strip() == "Anna Bell"
+
+
+def test_what_follows_into_another_window_reaches_no_further_than_what_went_there() -> None:
+    writer = Writer()
+    obey(writer, "O")
+    writer.confirm()
+    first, then, _ = (obey(writer, sign) for sign in "O3A")
+    assert first is not None
+    assert then is not None
+    assert (then.erase, then.text) == (2, "003")
+    assert writer.acknowledge(first, Delivery.whole(first, moved=True)) == ()
+    assert writer.document == "o"
+
+
+@pytest.mark.parametrize("after", [["A", "B"], ["2"], ["space", "A"], ["2", "undo", "6"], ["backspace", "A"]])
+def test_what_follows_into_another_window_stands_there_and_can_be_taken_back(after: list[str]) -> None:
+    writer, editor = Writer(), Editor("")
+    obey(writer, "B")
+    writer.confirm()
+    first = obey(writer, "O")
+    assert first is not None
+    for command in after:
+        obey(writer, command)
+    editor.apply(first)
+    for action in writer.acknowledge(first, Delivery.whole(first, moved=True)):
+        editor.apply(action)
+    assert editor.text == writer.document != ""
+    writer.confirm()
+    while action := writer.undo(0):
+        editor.apply(action)
+        assert editor.text == writer.document
 
 
 def test_a_part_that_arrived_can_be_undone() -> None:

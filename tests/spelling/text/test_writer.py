@@ -27,6 +27,15 @@ def signs(letters: str) -> list[Typed]:
     return [Typed(shape) for shape in found]
 
 
+def test_a_capital_that_was_asked_for_waits_until_the_right_letter_is_read() -> None:
+    writer = Writer()
+    writer.capital = True
+    for erase, letters in [(0, "f"), (1, ""), (0, "he"), (0, "y ")]:
+        writer.flow(Action(0, letters, erase))
+    assert writer.document == "Hey "
+    assert not writer.capital
+
+
 def typed(text: str, actions: list) -> str:
     for action in actions:
         assert action.erase <= len(text)

@@ -118,6 +118,10 @@ class Beam:
         """The best word so far."""
         return self._now.words[int(self._now.best.argmax())]
 
+    def leave(self) -> None:
+        """Take in that the hand no longer makes the last letter: it may begin the same one again."""
+        self._now = _Hypotheses(self._now.words, np.full(len(self._now.words), _LOST), self._now.best)
+
     def word_at(self, time: float) -> str:
         """Look up what was the best word at a time, a few seconds ago at most."""
         then = next((past for when, past in reversed(self._past) if when <= time), None)

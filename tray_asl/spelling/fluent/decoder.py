@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 
 _SETTLE = 0.15  # seconds
+_LEFT = 0.8  # seconds without a hand after which it begins another letter, in the same word where no space is typed
 _BEFORE = 60  # moments before a word begins that its first letter may have been read from
 _LONGEST = 3000  # moments: the letters of a word that takes longer are not told apart afterwards
 _STIRRED = 3.0  # how many times faster a pause is forgotten than it has grown
@@ -60,10 +61,16 @@ class FluentDecoder:
         self._beam = Beam(language, self._weights)
         self._output = IncrementalOutput(_SETTLE, revise=revise)
         self._features = FeatureExtractor()
+        self._resting = ""  # the letter before the word that the hand must leave first
         self._rested = 0.0  # seconds of rest on the last letter
         self._moments: list[Moment] = []  # what the word is being read from
         self._likely: list[Likelihoods] = []
         self.read: list[Typed] = []
+
+    @property
+    def made(self) -> str:
+        """The letter that was typed last, if the hand has not gone since; empty if there is none."""
+        return (self._resting + self._output.typed)[-1:]
 
     def reset(self, resting: str = "") -> None:
         """Begin a word with nothing typed; `resting`: a letter that the hand still makes, and must leave first."""
@@ -82,6 +89,8 @@ class FluentDecoder:
         self.read = []
         if (presence.unknown or presence.gone) and self._follow(self._features.finish()):
             actions.append(self._output.finish(time, self._beam.final()))
+        if presence.gone and (not self._beam.word or (self._space_after is None and (presence.away or 0.0) >= _LEFT)):
+            self._beam.leave()
         if geometry is not None:
             shapes = self._alphabet.pool(prediction.probabilities).astype(np.float64)
             self._follow(self._features.step(time, geometry, shapes * (not frame.posing)))
@@ -135,7 +144,7 @@ class FluentDecoder:
 
     def _begin(self, resting: str = "") -> None:
         self._beam.clear(resting)
-        self._rested = 0.0
+        self._resting, self._rested = resting, 0.0
         self._moments, self._likely = [], []
         if not resting:
             self._features.clear()

@@ -15,6 +15,9 @@ class IncrementalOutput:
         settle: seconds for which a letter must have been read so before it is typed, and before others are taken back
             for it.
         revise: whether letters may be taken back; without, a word is typed once it is over.
+
+    Attributes:
+        typed: what of the word is typed, in capitals.
     """
 
     def __init__(self, settle: float, *, revise: bool = True) -> None:
@@ -24,7 +27,7 @@ class IncrementalOutput:
 
     def clear(self) -> None:
         """Begin a word: the last one stays for good, or the person has gone on somewhere else."""
-        self._typed = self._word = ""
+        self.typed = self._word = ""
         self._ages: list[float] = []
         self._doubted = 0.0  # seconds for which what was typed has not been the beginning of the best word
 
@@ -36,8 +39,8 @@ class IncrementalOutput:
     @property
     def pending(self) -> tuple[str | None, float]:
         """The letter that would be typed next if the hand goes on so, and how far it is, 0 to 1."""
-        place = len(self._typed)
-        if not self._word.startswith(self._typed) or place >= len(self._word):
+        place = len(self.typed)
+        if not self._word.startswith(self.typed) or place >= len(self._word):
             return None, 0.0
         return self._word[place].lower(), min(self._ages[place] / self._settle, 1.0) if self._settle > 0 else 1.0
 
@@ -46,22 +49,22 @@ class IncrementalOutput:
         kept = common_prefix(word, self._word)
         self._ages = [age + elapsed for age in self._ages[:kept]] + [0.0] * (len(word) - kept)
         self._word = word
-        self._doubted = 0.0 if word.startswith(self._typed) else self._doubted + elapsed
+        self._doubted = 0.0 if word.startswith(self.typed) else self._doubted + elapsed
         settled = self.settled
-        if not self._revise or (not settled.startswith(self._typed) and self._doubted < self._settle - _ROUNDING):
+        if not self._revise or (not settled.startswith(self.typed) and self._doubted < self._settle - _ROUNDING):
             return None
-        if self._typed.startswith(settled) and word.startswith(self._typed):
+        if self.typed.startswith(settled) and word.startswith(self.typed):
             return None
         return self._change(time, settled)
 
     def finish(self, time: float, word: str) -> Action | None:
         """Type the word as it stands now that the hand has gone, while it may still go on."""
         self._word, self._ages, self._doubted = word, [self._settle] * len(word), 0.0
-        return self._change(time, word) if self._revise and word != self._typed else None
+        return self._change(time, word) if self._revise and word != self.typed else None
 
     def close(self, time: float, word: str, after: str = " ") -> Action | None:
         """Type the word as it stays for good, and what comes after it; None where there is no word."""
-        if not word and not self._typed:
+        if not word and not self.typed:
             self.clear()
             return None
         action = self._change(time, word, after)
@@ -70,7 +73,7 @@ class IncrementalOutput:
 
     def _change(self, time: float, word: str, after: str = "") -> Action:
         """Go to the word by the fewest keys."""
-        kept = common_prefix(word, self._typed)
-        action = Action(time, word[kept:].lower() + after, len(self._typed) - kept)
-        self._typed = word
+        kept = common_prefix(word, self.typed)
+        action = Action(time, word[kept:].lower() + after, len(self.typed) - kept)
+        self.typed = word
         return action

@@ -50,7 +50,7 @@ class FluentStyle:
     def __init__(
         self, language: Language, settings: SpellingSettings, writer: Writer, guard: DoubleLetterGuard
     ) -> None:
-        self._writer = writer
+        self._writer, self._guard = writer, guard
         self._own = HeldStyle(settings, writer, guard, "own")
         self._forming = settings.debounce_ms / 1000 + _ON_THE_WAY
         self._strokes = StrokeDetector()
@@ -60,6 +60,11 @@ class FluentStyle:
             space_after=settings.space_after_ms / 1000 if settings.space_after_hand_away else None,
             pause=_PAUSE * settings.patience,
         )
+
+    @property
+    def made(self) -> str:
+        """See Style."""
+        return self._decoder.made
 
     def step(self, frame: TrackedFrame) -> Step:
         """See Style."""
@@ -88,9 +93,14 @@ class FluentStyle:
         self._own.lose_track(gone=gone)
         self._strokes.clear()
 
+    def leave(self) -> None:
+        """See Style; no sign waits."""
+
     def begin(self, made: str) -> None:
         """See Style."""
         self.rewritten(made)
+        if made in LETTERS:  # which the decoder minds from now on
+            self._guard.release()
 
     def rewritten(self, made: str) -> None:
         """See Style: what stands is not the decoder's to take back, and it begins a word."""
@@ -100,6 +110,7 @@ class FluentStyle:
     def reset(self, made: str) -> None:
         """See Style."""
         self._own.reset(made)
+        self._decoder.reset()  # the frames from before the pause, too
         self.rewritten(made)
 
     def _finish(self, time: float, ago: float) -> tuple[Action, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tray_asl.spelling.text.letters_and_digits import MOTIONS
 from tray_asl.spelling.tracking.dwell_timer import DwellTimer
 from tray_asl.spelling.tracking.hand_track import REACH, SIZE, X, Y, points, smooth
 
@@ -29,6 +30,7 @@ class DoubleLetterGuard:
     """Remembers what was typed until the hand has let it go: by changing, leaving, or sliding sideways.
 
     Attributes:
+        made: the key of the shape that was typed last and not let go of; empty if there is none.
         spent: the keys of the shapes that may not be typed before that; several where a drawn letter ends in any of
             them.
         free: seconds since the hand let go.
@@ -36,20 +38,25 @@ class DoubleLetterGuard:
     """
 
     def __init__(self) -> None:
+        self.made = ""
         self.spent: frozenset[str] = frozenset()
         self.free = 0.0
         self.steady = False
         self._seconds = 0.0  # since it was typed
 
-    def spend(self, keys: frozenset[str]) -> None:
-        """Note that one of these shapes has been typed."""
-        self.spent = keys
-        self._seconds = 0.0
+    def spend(self, key: str) -> None:
+        """Note that a shape has been typed."""
+        self.bar(MOTIONS.get(key, frozenset({key})))
+        self.made = key
+
+    def bar(self, keys: frozenset[str]) -> None:
+        """Let none of these shapes be typed, as if one of them had been."""
+        self.made, self.spent, self._seconds = "", keys, 0.0
 
     def release(self) -> None:
         """Let any shape be typed."""
         if self.spent:
-            self.spent, self.free = frozenset(), 0.0
+            self.made, self.spent, self.free = "", frozenset(), 0.0
 
     def step(self, elapsed: float, track: HandTrack, *, stable: str | None, lost: bool) -> None:
         """Add one frame: where the hand has been, the stable shape's key, and whether the spent are clearly lost."""

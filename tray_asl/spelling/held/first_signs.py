@@ -78,6 +78,11 @@ class FirstSigns:
         """Whether signs are to be held back."""
         return self._idle >= self._trust
 
+    @property
+    def waiting(self) -> bool:
+        """Whether signs are held back now."""
+        return bool(self._held)
+
     def drop(self) -> None:
         """Take it that the signs were none."""
         self._held: list[Held] = []

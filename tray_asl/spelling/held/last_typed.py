@@ -25,11 +25,19 @@ class LastTyped:
     Args:
         writer: what they were typed into.
         guard: what was typed last and not let go of.
+
+    Attributes:
+        key: of the last shape, whatever became of the text; empty once the hand has gone.
     """
 
     def __init__(self, writer: Writes, guard: DoubleLetterGuard) -> None:
         self._writer, self._guard = writer, guard
         self._since_typed = self._since_before = math.inf
+        self.key = guard.made
+
+    def gone(self) -> None:
+        """Take in that the hand has gone."""
+        self.key = ""
 
     def step(self, elapsed: float) -> None:
         """Take in that so many seconds have passed."""
@@ -37,12 +45,14 @@ class LastTyped:
         self._since_before += elapsed
 
     def one(self) -> None:
-        """Take in that a sign is typed."""
+        """Take in that the sign that is spent now is typed."""
         self._since_typed, self._since_before = 0.0, self._since_typed
+        self.key = self._guard.made
 
     def several(self) -> None:
-        """Take in that several signs are typed at once."""
+        """Take in that several signs are typed at once, of which the last is spent now."""
         self._since_typed = self._since_before = 0.0
+        self.key = self._guard.made
 
     def no_letters(self, stroke: Stroke) -> int:
         """Count those that were none: drawn slowly, a Z begins with a D that seems to be doubled."""

@@ -15,7 +15,8 @@ from tray_asl.spelling.held.hold import NOTHING, Confirm, Confirmation, HoldConf
 from tray_asl.spelling.held.last_typed import LastTyped
 from tray_asl.spelling.held.observation import Observation
 from tray_asl.spelling.held.push import PushConfirm
-from tray_asl.spelling.text.letters_and_digits import MOTIONS, Alphabet, Typed, lean
+from tray_asl.spelling.held.unsure_hold import UnsureHold
+from tray_asl.spelling.text.letters_and_digits import Alphabet, Typed, lean
 from tray_asl.spelling.tracking.still_poses import with_still_poses
 from tray_asl.spelling.tracking.strokes import StrokeDetector
 
@@ -40,6 +41,9 @@ class HeldStyle:
         writer: what is typed into.
         guard: what was typed last and not let go of, which outlives a change of settings.
         mode: which signs are looked for, besides those of the person's own.
+
+    Attributes:
+        forming: the key of the shape that the hand makes, as far as can be told so far; empty if it makes none.
     """
 
     uses: ClassVar = frozenset(
@@ -67,6 +71,10 @@ class HeldStyle:
         self._settings, self._writer, self._guard, self._mode = settings, writer, guard, mode
         self._guard.steady = settings.steady
         self._last = LastTyped(writer, guard)
+        self._unsure: UnsureHold | None = None
+        if settings.style == "hold" and mode in {"letters", "auto"}:
+            self._unsure = UnsureHold(settings.hold_ms / 1000)
+        self.forming = ""
         self._first: FirstSigns | None = None
         if settings.sure_start and settings.style == "hold" and settings.wake == "none":
             self._first = FirstSigns(settings.debounce_ms / 1000, settings.hold_ms / 1000)
@@ -94,26 +102,39 @@ class HeldStyle:
         holds = [hold * (SLOW_SIGN if slow & set(shape.choices) else 1.0) for shape in self._alphabet.shapes]
         self._confirm: Confirm = PushConfirm() if settings.style == "gesture" else HoldConfirm(holds)
 
+    @property
+    def made(self) -> str:
+        """See Style."""
+        return self._guard.made
+
     def lose_track(self, *, gone: bool) -> None:
         """Break off what is half held: nobody knows what the hand did, or it has gone."""
         self._debouncer.clear()
         self._confirm.clear()
+        self.forming = ""
         if self._strokes:
             self._strokes.clear()
-        if self._first:
-            self._first.drop()
+        self.leave()
         if gone:
             self._guard.release()
+            self._last.gone()
+
+    def leave(self) -> None:
+        """See Style; a sign that waits for more and that the hand goes on making begins anew."""
+        if self._first:
+            if self._first.waiting:
+                self._guard.release()
+            self._first.drop()
 
     def gesture(self, time: float) -> None:  # noqa: ARG002 (nothing that was typed changes)
         """See Style."""
         self.lose_track(gone=False)
-        self._guard.spend(_GESTURING)
+        self._guard.bar(_GESTURING)
 
     def begin(self, made: str) -> None:
         """See Style."""
         if made and not self._guard.spent:
-            self._guard.spend(MOTIONS.get(made, frozenset({made})))
+            self._guard.spend(made)
 
     def rewritten(self, made: str) -> None:
         """See Style; a sign that is still held stays spent."""
@@ -141,10 +162,17 @@ class HeldStyle:
                 shown = with_still_poses(geometry, shown)
         stroke = self._strokes.step(elapsed, geometry) if self._strokes else None
         stability = self._debouncer.step(elapsed, shown)
+        likeliest = int(stability.means.argmax())
+        clear = stability.means[likeliest] >= self._settings.leave_confidence
+        self.forming = self._alphabet.shapes[likeliest].key if clear else ""
         if self._first:
             self._first.step(elapsed, stability, track)
         key = None if stability.sign is None else self._alphabet.shapes[stability.sign].key
         self._guard.step(elapsed, track, stable=key, lost=self._spent_is_lost(stability))
+        if self._unsure and prediction.hand is not None:
+            seen = self._unsure.step(elapsed, stability, shown, track)
+            if seen is not None:
+                self._writer.doubt(prediction.time, seen, prediction.hand)
         drawn = None if stroke is None else self._alphabet.index(stroke.letter)
         if drawn is None:
             return Observation(prediction, stability, self._confirmation(elapsed, stability, shown, track))
@@ -168,17 +196,23 @@ class HeldStyle:
         if self._first and self._first.doubted:
             if not self._first.hold_back(Held(sign, confidence), drawn=stroke.letter if stroke else ""):
                 return self._doubting(prediction.time, step)
-            self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
+            self._spend(shape.key)
             return self._doubting(prediction.time, step)
         instead = self._last.no_letters(stroke) if stroke else 0
         action = self._writer.write(prediction.time, sign, confidence, instead=instead)
         if self._auto_repeat and shape.key not in self._guard.spent:
             self._auto_repeat.restart()
-        self._guard.spend(MOTIONS.get(shape.key, frozenset({shape.key})))
+        self._spend(shape.key)
         self._last.one()
         if self._first:
             self._first.typed()
         return replace(step, actions=(action,))
+
+    def _spend(self, key: str) -> None:
+        """Take in that a shape was typed or is held back, and may not be for as long as the hand goes on making it."""
+        self._guard.spend(key)
+        if self._unsure:
+            self._unsure.wait()
 
     def _doubting(self, time: float, step: Step) -> Step:
         """Show what is held back, and write it once there is enough of it."""
@@ -189,7 +223,7 @@ class HeldStyle:
 
     def _has_drawn_j(self) -> bool:
         """Tell whether the hand shows how a J ends, which looks like Q."""
-        return self._strokes is not None and self._strokes.turned and self._writer.last_key == "J"
+        return self._strokes is not None and self._strokes.turned and self._last.key == "J"
 
     def _spent_is_lost(self, stability: Stability) -> bool:
         """Tell whether a full window no longer shows what was typed last."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from tray_asl.hands.hand import Hand
     from tray_asl.spelling.action import Action
+    from tray_asl.spelling.held.debounce import Probabilities
     from tray_asl.spelling.text.letters_and_digits import Typed
 
 
@@ -25,3 +27,6 @@ class Writes(Protocol):
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
         """Write a sign, `instead` of the last so many."""
+
+    def doubt(self, time: float, seen: Probabilities, hand: Hand) -> None:
+        """Take in that a hand was held that is too unsure to be written; seen: float32[36], what it was taken for."""

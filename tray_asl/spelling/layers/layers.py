@@ -12,8 +12,10 @@ from tray_asl.spelling.layers.table import PLAIN, held_with
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tray_asl.hands.hand import Hand
     from tray_asl.settings.meanings import Meaning
     from tray_asl.settings.sections.spelling import SpellingSettings
+    from tray_asl.spelling.held.debounce import Probabilities
     from tray_asl.spelling.held.double_letter import DoubleLetterGuard
     from tray_asl.spelling.layers.table import Tables
     from tray_asl.spelling.text.letters_and_digits import Typed
@@ -64,6 +66,11 @@ class Layers:
         return (*self.modifiers, *(name for name, is_on in on if is_on))
 
     @property
+    def forming(self) -> str:
+        """The key of the shape that the hand makes for the layer that is up; empty if there is none."""
+        return self._reader.forming if self.name else ""
+
+    @property
     def palette(self) -> tuple[tuple[str, str], ...]:
         """The signs of the layer that is up, each with what it means, for the person to read."""
         if self.name in {"", "held"}:
@@ -104,7 +111,7 @@ class Layers:
     def step(self, frame: TrackedFrame) -> Step:
         """Take in the next frame while a layer is up."""
         self._waited += frame.presence.elapsed
-        if self._waited > self._tables.forget_after:
+        if self._waited > self._tables.forget_after and not self.forming:
             self.clear()
             return Step((), frame.prediction.hand, None, 0.0)
         if frame.presence.unknown or frame.presence.gone:
@@ -113,6 +120,9 @@ class Layers:
         return replace(
             step, actions=tuple(action for action in step.actions if action.key or action.text or action.erase)
         )
+
+    def doubt(self, time: float, seen: Probabilities, hand: Hand) -> None:
+        """Take in that a hand was held that is too unsure for anything to be looked up by it."""
 
     def character(self, sign: Typed) -> str | None:
         """Tell what a sign would do, for the person to read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tray_asl.spelling.text.unsure_signs import among
 from tray_asl.spelling.text.words.assistant import letters_of
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tray_asl.hands.hand import Hand
     from tray_asl.spelling.action import Action
     from tray_asl.spelling.text.letters_and_digits import Typed
+    from tray_asl.spelling.text.unsure_signs import Unsure
     from tray_asl.spelling.text.words.letter import Letter
 
 
@@ -21,7 +23,8 @@ class ClosedWord:
     """A word that the person has closed, and left as it stands.
 
     Attributes:
-        letters: what was spelled, and what each letter could have been instead.
+        letters: what was spelled, and what each letter could have been instead; without a character where a hand was
+            held and not typed.
         hands: for each letter a hand that made it; None for one that was drawn.
         chosen: the word that the person has chosen by hand: a completion, which goes on after the letters, the spelling
             whose correction they took back, or a letter that they were asked for; empty where they only went on.
@@ -32,9 +35,10 @@ class ClosedWord:
     chosen: str = ""
 
     @classmethod
-    def of(cls, spelled: str, signs: Sequence[Typed], chosen: str = "") -> ClosedWord:
-        """Make the word of the characters that its signs were taken for."""
-        return cls(tuple(letters_of(spelled, signs)), tuple(sign.hand for sign in signs), chosen)
+    def of(cls, spelled: str, signs: Sequence[Typed], chosen: str = "", unsure: Sequence[Unsure] = ()) -> ClosedWord:
+        """Make the word of the characters that its signs were taken for, and of the signs that were not typed."""
+        hands = among((sign.hand for sign in signs), ((each.place, each.hand) for each in unsure))
+        return cls(tuple(letters_of(spelled, signs, unsure)), tuple(hands), chosen)
 
 
 class StandingWords:

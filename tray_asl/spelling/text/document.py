@@ -114,17 +114,28 @@ class Document:
             and never touched.
         edits: the changes that can be undone, the newest last.
         apart: whether a word that is no longer part of the document stands before it, which the next one must not join.
+        torn: whether its first word, or the next one where it is empty, goes on with one that began before it.
     """
 
     passage: Passage = Passage()
     edits: tuple[Edit, ...] = ()
     apart: bool = False
+    torn: bool = False
+
+    @property
+    def in_torn_word(self) -> bool:
+        """Whether the word that is being spelled is the rest of one whose beginning is not known."""
+        return self.torn and not self.passage.word_start
+
+    def forgotten(self) -> Document:
+        """Forget what stands before the cursor, but not that it ends in the middle of a word."""
+        return Document(torn=self.in_torn_word or bool(self.passage.word))
 
     def edited(self, edit: Edit) -> Document:
         """Put `edit.after` in the place of `edit.before`, with which the document ends."""
         passage = self.passage.without_last(len(edit.before.text)) + edit.after
         passage = passage.last(min(len(passage.text), _LONGEST))
-        return Document(passage, (*self.edits, edit)[-_UNDONE:])
+        return Document(passage, (*self.edits, edit)[-_UNDONE:], torn=self.torn)
 
     def behind(self, start: Passage) -> Document:
         """Put a passage before everything, as the first change of all."""
@@ -143,7 +154,8 @@ class Document:
         if not self.edits:
             return None
         *edits, edit = self.edits
-        return Document(self.passage.without_last(len(edit.after.text)) + edit.before, tuple(edits)), edit
+        passage = self.passage.without_last(len(edit.after.text)) + edit.before
+        return Document(passage, tuple(edits), torn=self.torn), edit
 
 
 def keys(time: float, before: str, after: str, confidence: float = 1.0) -> Action:

@@ -46,11 +46,12 @@ class EditedText:
         """Take it that all actions so far were done."""
         self._journal.confirm()
 
-    def acknowledge(self, action: Action, delivery: Delivery) -> None:
-        """Roll back an action as far as it was not done: see Journal."""
-        self._journal.acknowledge(action, delivery)
+    def acknowledge(self, action: Action, delivery: Delivery) -> tuple[Action, ...]:
+        """Roll back an action as far as it was not done, and give those that are still to be done: see Journal."""
+        following = self._journal.acknowledge(action, delivery)
         self.closed.forget()
         self._changed()
+        return following
 
     @property
     def document(self) -> str:

@@ -10,13 +10,17 @@ from tray_asl.spelling.text.conveniences import begins_sentence
 from tray_asl.spelling.text.document import Passage, keys
 from tray_asl.spelling.text.edited_text import SPACE, EditedText
 from tray_asl.spelling.text.letters_and_digits import Shape, Typed
+from tray_asl.spelling.text.unsure_signs import UnsureSigns
 from tray_asl.spelling.text.words.assistant import WordAssistant
+from tray_asl.spelling.text.words.letter import Letter
 from tray_asl.spelling.text.written_out import written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tray_asl.hands.hand import Hand
     from tray_asl.spelling.action import Action
+    from tray_asl.spelling.held.debounce import Probabilities
     from tray_asl.spelling.text.document import Document
     from tray_asl.spelling.text.words.casing import Case
 
@@ -38,6 +42,7 @@ class SpelledText(EditedText):
         self.revise = True
         self.words = WordAssistant()
         self._spaced: Document | None = None  # one that ends with a space that was typed by itself
+        self._unsure = UnsureSigns()
         super().__init__()
 
     def character(self, sign: Typed) -> str:
@@ -48,10 +53,15 @@ class SpelledText(EditedText):
 
     def write(self, time: float, sign: Typed, confidence: float, *, instead: int = 0) -> Action:
         """Type a sign; `instead` of the last so many of the word, if there are any and they may be taken back."""
+        self._unsure.settle(time, self._signs)
         kept = self._signs[: max(0, len(self._signs) - instead)] if self.revise else self._signs
         word = (*kept, self._in_case(sign))
         self.capital = False
         return self._replace_word(time, Passage(self._spell(word), word), confidence)
+
+    def doubt(self, time: float, seen: Probabilities, hand: Hand) -> None:
+        """Take in that a hand was held that is too unsure to be typed; the word may tell what it was meant to be."""
+        self._unsure.note(time, self._signs, Letter.seen("", seen), hand)
 
     def flow(self, change: Action, read: Sequence[Typed] = ()) -> Action:
         """Take over a change to the word that is being read as it flows; what has flowed is taken back by one undo.
@@ -65,6 +75,8 @@ class SpelledText(EditedText):
         word = kept + tuple(
             self._in_case(Typed(Shape(letter, (letter,))), place) for place, letter in enumerate(letters, len(kept))
         )
+        if not word and not self.caps:
+            self.capital = self.capital or any(sign.capital for sign in self._signs)  # it waits for the right letter
         begun = len(word) - len(read)
         word = (
             *word[:begun],
@@ -73,7 +85,8 @@ class SpelledText(EditedText):
         closed = bool(word) and change.text.endswith(" ")
         passage = spelled = Passage(self._spell(word), word)
         if closed:
-            written = self.words.written(spelled.text) if self.revise else spelled.text
+            self._disregard_torn()
+            written = spelled.text if self._torn or not self.revise else self.words.written(spelled.text)
             passage = (spelled if written == spelled.text else Passage.verbatim(written)) + SPACE
         document = self._journal.document.flowed(passage, closed=closed)
         action = self._go_to(keys(change.time, self.word, passage.text), document)
@@ -94,12 +107,22 @@ class SpelledText(EditedText):
         letter = asked.lower()
         return ClosedWord.of(letter, (sign,), letter)
 
+    @property
+    def _torn(self) -> bool:
+        """Whether the word is the rest of one whose beginning is not known: it stays as it is spelled."""
+        return self._journal.document.in_torn_word
+
     def _close(self, time: float, passage: Passage, word: ClosedWord, corrected: str = "") -> Action:
         """Put a passage in the place of the word that is being spelled, which it closes."""
+        self._disregard_torn()
         action = self._replace_word(time, passage, corrected=corrected)
         if word.letters:
             self.closed.close(word)
         return action
+
+    def _disregard_torn(self) -> None:
+        if self._torn:
+            self.closed.disregard()
 
     def _in_case(self, sign: Typed, place: int | None = None) -> Typed:
         """Note on a sign whether it is a capital; at a place of the word that is there, as the one there."""
@@ -111,10 +134,11 @@ class SpelledText(EditedText):
 
     def _spell(self, word: tuple[Typed, ...], *, closed: bool = False) -> str:
         """Write out the word; without revision, only a sign that is not yet typed is open to decision."""
-        before = self._passage.preceding
+        before, torn = self._passage.preceding, self._torn
         behind_number = before[-1:].isspace() and before.rstrip()[-1:].isdecimal()
+        begins = begins_sentence(before) and not torn
         text = written_out(
-            word, self.case, closed=closed, begins_sentence=begins_sentence(before), after_number=behind_number
+            word, self.case, closed=closed and not torn, begins_sentence=begins, after_number=behind_number
         )
         standing = self.word
         return text if self.revise else standing + text[len(standing) :]

@@ -34,7 +34,7 @@ class Writer(SpelledText):
         self._join_marks, self._double_space = True, False
         self.snippets = Snippets()
         self._behind: list[Action] = []
-        self._literal = ""  # an abbreviation whose snippet was taken back
+        self._literal = ""  # an abbreviation whose snippet was taken back, as long as it is spelled
         super().__init__()
 
     def configure(self, settings: SpellingSettings, words: WordAssistant, snippets: Snippets) -> None:
@@ -48,13 +48,13 @@ class Writer(SpelledText):
         """Forget the document: what stands before the cursor is no longer known."""
         super().forget()
         self._behind.clear()
-        self.completions: tuple[str, ...] = ()
+        self._changed()
 
     def break_off(self) -> None:
         """Forget the document, but not that a word stands open at its end: the next one begins behind a space."""
         super().break_off()
         self._behind.clear()
-        self.completions = ()
+        self._changed()
 
     def rest(self) -> tuple[Action, ...]:
         """Hand out, once, what is to be done behind the actions that were returned."""
@@ -94,13 +94,16 @@ class Writer(SpelledText):
     def space(self, time: float) -> Action | None:
         """Close the word with a space, corrected if another one was clearly meant; None where there is no word."""
         if not self.word:
+            self._journal.end_word()
+            self._unsure.clear()
             return None
         signs, spelled = self._signs, self._spell(self._signs, closed=True)
-        if self.revise and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
+        as_spelled = self._torn or not self.revise
+        if not as_spelled and spelled != self._literal and (expansion := self._expand_word(time, spelled)):
             return expansion
-        self._literal = ""
-        meant = self.words.corrected(spelled, signs) if self.revise else spelled
-        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "")
+        unsure = self._unsure.settle(time, signs)
+        meant = spelled if as_spelled else self.words.corrected(spelled, signs, unsure)
+        word = ClosedWord.of(spelled, signs, spelled if self.words.insisted(spelled) else "", unsure)
         passage = Passage(spelled, signs) if meant == spelled else Passage.verbatim(meant)
         action = self._close(time, passage + SPACE, word, corrected="" if meant == spelled else spelled)
         self._spaced = self._journal.document
@@ -148,7 +151,8 @@ class Writer(SpelledText):
         """Close the word with a new line; as it stands, because what Enter sends off cannot be taken back."""
         signs = self._signs
         word = Passage(self._spell(signs, closed=True), signs)
-        return self._close(time, word + Passage("\n", (None,)), ClosedWord.of(word.text, signs))
+        closed = ClosedWord.of(word.text, signs, unsure=self._unsure.settle(time, signs))
+        return self._close(time, word + Passage("\n", (None,)), closed)
 
     def plain_space(self, time: float) -> Action:
         """Type a space whether or not there is a word to close; a second one may mean a full stop."""
@@ -174,11 +178,16 @@ class Writer(SpelledText):
 
     def propose(self) -> None:
         """Propose completions of the word as it stands, the snippets' abbreviations among them, first."""
-        words = self.words.completions(self.word, self._signs)
-        snippets = self.snippets.begun(self.word) if self.words.completes else ()
-        self.completions = (*snippets, *(word for word in words if word not in snippets))[:_PROPOSALS]
+        begun = "" if self._torn else self.word
+        words = self.words.completions(begun, self._signs)
+        snippets = self.snippets.begun(begun) if self.words.completes else ()
+        others = (word for word in words if word not in snippets)
+        self.completions: tuple[str, ...] = (*snippets, *others)[:_PROPOSALS]
 
     def _changed(self) -> None:
+        if not self.word:
+            self._literal = ""
+            self._unsure.clear()
         self.propose()
 
     def _taken_back(self, edit: Edit) -> None:

@@ -27,9 +27,9 @@ class HandFollower:
         self._gestures = Gestures()
 
     @property
-    def present(self) -> bool:
-        """Whether the last frame shows the hand."""
-        return self._presence.present
+    def gone(self) -> bool:
+        """Whether the hand had gone by the last frame."""
+        return self._presence.gone
 
     @property
     def time(self) -> float:

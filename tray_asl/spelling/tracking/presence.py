@@ -36,13 +36,13 @@ class PresenceTracker:
         self.clear()
 
     def clear(self) -> None:
-        """Forget the time of the last frame, but not whether it shows the hand."""
+        """Forget the time of the last frame, but not for how long the hand had been away."""
         self.time: float | None = None
 
     @property
-    def present(self) -> bool:
-        """Whether the last frame shows the hand."""
-        return self._away is None
+    def gone(self) -> bool:
+        """Whether the hand has been away for longer than a drop-out."""
+        return self._away is not None and self._away > self.dropout + _ROUNDING
 
     def step(self, time: float, *, seen: bool) -> Presence:
         """Add the frame of this time in seconds, which does or does not show the hand."""
@@ -55,5 +55,4 @@ class PresenceTracker:
             self._away = None
         else:
             self._away = 0.0 if self._away is None or unknown else self._away + elapsed
-        gone = self._away is not None and self._away > self.dropout + _ROUNDING
-        return Presence(elapsed, unknown, self._away, gone)
+        return Presence(elapsed, unknown, self._away, self.gone)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tray_asl.spelling.text.conveniences import bare
+from tray_asl.spelling.text.unsure_signs import among
 from tray_asl.spelling.text.words.casing import in_case_of, is_plain
 from tray_asl.spelling.text.words.letter import Letter
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tray_asl.spelling.text.letters_and_digits import Typed
+    from tray_asl.spelling.text.unsure_signs import Unsure
     from tray_asl.spelling.text.words.completer import Completer
     from tray_asl.spelling.text.words.corrector import Corrector
 
@@ -40,16 +43,22 @@ class WordAssistant:
         """Whether words are proposed at all."""
         return self._completer is not None
 
-    def corrected(self, word: str, signs: Sequence[Typed]) -> str:
+    def corrected(self, word: str, signs: Sequence[Typed], unsure: Sequence[Unsure] = ()) -> str:
         """Give the word that was clearly meant, or the word itself, with the marks around it.
 
         A word with a sign of one's own is left alone.
+
+        Args:
+            word: what was typed.
+            signs: that it was typed by.
+            unsure: what was held within it and not typed.
         """
         start, end = bare(word)
         core, signs = word[start:end], signs[start:end]
         if self._corrector is None or any(sign.shape.own for sign in signs) or not core:
             return word
-        return word[:start] + (self._corrector.correct(letters_of(core, signs)) or core) + word[end:]
+        within = [replace(each, place=each.place - start) for each in unsure if start <= each.place <= end]
+        return word[:start] + (self._corrector.correct(letters_of(core, signs, within)) or core) + word[end:]
 
     def written(self, word: str) -> str:
         """Write a word that has been weighed already, with its accents and apostrophes."""
@@ -71,9 +80,10 @@ class WordAssistant:
             self._corrector.protect(spelling[start:end])
 
 
-def letters_of(text: str, word: Sequence[Typed]) -> list[Letter]:
-    """Pair the characters of a word with what its signs could have been."""
-    return [
+def letters_of(text: str, word: Sequence[Typed], unsure: Sequence[Unsure] = ()) -> list[Letter]:
+    """Pair the characters of a word with what its signs could have been, and put those among them that have none."""
+    typed = (
         Letter.certain(character) if sign.seen is None else Letter.seen(character, sign.seen)
         for character, sign in zip(text, word, strict=True)
-    ]
+    )
+    return among(typed, ((each.place, each.letter) for each in unsure))

@@ -32,6 +32,7 @@ class Noise:
         dropped: one held too briefly.
         doubled: a letter typed twice.
         undoubled: a double typed once.
+        idle: a hand that was held and not typed, where no letter was meant.
     """
 
     mistaken: float = 0.03
@@ -40,6 +41,7 @@ class Noise:
     dropped: float = 0.01
     doubled: float = 0.02
     undoubled: float = 0.05
+    idle: float = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +72,7 @@ def weigh(letters: Sequence[Letter], noise: Noise) -> Evidence:
     count = len(LETTERS)
     match = np.log(count * (1 - noise.mistaken) * likely + noise.mistaken)
     insert = np.full((len(letters), count + 1), np.log(noise.inserted))
+    insert[[not letter.character for letter in letters]] = np.log(noise.idle)
     insert[:, :count] = np.logaddexp(insert[:, :count], np.log(noise.doubled) + match)
     drop = np.full((count + 1, count), np.log(noise.dropped))
     np.fill_diagonal(drop, np.log(noise.undoubled))

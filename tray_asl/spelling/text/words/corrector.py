@@ -67,7 +67,8 @@ class Corrector:
 
     def _meant(self, word: Sequence[Letter], typed: str) -> str:
         """Find the word of the list, in lower case; what was typed, where no other is clearly meant."""
-        if len(typed) < _SHORTEST or typed in self._lexicon:
+        stands = typed in self._lexicon and len(word) == len(typed)
+        if len(typed) < _SHORTEST or stands:
             return typed.lower()
         found = possible_words(self._lexicon, weigh(word, self._noise), self._caution.unknown)
         if not found or found[0][1] < self._caution.sure:

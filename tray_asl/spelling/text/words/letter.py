@@ -20,10 +20,11 @@ _TWIN_DIGITS = [SIGNS.index(digit) for digit in TWINS.values()]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letter:
-    """One character of a word.
+    """One character of a word, or a hand that was held and not typed.
 
     Attributes:
-        character: as it was typed; a digit or a mark is allowed and keeps the word from being corrected.
+        character: as it was typed; a digit or a mark is allowed and keeps the word from being corrected. Empty for a
+            hand that was held and not typed, which may be a letter or none.
         likely: float32[26] over A-Z, how likely the hand meant each letter as far as the camera could tell; sums to 1.
     """
 
@@ -54,6 +55,8 @@ class Letter:
 
     @property
     def confidence(self) -> float:
-        """How likely the character typed was meant, 0 to 1."""
+        """How likely the character typed was meant, 0 to 1; nothing typed never was."""
+        if not self.character:
+            return 0.0
         index = LETTERS.find(self.character.upper())
         return float(self.likely[index]) if index >= 0 else 1.0

@@ -53,7 +53,7 @@ def letters_meant(word: ClosedWord, lexicon: Lexicon) -> Floats:
         likely = [(chosen, _CHOSEN)] if is_plain(word.chosen) else []
     else:
         chosen = ""
-        likely = possible_words(lexicon, evidence, Caution().unknown) if len(typed) >= _SHORTEST else []
+        likely = possible_words(lexicon, evidence, Caution().unknown) if len(word.letters) >= _SHORTEST else []
     for meaning, probability in likely:
         for place, letter in enumerate(_align(meaning, evidence, begun=bool(chosen))):
             if letter is not None:
