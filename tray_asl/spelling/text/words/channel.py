@@ -23,7 +23,7 @@ NO_LETTER = len(LETTERS)
 
 @dataclass(frozen=True, slots=True)
 class Noise:
-    """What goes wrong between a word and the letters that arrive. Probabilities; the defaults are measured.
+    """What goes wrong between a word and the letters that arrive. Probabilities; all defaults but `idle` are measured.
 
     Attributes:
         mistaken: a letter that looks like any other to the camera, whatever the classifier says.
@@ -32,7 +32,7 @@ class Noise:
         dropped: one held too briefly.
         doubled: a letter typed twice.
         undoubled: a double typed once.
-        idle: a hand that was held and not typed, where no letter was meant.
+        idle: a hand that was held and not typed, where no letter was meant; an estimate.
     """
 
     mistaken: float = 0.03
