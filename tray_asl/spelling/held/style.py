@@ -117,6 +117,8 @@ class HeldStyle:
         self.leave()
         if gone:
             self._guard.release()
+            if self._unsure:
+                self._unsure.expect()
             self._last.gone()
 
     def leave(self) -> None:

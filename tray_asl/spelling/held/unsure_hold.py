@@ -35,7 +35,12 @@ class UnsureHold:
 
     def __init__(self, seconds: float) -> None:
         self._needed = seconds
-        self.wait()
+        self.expect()
+
+    def expect(self) -> None:
+        """Take it that the hand that comes next may make anything."""
+        self._moved = True
+        self._begin()
 
     def wait(self) -> None:
         """Wait until the hand has moved: what it makes now is known."""
