@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,9 @@ def test_a_letter_half_held_before_sleep_is_none_after_it_and_the_camera_is_open
     from tray_asl.desk.bus import BusThread  # noqa: PLC0415 - on Linux only
     from tray_asl.desk.logind import Logind  # noqa: PLC0415
 
-    half, asleep, woken, waited, done = (threading.Event() for _ in range(5))
+    half, asleep, woken, done = (threading.Event() for _ in range(4))
     hand = held_hands("l")[0]
-    typed_by_then: list[str] = []
+    then: queue.SimpleQueue[str] = queue.SimpleQueue()
 
     def hands() -> Iterator[NDArray | None]:
         yield from [hand] * 15  # half a second, of the 0.65 that a letter takes
@@ -51,8 +52,7 @@ def test_a_letter_half_held_before_sleep_is_none_after_it_and_the_camera_is_open
         yield hand
         assert woken.wait(20)
         yield from [hand] * 15
-        typed_by_then.append(editor.text)
-        waited.set()
+        then.put(editor.text)
         yield from [None] * 20
         yield from [hand] * 40
         done.set()
@@ -84,10 +84,9 @@ def test_a_letter_half_held_before_sleep_is_none_after_it_and_the_camera_is_open
     tell(sleeps=False)
     wait_until(lambda: not board.now().locked, "the machine to wake")
     woken.set()
-    assert waited.wait(20)
+    assert then.get(timeout=20) == ""
     assert before.closed
     assert len(parts.sources) == 2
-    assert typed_by_then == [""]
     assert done.wait(20)
     engine.stop()
     engine.join(10)
