@@ -24,7 +24,7 @@ from tray_asl.spelling.tracking.tracked_frame import TrackedFrame
 NO_NEW_STYLE = {
     *GESTURES,  # looked up at each gesture
     *("case", "words", "completions", "double_space", "join_marks"),  # the writer's
-    "dropout_ms",  # the presence tracker's
+    *("dropout_ms", "wake"),  # the presence tracker's, the speller's
 }
 SCRIPT = "H .8s, away .3s, I 2s, slide, I 1s, J 1s, push, away 3s"
 

@@ -48,10 +48,15 @@ def test_nothing_is_typed_until_the_gesture_is_made_which_itself_types_nothing()
 def test_a_minute_without_a_hand_puts_it_to_sleep_again() -> None:
     woken = Woken()
     woken.makes("thumb_up")
-    woken.signs("away 50s, H .8s, away 50s, I .8s")
-    assert woken.text == "h i"
+    woken.signs("away 50s, H .8s, I .8s, away 50s, H .8s, O .8s")
+    assert woken.text == "hi ho"
     woken.signs("away 61s, H .8s")
-    assert (woken.text, woken.asleep) == ("h i ", True)
+    assert (woken.text, woken.asleep) == ("hi ho ", True)
+
+    woken = Woken()
+    woken.makes("thumb_up")
+    woken.signs("away 50s, H .8s, away 3s")
+    assert woken.text == ""
 
 
 def test_without_the_setting_signs_always_count() -> None:

@@ -63,7 +63,6 @@ class HeldStyle:
             "repeat_delay_ms",
             "repeat_every_ms",
             "sure_start",
-            "wake",
         )
     )
 
@@ -76,7 +75,7 @@ class HeldStyle:
             self._unsure = UnsureHold(settings.hold_ms / 1000)
         self.forming = ""
         self._first: FirstSigns | None = None
-        if settings.sure_start and settings.style == "hold" and settings.wake == "none":
+        if settings.sure_start and settings.style == "hold":
             self._first = FirstSigns(settings.debounce_ms / 1000, settings.hold_ms / 1000)
         self._still_jz = settings.still_jz and mode in {"letters", "auto"}
         self._strokes = StrokeDetector() if settings.motion_letters and mode in {"letters", "auto"} else None
