@@ -9,7 +9,7 @@ from tray_asl.spelling.held.hold import NOTHING, Confirmation
 
 if TYPE_CHECKING:
     from tray_asl.signs.prediction import Prediction
-    from tray_asl.spelling.held.debounce import Stability
+    from tray_asl.spelling.held.debounce import Probabilities, Stability
     from tray_asl.spelling.tracking.stroke_criteria import Stroke
 
 
@@ -19,12 +19,14 @@ class Observation:
 
     Attributes:
         prediction: which signs the frame may show.
+        shown: float32[36 and more], what it shows of the signs that are looked for; None where there is no hand.
         stability: what has prevailed lately; None where nothing is looked for.
         confirmation: the sign that is up for typing.
         stroke: what has drawn it, or None.
     """
 
     prediction: Prediction
+    shown: Probabilities | None = None
     stability: Stability | None = None
     confirmation: Confirmation = NOTHING
     stroke: Stroke | None = None
