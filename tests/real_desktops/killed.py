@@ -130,8 +130,9 @@ def desktop_gone_and_back() -> None:
         return
     (RUNTIME / "wayland-0").unlink(missing_ok=True)
     subprocess.run(["bash", "-c", 'exec 3>&2; "start_$DESKTOP"'], check=True)
-    answer_the_question()
-    wait_for_permission(keyboard)
+    if HAS_PORTAL:
+        answer_the_question()
+        wait_for_permission(keyboard)
     again = Editor("gtk4")  # a question that came again would have taken the focus
     delivery = keyboard.apply(Action(0, "end"))
     keyboard.close()
