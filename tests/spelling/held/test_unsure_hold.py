@@ -10,13 +10,16 @@ import pytest
 from tests.spelling.performer import probabilities, written
 from tray_asl.hands.hand import Hand
 from tray_asl.settings.sections.spelling import SpellingSettings
-from tray_asl.signs.prediction import Prediction
+from tray_asl.signs.classifier import Classifier
+from tray_asl.signs.prediction import DIGITS, Prediction
+from tray_asl.spelling.held.unsure_hold import LIKELIEST
 from tray_asl.spelling.speller import Speller
 from tray_asl.spelling.text.words.meant import letters_meant
 from tray_asl.spelling.text.words.wordlist import load_english
 from tray_asl.training.synthetic_hand.handshapes import handshape
+from tray_asl.training.synthetic_hand.non_signs import random_non_sign
 from tray_asl.training.synthetic_hand.recording import CAMERA, PICTURE_SIZE
-from tray_asl.training.synthetic_hand.skeleton import pose_hand
+from tray_asl.training.synthetic_hand.skeleton import pose_hand, vary_hand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +107,15 @@ def test_what_is_no_letter_changes_no_word() -> None:
         person.spell(f"{REST}{word}{REST}", {REST: ()})
         person.leave()
         assert person.text == f"{word.lower()} "
+
+
+def test_few_hands_at_rest_are_like_any_letter_to_the_network() -> None:
+    rng = np.random.default_rng(0)
+    shape = vary_hand(rng, 1)[0]
+    poses = (random_non_sign(shape, rng, "rest") for _ in range(200))
+    landmarks = [CAMERA.landmarks(pose_hand(pose, shape).joints).astype(np.float32) for pose in poses]
+    judged = Classifier().probabilities([Hand(0, points, "right", 0.9, PICTURE_SIZE) for points in landmarks])
+    assert np.mean(judged[:, len(DIGITS) :].max(axis=1) < LIKELIEST) > 0.9
 
 
 def test_a_letter_that_nothing_follows_in_time_is_none_of_the_word() -> None:

@@ -21,9 +21,8 @@ _PALM: Final = 0.3
 _FINGERS: Final = 0.25
 """hand sizes, all finger tips together."""
 
-_LIKELIEST: Final = 0.08
-"""How likely the likeliest letter must be. Nearly all is that 67 unseen people held for letters that were not typed; of
-1005 synthetic hands at rest, none is."""
+LIKELIEST: Final = 0.08
+"""How likely the likeliest letter must be: most hands at rest stay below, hands that are meant for one seldom do."""
 
 
 class UnsureHold:
@@ -76,4 +75,4 @@ class UnsureHold:
             return None
         mean = self._sum / max(self._seconds, 1e-6)
         self.wait()
-        return mean if mean[len(DIGITS) :].max() >= _LIKELIEST else None
+        return mean if mean[len(DIGITS) :].max() >= LIKELIEST else None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tray_asl.spelling.text.letters_and_digits import Typed
     from tray_asl.spelling.text.words.letter import Letter
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _FOLLOWED: Final = 5.0
 """Seconds within which a hand that is held for a letter is followed by the next, or by the end of the word."""
@@ -45,6 +45,7 @@ class UnsureSigns:
 
     def note(self, time: float, word: tuple[Typed, ...], letter: Letter, hand: Hand) -> None:
         """Take one in, which was held at `time` behind the signs of the word as it stands."""
+        self.settle(time, word)  # somebody who does not spell may have a hand in the picture for hours
         self._held.append((time, word, letter, hand))
 
     def settle(self, time: float, word: Sequence[Typed]) -> tuple[Unsure, ...]:
@@ -65,7 +66,7 @@ def _begins(word: Sequence[Typed], before: Sequence[Typed]) -> bool:
     return len(before) <= len(word) and all(one is other for one, other in zip(word, before, strict=False))
 
 
-def among(typed: Iterable[T], unsure: Iterable[tuple[int, T]]) -> list[T]:
+def among(typed: Iterable[_T], unsure: Iterable[tuple[int, _T]]) -> list[_T]:
     """Put what belongs to unsure signs, each with its place, among what belongs to the characters of a word."""
     joined = list(typed)
     for place, each in reversed(list(unsure)):
